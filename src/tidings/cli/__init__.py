@@ -1,0 +1,1 @@
+"""One short command per verb."""

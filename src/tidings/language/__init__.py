@@ -1,0 +1,1 @@
+"""What several readers share about English: text in, spans or small values out."""

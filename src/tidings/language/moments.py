@@ -1,0 +1,36 @@
+"""Moments as machines write them: ISO 8601 days and times."""
+
+import re
+from datetime import date, datetime
+
+_ISO = re.compile(
+    r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T ]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?\s*"
+)
+
+
+def moment(value: str) -> str | None:
+    """An ISO 8601 day or moment, written in one way, its offset kept as given; None where it is no real one.
+
+    "2025-08-30 07:00+0100" gives "2025-08-30T07:00:00+01:00"; a day alone stays a day.
+    """
+    m = _ISO.fullmatch(value)
+    if m is None:
+        return None
+    year, month, day, hour, minute, second, offset = m.groups()
+    try:
+        found = date(int(year), int(month), int(day)).isoformat()
+        if hour is None:
+            return found
+        clock = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second or 0))  # noqa: DTZ001
+    except ValueError:
+        return None
+    return clock.isoformat() + _offset(offset)
+
+
+def _offset(written: str | None) -> str:
+    if not written:
+        return ""
+    if written[0] not in "+-":
+        return "Z"
+    digits = written[1:].replace(":", "").ljust(4, "0")
+    return f"{written[0]}{digits[:2]}:{digits[2:]}"

@@ -1,0 +1,426 @@
+"""The nouns of one page: frozen values, plain data, JSON in and out without loss.
+
+A span is `(start, end)`: half open, in Unicode code points of `Article.text`. Unknown is None, never a guess.
+The field names are those of the JSON (`docs/reading.schema.json`); `from_` is written `from`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from tidings.errors import EvidenceError
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+Span = tuple[int, int]
+
+Basis = Literal[
+    "given", "json-ld", "meta", "time", "page-date", "dateline", "url", "feed", "http", "capture", "search"
+]
+SourceBasis = Literal["source-link", "canonical", "credit", "text"]
+FurnitureKind = Literal[
+    "weather", "place", "date", "advertisement", "listing", "source_link", "navigation", "share", "newsletter",
+    "cookie", "paywall", "caption", "correction", "credit", "embed", "footer", "other",
+]  # fmt: skip
+EntityKind = Literal["person", "organisation", "place", "state", "group"]
+SpeakerKind = Literal["named", "unnamed", "document", "pronoun"]
+QuoteKind = Literal["direct", "indirect", "mixed"]
+Stance = Literal[
+    "states", "believes", "estimates", "confirms", "denies", "alleges", "commits", "expects", "warns", "asks"
+]
+Bound = Literal[
+    "exact", "about", "at_least", "more_than", "at_most", "less_than", "nearly", "between", "several"
+]  # fmt: skip
+Status = Literal["happened", "planned", "promised", "reported", "denied"]
+RelationKind = Literal["same", "revised_up", "revised_down", "compatible", "conflicts", "different_scope"]
+
+
+def words_at(text: str, spans: Sequence[Span]) -> str:
+    """The words of `text` at `spans`, joined by " … "."""
+    return " … ".join(text[start:end] for start, end in spans)
+
+
+def check_spans(spans: Sequence[Span]) -> None:
+    """Raise EvidenceError unless the spans are not empty, in order, and apart."""
+    last = 0
+    for start, end in spans:
+        if not last <= start < end:
+            raise EvidenceError(f"spans out of order: {list(spans)}")
+        last = end
+
+
+class _Located:
+    """A row at one span."""
+
+    span: Span
+
+    def __post_init__(self) -> None:
+        check_spans([self.span])
+
+
+class _Scattered:
+    """Words at one span or more."""
+
+    spans: tuple[Span, ...]
+
+    def __post_init__(self) -> None:
+        if not self.spans:
+            raise EvidenceError(f"no span: {self}")
+        check_spans(self.spans)
+
+
+# ---------------------------------------------------------------- the page
+
+
+@dataclass(frozen=True)
+class PageRecord:
+    """Which bytes were read: all of a Page but the bytes."""
+
+    url: str | None
+    digest: str
+    fetched: str | None
+    media_type: str
+    bytes: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """Bytes as fetched. `source` is what the user named; `charset` what the sender declared, if anything."""
+
+    content: bytes = field(repr=False)
+    source: str
+    url: str | None = None
+    fetched: str | None = None
+    media_type: str = "text/html"
+    charset: str | None = None
+
+    @property
+    def record(self) -> PageRecord:
+        """The page without its bytes."""
+        digest = "sha256:" + hashlib.sha256(self.content).hexdigest()
+        return PageRecord(self.url, digest, self.fetched, self.media_type, len(self.content))
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What could not be read, and why."""
+
+    source: str
+    kind: str
+    message: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The problem as plain data, under its one key."""
+        return {"problem": _dump(Problem, self)}
+
+
+@dataclass(frozen=True)
+class Warning:
+    """What a reader of this reading should know: one word for a table, one line for a person."""
+
+    kind: str
+    message: str
+
+
+# ---------------------------------------------------------------- the article
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A moment as given on the page (ISO 8601, offset kept) and what it rests on."""
+
+    value: str
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where a copy comes from, and what says so."""
+
+    name: str | None
+    url: str | None
+    basis: SourceBasis
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere."""
+
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What stands on a page and is not the article: read as data, kept out of the text."""
+
+    kind: FurnitureKind
+    label: str | None = None
+    text: str = ""
+    items: tuple[Link, ...] = ()
+    value: dict[str, float | str] | None = None
+
+
+@dataclass(frozen=True)
+class Article:
+    """What a page carries. `text` is its paragraphs joined by a blank line."""
+
+    title: str | None = None
+    text: str = ""
+    language: str | None = None
+    published: Stamp | None = None
+    modified: Stamp | None = None
+    authors: tuple[str, ...] = ()
+    site: str | None = None
+    canonical_url: str | None = None
+    source: Provenance | None = None
+    furniture: tuple[Furniture, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+
+# ---------------------------------------------------------------- the rows
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A person, organisation, place, state or group, by one canonical name, with every mention."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    country: str | None
+    mentions: tuple[Span, ...]
+
+    def __post_init__(self) -> None:
+        check_spans(self.mentions)
+
+
+@dataclass(frozen=True)
+class TimeExpression(_Located):
+    """Words that place something in time: TimeML type, TIMEX3 value, EDTF, first and last day (ISO)."""
+
+    id: str
+    text: str
+    span: Span
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str | None
+    edtf: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True)
+class Source(_Scattered):
+    """Who says it. `name` is canonical; `entity` an Entity's id where it is clear."""
+
+    name: str
+    entity: str | None
+    kind: SpeakerKind
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Cue(_Scattered):
+    """The words that attribute."""
+
+    text: str
+    lemma: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Content(_Scattered):
+    """What is said."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Addressee(_Scattered):
+    """Who is told."""
+
+    name: str
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """An attribution: source, cue, content (PDTB, PARC, PolNeAR). `inside` is the outer statement's id."""
+
+    id: str
+    source: Source | None
+    cue: Cue
+    content: Content
+    kind: QuoteKind
+    stance: Stance
+    negated: bool = False
+    to: Addressee | None = None
+    inside: str | None = None
+    date: str | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """The day, month or year for which a figure is given (TIMEX3 value), and what it rests on."""
+
+    value: str
+    basis: Literal["text", "statement", "article"]
+
+
+@dataclass(frozen=True)
+class Claimant:
+    """Whose figure it is: a statement's source by name."""
+
+    name: str
+    entity: str | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """How a figure moved: from an earlier one (a Figure's id), by how much, since when (a date's id)."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"alias_generator": lambda name: name.rstrip("_")}
+
+    direction: Literal["up", "down"]
+    from_: str | None = None
+    by: float | None = None
+    since: str | None = None
+
+
+@dataclass(frozen=True)
+class Figure(_Located):
+    """A reported quantity: low, best, high (after UCDP and OWID), what it counts, whose it is, as of when."""
+
+    id: str
+    text: str
+    span: Span
+    low: float | None
+    best: float | None
+    high: float | None
+    bound: Bound = "exact"
+    unit: str | None = None
+    per: str | None = None
+    of: str | None = None
+    event: str | None = None
+    group: str | None = None
+    place: str | None = None
+    statement: str | None = None
+    source: Claimant | None = None
+    as_of: AsOf | None = None
+    part_of: str | None = None
+    change: Change | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        known = [value for value in (self.low, self.best, self.high) if value is not None]
+        if known != sorted(known):
+            raise EvidenceError(f"not low <= best <= high: {self.low}, {self.best}, {self.high} in {self.text!r}")
+
+
+@dataclass(frozen=True)
+class Event(_Located):
+    """Something that happened, is planned, is promised: the clause, its date, who takes part, who says so."""
+
+    id: str
+    text: str
+    span: Span
+    status: Status
+    date: str | None = None
+    entities: tuple[str, ...] = ()
+    statement: str | None = None
+
+
+@dataclass(frozen=True)
+class Relation:
+    """How two figures of one quantity stand to each other."""
+
+    a: str
+    b: str
+    relation: RelationKind
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One thing counted: its figures and how each two relate."""
+
+    id: str
+    of: str | None
+    event: str | None
+    group: str | None
+    place: str | None
+    figures: tuple[str, ...]
+    relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything found in one article. Every row's words stand at its spans in `article.text`: checked here."""
+
+    tidings: str
+    model: str | None
+    page: PageRecord
+    article: Article
+    entities: tuple[Entity, ...] = ()
+    dates: tuple[TimeExpression, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    events: tuple[Event, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+    def __post_init__(self) -> None:
+        text = self.article.text
+        for said, spans in self._evidence():
+            if spans[-1][1] > len(text) or (said is not None and said != words_at(text, spans)):
+                raise EvidenceError(f"{said!r} does not stand at {list(spans)}")
+
+    def _evidence(self) -> Iterator[tuple[str | None, Sequence[Span]]]:
+        """Each row's words with their spans."""
+        for row in (*self.dates, *self.figures, *self.events):
+            yield row.text, [row.span]
+        for statement in self.statements:
+            for part in (statement.source, statement.cue, statement.content, statement.to):
+                if part is not None:
+                    yield part.text, part.spans
+        for entity in self.entities:
+            yield None, entity.mentions
+
+    def to_dict(self) -> dict[str, Any]:
+        """The reading as plain data, ready for JSON."""
+        return _dump(Reading, self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Reading:
+        """The reading that `to_dict` gave. Raises pydantic's ValidationError on any other data."""
+        reading: Reading = _codec(cls).validate_python(data)
+        return reading
+
+
+# ---------------------------------------------------------------- JSON
+
+
+@cache
+def _codec(noun: type) -> TypeAdapter[Any]:
+    """Pydantic's codec of a noun, made at first use: importing the nouns stays quick."""
+    from pydantic import TypeAdapter  # noqa: PLC0415  36 ms that `--help` need not pay
+
+    return TypeAdapter(noun)
+
+
+def _dump(noun: type, value: object) -> dict[str, Any]:
+    data: dict[str, Any] = _codec(noun).dump_python(value, mode="json", by_alias=True)
+    return data
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a reading."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_codec(Reading).json_schema(mode="serialization")}

@@ -1,0 +1,1 @@
+"""Pure: nouns in, something a person can look at out."""
