@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tidings import __version__, article, intake, reading
-from tidings.errors import SourceError, UsageError
+from tidings.errors import SourceError, TidingsError, UsageError
 from tidings.language.moments import moment
 from tidings.nouns import Article, Page, Problem, Reading, Stamp
 from tidings.options import Options
@@ -33,6 +33,10 @@ def read(
         return read_page(page, published=given, options=options)
     except SourceError as error:
         return Problem(error.source, error.kind, error.reason)
+    except TidingsError:
+        raise
+    except Exception as error:  # noqa: BLE001  a page that breaks a reader is a Problem: it must not end a run of many
+        return Problem(_name(source), "failed", f"{type(error).__name__}: {error}")
 
 
 def read_page(page: Page, *, published: Stamp | None = None, options: Options) -> Reading:
@@ -46,7 +50,10 @@ def read_text(text: str, *, published: str | None = None, options: Options | Non
     if not isinstance(text, str):
         raise UsageError(f"not a text: {type(text).__name__}")
     options = options or Options()
-    page = Page(text.encode("utf-8", "surrogatepass"), source="text", media_type="text/plain")
+    try:
+        page = Page(text.encode(), source="text", media_type="text/plain")
+    except UnicodeEncodeError as error:
+        raise UsageError(f"not a text: half a character (a lone surrogate) at {error.start}") from None
     found = Article(text=text, published=_given(published))
     return reading.read(found, page.record, version=__version__, options=options.reading)
 
@@ -59,6 +66,10 @@ def read_article(html: bytes, url: str = "", *, options: Options | None = None) 
     """
     options = options or Options()
     return article.take_apart(intake.take(html, url=url or None, options=options.intake), options=options.article)
+
+
+def _name(source: str | Path | bytes) -> str:
+    return "page" if isinstance(source, bytes) else str(source)
 
 
 def _given(published: str | None) -> Stamp | None:

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-Basis = Literal[
-    "given", "json-ld", "meta", "time", "page-date", "dateline", "url", "feed", "http", "capture", "search"
-]
+Basis = Literal["given", "json-ld", "meta", "time", "page-date", "dateline", "url", "feed", "http", "capture", "search"]
 SourceBasis = Literal["source-link", "canonical", "credit", "text"]
 FurnitureKind = Literal[
     "weather", "place", "date", "advertisement", "listing", "source_link", "navigation", "share", "newsletter",
@@ -57,6 +55,7 @@ def check_spans(spans: Sequence[Span]) -> None:
 class _Located:
     """A row at one span."""
 
+    text: str
     span: Span
 
     def __post_init__(self) -> None:
@@ -66,6 +65,7 @@ class _Located:
 class _Scattered:
     """Words at one span or more."""
 
+    text: str
     spans: tuple[Span, ...]
 
     def __post_init__(self) -> None:
@@ -116,7 +116,7 @@ class Problem:
 
     def to_dict(self) -> dict[str, Any]:
         """The problem as plain data, under its one key."""
-        return {"problem": _dump(Problem, self)}
+        return {"problem": _dump(self)}
 
 
 @dataclass(frozen=True)
@@ -396,12 +396,12 @@ class Reading:
 
     def to_dict(self) -> dict[str, Any]:
         """The reading as plain data, ready for JSON."""
-        return _dump(Reading, self)
+        return _dump(self)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Reading:
         """The reading that `to_dict` gave. Raises pydantic's ValidationError on any other data."""
-        reading: Reading = _codec(cls).validate_python(data)
+        reading: Reading = _codec("Reading").validate_python(data)
         return reading
 
 
@@ -409,18 +409,21 @@ class Reading:
 
 
 @cache
-def _codec(noun: type) -> TypeAdapter[Any]:
+def _codec(noun: str) -> TypeAdapter[Any]:
     """Pydantic's codec of a noun, made at first use: importing the nouns stays quick."""
     from pydantic import TypeAdapter  # noqa: PLC0415  36 ms that `--help` need not pay
 
-    return TypeAdapter(noun)
+    return TypeAdapter(globals()[noun])
 
 
-def _dump(noun: type, value: object) -> dict[str, Any]:
-    data: dict[str, Any] = _codec(noun).dump_python(value, mode="json", by_alias=True)
+def _dump(value: object) -> dict[str, Any]:
+    data: dict[str, Any] = _codec(type(value).__name__).dump_python(value, mode="json", by_alias=True)
     return data
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a reading."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_codec(Reading).json_schema(mode="serialization")}
+    """The JSON Schema (2020-12) of a reading; every key is always there, unknown is null."""
+    found = _codec("Reading").json_schema(mode="serialization")
+    for noun in (found, *found["$defs"].values()):
+        noun["required"] = list(noun["properties"])
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}

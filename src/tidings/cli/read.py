@@ -14,10 +14,10 @@ DONE, SOME_PROBLEMS, NOTHING_READ = 0, 1, 3
 def read(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE…", help='Files, or "-" for standard input.')],
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, or one a line for several sources.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON, one object a line.")] = False,
     text: Annotated[bool, typer.Option("--text", help="The article's text alone.")] = False,
     url: Annotated[str | None, typer.Option(help="Where the page came from.")] = None,
-    published: Annotated[str | None, typer.Option(help="When it was published, if you know better: 2025-08-30.")] = None,
+    published: Annotated[str | None, typer.Option(help="When it was published: 2025-08-30.")] = None,
 ) -> None:
     """Read pages: who says what, the figures, the dates, what is to come, each with its sentence."""
     from tidings.api import read as read_one  # noqa: PLC0415  the readers load in a second, `--help` must not

@@ -3,23 +3,29 @@
 import re
 
 # The opening bytes of what people save by mistake: images, archives, PDF, office files (public file signatures).
+# fmt: off
 _SIGNATURES = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"Rar!", b"7z\xbc\xaf",
-    b"\x7fELF", b"MZ\x90", b"OggS", b"ID3", b"RIFF", b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"\x28\xb5\x2f\xfd",
-)  # fmt: skip
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ",
+    b"Rar!", b"7z\xbc\xaf", b"\x7fELF", b"MZ\x90", b"OggS", b"ID3", b"RIFF", b"\xd0\xcf\x11\xe0",
+    b"SQLite format 3", b"\x28\xb5\x2f\xfd",
+)
+# fmt: on
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
-_MARKUP = re.compile(rb"<(?:!doctype|html|head|body|title|meta|article|main|div|p|h1|section|table|br|span|a)\b", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"<(?:!doctype|html|head|body|title|meta|article|main|div|p|h1|section|table|br|span|a)\b", re.IGNORECASE
+)
+_MARKUP_WITHIN = 200_000  # a page that has no tag in this many bytes is not HTML
 
 
 def media_type(content: bytes) -> str | None:
-    """ "text/html", "text/plain", or None for bytes that are neither."""
+    """What bytes are: "text/html", "text/plain", or None where they are neither."""
     if content.startswith(_SIGNATURES):
         return None
     head = content[:8192]
-    if not head.startswith(_WIDE_BOMS):
-        odd = sum(byte < 9 or 13 < byte < 32 and byte != 27 for byte in head)
-        if b"\0" in head or odd > len(head) / 20:
-            return None
-    else:
+    if head.startswith(_WIDE_BOMS):
         head = head.replace(b"\0", b"")
-    return "text/html" if _MARKUP.search(head) or _MARKUP.search(content[:200_000]) else "text/plain"
+        return "text/html" if _MARKUP.search(head) else "text/plain"
+    odd = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in head)
+    if b"\0" in head or odd > len(head) / 20:
+        return None
+    return "text/html" if _MARKUP.search(content, 0, _MARKUP_WITHIN) else "text/plain"

@@ -3,9 +3,10 @@
 import re
 from datetime import date, datetime
 
-_ISO = re.compile(
-    r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T ]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?\s*"
-)
+_DAY = r"(\d{4})-?(\d\d)-?(\d\d)"
+_CLOCK = r"(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?"
+_OFFSET = r"(Z|z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?"
+_ISO = re.compile(rf"\s*{_DAY}(?:[T ]+{_CLOCK}\s*{_OFFSET})?\s*")
 
 
 def moment(value: str) -> str | None:
