@@ -1,0 +1,230 @@
+"""The text blocks of a page in document order: what the furniture rules and the body step look at."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tidings.nouns import FurnitureKind, Link
+
+_NAMES_WITHIN = 400  # letters of names kept of an element with its ancestors: the nearest come first
+_NAME_WITHIN = 160
+_DEEPEST = 400
+
+# fmt: off
+# Elements that start a text block of their own (HTML living standard, rendering section: display other than inline),
+# and the controls whose words are never part of a sentence.
+_BLOCK = frozenset((
+    "address", "amp-ad", "amp-consent", "amp-sidebar", "article", "aside", "audio", "blockquote", "body", "button",
+    "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "iframe", "ins", "label",
+    "legend", "li", "main", "menu", "nav", "noscript", "ol", "option", "p", "pre", "section", "select", "summary",
+    "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "video",
+))
+_UNREAD = frozenset((
+    "canvas", "datalist", "embed", "head", "iframe", "math", "noscript", "object", "script", "select", "style",
+    "svg", "template", "textarea", "title",
+))
+# Elements whose bare tag says what stands in them.
+_TELLING = frozenset((
+    "amp-ad", "amp-consent", "amp-sidebar", "aside", "button", "figcaption", "figure", "footer", "form", "header",
+    "nav", "time",
+))
+# fmt: on
+_NAMING = ("class", "id", "role", "aria-label", "itemprop", "data-testid", "data-component")
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?:…][\"”’')\]]*$")
+_PAUSE = 60  # a line longer than this that ends without a full stop was wrapped by hand
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One text block: `names` are the class, id, role and aria words of it and its ancestors, the nearest first.
+
+    `element` and `container` number the block's own element and the one around it, in document order: blocks with one
+    container are siblings. `label` is the kind of furniture it is, None for what may be the article.
+    """
+
+    text: str
+    tag: str
+    names: str
+    element: int
+    container: int
+    depth: int
+    links: tuple[Link, ...] = ()
+    label: FurnitureKind | None = None
+
+    @property
+    def linked(self) -> float:
+        """The share of the block's letters that stand in links."""
+        return sum(len(link.text) for link in self.links) / len(self.text) if self.text else 0.0
+
+    def labelled(self, label: FurnitureKind | None) -> "Block":
+        """The same block with a label."""
+        return replace(self, label=label)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What an element hands down to what stands in it."""
+
+    names: str
+    element: int
+    block: int
+    tag: str
+    container: int
+    depth: int
+    anchor: int
+    href: str | None
+    read: bool
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A run of text with its place; `broken` counts the line breaks before it."""
+
+    text: str
+    frame: _Frame
+    broken: int
+
+
+_ROOT = _Frame("", 0, 0, "body", 0, 0, 0, None, read=True)
+
+
+def blocks(tree: LexborHTMLParser) -> list[Block]:
+    """The text blocks of a parsed page, in document order, one walk, none labelled.
+
+    White space is folded; a double `<br>` splits a block, a single one too unless it stands inside a sentence.
+    Pictures give a block of tag "img" with their alt text. Depth and length of names are capped, so the walk is linear.
+    """
+    found: list[Block] = []
+    pieces: list[_Piece] = []
+    for event in _walk(tree):
+        if isinstance(event, _Piece):
+            if pieces and pieces[-1].frame.block != event.frame.block:
+                found += _made(pieces)
+                pieces = []
+            pieces.append(event)
+        else:
+            found += _made(pieces)
+            pieces = []
+            if isinstance(event, Block):
+                found.append(event)
+    return found + _made(pieces)
+
+
+def _walk(tree: LexborHTMLParser) -> Iterator[_Piece | Block | None]:
+    """Runs of text, pictures, and None where a block element starts."""
+    root = tree.body or tree.root
+    if root is None:
+        return
+    frames: dict[int, _Frame] = {}
+    number = broken = 0
+    for node in root.traverse(include_text=True):
+        parent = node.parent
+        frame = frames.get(parent.mem_id, _ROOT) if parent is not None else _ROOT
+        if node.is_text_node:
+            if frame.read and (text := node.text_content):
+                yield _Piece(text, frame, broken)
+                broken = 0 if not text.isspace() else broken
+            continue
+        tag = node.tag or "-"
+        if tag == "br":
+            broken += 1
+        elif tag in ("img", "amp-img"):
+            if frame.read and (picture := _picture(node, frame)):
+                yield picture
+        elif tag[0] != "-":
+            number += 1
+            frames[node.mem_id] = own = _frame(node, tag, frame, number)
+            if own.block == number:
+                broken = 0
+                yield None
+
+
+def _frame(node: LexborNode, tag: str, outer: _Frame, number: int) -> _Frame:
+    if outer.depth >= _DEEPEST or not outer.read:
+        return outer
+    attributes = node.attributes
+    names = _names(tag, attributes) if attributes or tag in _TELLING else ""
+    if names and tag not in ("body", "html"):
+        names = f"{names} | {outer.names}"[:_NAMES_WITHIN] if outer.names else names
+    else:
+        names = outer.names
+    is_block = tag in _BLOCK
+    is_link = tag == "a" and bool(attributes.get("href"))
+    return _Frame(
+        names,
+        number,
+        number if is_block else outer.block,
+        tag if is_block else outer.tag,
+        (outer.block if is_block else outer.container),
+        outer.depth + 1,
+        number if is_link else outer.anchor,
+        attributes.get("href") if is_link else outer.href,
+        tag not in _UNREAD,
+    )
+
+
+def _names(tag: str, attributes: dict[str, str | None]) -> str:
+    """The words that an element is called by, in small letters."""
+    words = [f"<{tag}>"] if tag in _TELLING else []
+    words += [value[:_NAME_WITHIN] for name in _NAMING if (value := attributes.get(name))]
+    style = attributes.get("style")
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or (style and _HIDDEN.search(style[:200])):
+        words.append("<hidden>")
+    return " ".join(words).lower()
+
+
+def _picture(node: LexborNode, frame: _Frame) -> Block | None:
+    alt = " ".join((node.attributes.get("alt") or "")[:300].split())
+    links = (Link(alt, frame.href),) if frame.href else ()
+    return Block(alt, "img", frame.names, frame.block, frame.container, frame.depth, links) if alt else None
+
+
+def _made(pieces: list[_Piece]) -> list[Block]:
+    """The blocks that one element's own text makes."""
+    found = []
+    line: list[_Piece] = []
+    for piece in pieces:
+        if piece.broken and line and _splits(line, piece):
+            found += _joined(line)
+            line = []
+        line.append(piece)
+    return found + _joined(line)
+
+
+def _splits(line: list[_Piece], after: _Piece) -> bool:
+    """Whether a line break ends a paragraph."""
+    if after.text.isspace():
+        return False
+    if after.broken > 1:
+        return True
+    if after.frame.tag[0] == "h" and after.frame.tag[1:].isdigit():
+        return False
+    before = " ".join("".join(piece.text for piece in line[-4:]).split())
+    follows = after.text.lstrip()[:1]
+    return bool(_SENTENCE_END.search(before[-8:])) or (len(before) < _PAUSE and not follows.islower())
+
+
+def _joined(line: list[_Piece]) -> list[Block]:
+    parts: list[str] = []
+    links: dict[int, list[str]] = {}
+    hrefs: dict[int, str | None] = {}
+    anchor = 0
+    for piece in line:
+        here = piece.frame.anchor
+        if parts and (piece.broken or (here and anchor and here != anchor)):
+            parts.append(" ")  # two links that touch are two words
+        parts.append(piece.text)
+        if here:
+            links.setdefault(here, []).append(piece.text)
+            hrefs[here] = piece.frame.href
+        anchor = here
+    text = " ".join("".join(parts).split())
+    if not text:
+        return []
+    frame = next(piece.frame for piece in line if not piece.text.isspace())
+    found = [Link(words, hrefs[key]) for key, run in links.items() if (words := " ".join("".join(run).split()))]
+    return [Block(text, frame.tag, frame.names, frame.block, frame.container, frame.depth, tuple(found))]
