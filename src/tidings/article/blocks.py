@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tidings.nouns import FurnitureKind, Link
 
-_NAMES_WITHIN = 400  # letters of names kept of an element with its ancestors: the nearest come first
+_ANCESTORS = 40  # so many named elements are kept of those around a block, the nearest first
 _NAME_WITHIN = 160
 _DEEPEST = 400
 
@@ -34,21 +34,24 @@ _TELLING = frozenset((
 # fmt: on
 _NAMING = ("class", "id", "role", "aria-label", "itemprop", "data-testid", "data-component")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SENTENCE_END = re.compile(r"[.!?:…][\"”’')\]]*$")
 _PAUSE = 60  # a line longer than this that ends without a full stop was wrapped by hand
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One text block: `names` are the class, id, role and aria words of it and its ancestors, the nearest first.
+    """One text block: `names` are the class, id, role and aria words of each element around it, the nearest first.
 
+    Each is in small letters, its words parted by "-" or blanks ("shareBar" is "share-bar"); telling tags stand in them
+    as "<nav>", what is hidden as "<hidden>". Elements without a name are left out.
     `element` and `container` number the block's own element and the one around it, in document order: blocks with one
     container are siblings. `label` is the kind of furniture it is, None for what may be the article.
     """
 
     text: str
     tag: str
-    names: str
+    names: tuple[str, ...]
     element: int
     container: int
     depth: int
@@ -69,7 +72,7 @@ class Block:
 class _Frame:
     """What an element hands down to what stands in it."""
 
-    names: str
+    names: tuple[str, ...]
     element: int
     block: int
     tag: str
@@ -89,7 +92,7 @@ class _Piece:
     broken: int
 
 
-_ROOT = _Frame("", 0, 0, "body", 0, 0, 0, None, read=True)
+_ROOT = _Frame((), 0, 0, "body", 0, 0, 0, None, read=True)
 
 
 def blocks(tree: LexborHTMLParser) -> list[Block]:
@@ -147,11 +150,8 @@ def _frame(node: LexborNode, tag: str, outer: _Frame, number: int) -> _Frame:
     if outer.depth >= _DEEPEST or not outer.read:
         return outer
     attributes = node.attributes
-    names = _names(tag, attributes) if attributes or tag in _TELLING else ""
-    if names and tag not in ("body", "html"):
-        names = f"{names} | {outer.names}"[:_NAMES_WITHIN] if outer.names else names
-    else:
-        names = outer.names
+    own = _names(tag, attributes) if (attributes or tag in _TELLING) and tag not in ("body", "html") else ""
+    names = (own, *outer.names[: _ANCESTORS - 1]) if own else outer.names
     is_block = tag in _BLOCK
     is_link = tag == "a" and bool(attributes.get("href"))
     return _Frame(
@@ -174,7 +174,7 @@ def _names(tag: str, attributes: dict[str, str | None]) -> str:
     style = attributes.get("style")
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or (style and _HIDDEN.search(style[:200])):
         words.append("<hidden>")
-    return " ".join(words).lower()
+    return _CAMEL.sub("-", " ".join(words)).replace("_", "-").lower()
 
 
 def _picture(node: LexborNode, frame: _Frame) -> Block | None:
