@@ -28,9 +28,11 @@ _AS_BROWSERS = {
     "utf-16": "utf-8",  # a <meta> that could be read is not in UTF-16
     "utf-16-le": "utf-8",
     "utf-16-be": "utf-8",
+    "utf-7": "utf-8",  # browsers refuse it
 }
-_TEXT_CODECS_ONLY = frozenset(("base64", "bz2", "hex", "idna", "punycode", "quopri", "rot13", "uu", "zlib", "utf-7"))
 _SAMPLE = 16_384  # bytes that are looked at to guess an encoding
+_TELLING = 16  # fewer bytes outside ASCII say nothing about their encoding
+_HIGH_BYTES = bytes(range(0x80, 0x100))
 _BAD_SHARE = 0.001  # UTF-8 with fewer broken bytes than this is UTF-8 cut somewhere
 
 
@@ -68,15 +70,20 @@ def _known(label: str | None) -> str | None:
         return None
     try:
         name = codecs.lookup(label.strip().strip("\"'")).name
+        name = _AS_BROWSERS.get(name, name)
+        b"a\x80".decode(name, "replace")  # some codecs turn bytes into bytes, or refuse to replace
     except (LookupError, ValueError):
         return None
-    return None if name in _TEXT_CODECS_ONLY else _AS_BROWSERS.get(name, name)
+    return name
 
 
 def _detected(content: bytes, first: int) -> str:
     """The likeliest codec, by a sample around the first byte that is not UTF-8."""
     start = max(0, first - _SAMPLE // 4)
-    best = from_bytes(content[start : start + _SAMPLE]).best()
+    sample = content[start : start + _SAMPLE]
+    if len(sample) - len(sample.translate(None, _HIGH_BYTES)) < _TELLING:
+        return "cp1252"
+    best = from_bytes(sample).best()
     return (_known(best.encoding) if best else None) or "cp1252"
 
 
@@ -84,7 +91,10 @@ def _detected(content: bytes, first: int) -> str:
 
 # Spaces of every width (Unicode category Zs) become one; marks that are not seen (category Cf) and controls go.
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_UNSEEN = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
+_UNSEEN = (
+    "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062"
+    "\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
+)
 _CONTROLS = [*range(9), 11, *range(14, 32), 127, *range(0x80, 0xA0)]
 _CLEANED = str.maketrans(
     {**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_UNSEEN, None), **dict.fromkeys(map(chr, _CONTROLS), None)}
