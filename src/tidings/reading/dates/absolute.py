@@ -1,0 +1,188 @@
+"""Dates that name their place in the calendar: days, months, years, decades, centuries, quarters, seasons, holidays.
+
+A rule is a pattern with named groups and a function from those groups and the place to a value, None for "no date".
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from tidings.reading.dates import calendar
+from tidings.reading.dates.meaning import Meaning, Rule, dated
+from tidings.reading.dates.place import Place
+from tidings.reading.dates.words import (
+    MONTH, MONTHS, ORDINAL, ORDINALS, SEASON, SEASONS, SHORT_WEEKDAY, TENS, ONES, WEEKDAY, WEEKDAYS, YEAR, S, count, either, ordinal,
+)  # fmt: skip
+
+Groups = Mapping[str, str | None]
+
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{either(ORDINALS)})"
+_NO_MORE = r"(?![\w%]|[.,:/-]\d|-{1,6}[a-z])"
+_AFTER_DAY = r"(?![\w%]|,\d{3}\b|[.:/]\d)"
+_OF_YEAR = rf"(?:(?P<year>{YEAR}|'\d\d)|(?P<which>last|this|next|that|the same|the following|the previous){S}year)"
+_ON = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),?{S}(?:the{S})?)?"
+_SPELLED = rf"(?:nineteen|eighteen|seventeen|sixteen|twenty){S}(?:hundred|{either(TENS)}(?:[- ]{{1,3}}{either(list(ONES)[1:10])})?|{either(list(ONES)[10:])}|o{S}{either(list(ONES)[1:10])})"
+
+
+def year_of(g: Groups, place: Place) -> str | None:
+    """The year that the groups `year` or `which` name; None where they name none."""
+    year, which = g.get("year"), g.get("which")
+    if year:
+        return ("20" if year[1:] < "50" else "19") + year[1:] if year.startswith("'") else year
+    if which in ("last", "this", "next"):
+        now = place.now("year")
+        return calendar.step(now, {"last": -1, "this": 0, "next": 1}[which]) if now else None
+    if which:
+        before = place.earlier("year")
+        return calendar.step(before, {"the following": 1, "the previous": -1}.get(which, 0)) if before else None
+    return None
+
+
+def in_years(form: Callable[[int], str], place: Place, **how: int) -> str | None:
+    """The one of a yearly stretch's returns that is meant: around the anchor, or around the date before in a story."""
+    around = place.earlier("year") if place.narrative else place.now("year")
+    around = around or place.now("year")
+    if around is None:
+        return None
+    years = range(max(1, int(around) - 1), min(9999, int(around) + 1) + 1)
+    return place.choose([form(year) for year in years], **how)
+
+
+def _day(g: Groups, place: Place) -> Meaning | None:
+    month, day = MONTHS[(g["month"] or "").rstrip(".")], ordinal(g["day"] or "")
+    if day is None or calendar.real(2000, month, day) is None:
+        return None
+    tail = f"{month:02}-{day:02}"
+    if g.get("year") or g.get("which"):
+        year = year_of(g, place)
+        return dated(f"{year or 'XXXX'}-{tail}")
+    found = in_years(lambda year: f"{year:04}-{tail}", place, otherwise=0)
+    return dated(found or f"XXXX-{tail}")
+
+
+def _month(g: Groups, place: Place) -> Meaning | None:
+    month = MONTHS[(g["month"] or "").rstrip(".")]
+    if g.get("year") or g.get("which"):
+        return dated(f"{year_of(g, place) or 'XXXX'}-{month:02}")
+    return dated(in_years(lambda year: f"{year:04}-{month:02}", place) or f"XXXX-{month:02}")
+
+
+def _iso(g: Groups, place: Place) -> Meaning | None:
+    year, month, day = int(g["y"] or 0), int(g["m"] or 0), int(g["d"] or 0)
+    return dated(f"{year:04}-{month:02}-{day:02}") if calendar.real(year, month, day) else None
+
+
+def _slashes(g: Groups, place: Place) -> Meaning | None:
+    """Month first, as American pages write; day first where it can only be one."""
+    a, b, year = int(g["a"] or 0), int(g["b"] or 0), g["y"] or ""
+    full = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 50 else 1900)
+    month, day = (b, a) if a > 12 else (a, b)
+    return dated(f"{full:04}-{month:02}-{day:02}") if calendar.real(full, month, day) else None
+
+
+def _nine_eleven(g: Groups, place: Place) -> Meaning | None:
+    return dated("2001-09-11")
+
+
+# What stands before a bare four-digit number that is a year, and what shows that it counts something.
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|of|by|until|till|from|to|between|and|or|during|before|after|for|late|early|mid|circa|around|about|through|than|year|fiscal|spring|summer|autumn|fall|winter|"
+    r"the|a|his|her|its|their|our|this|on|as|back|or|with|into|at) ?|[(,–—-] ?|'s )$"
+)
+_COUNTED = re.compile(
+    r" ?(?:%|percent|per cent|million|billion|trillion|people|troops|dollars|pounds|euros|points|shares|miles|kilometers|kilometres|km|feet|meters|metres|"
+    r"soldiers|men|women|workers|jobs|tons|tonnes|years|months|days|hours|acres|cars|students|members|homes|pages|votes|words|francs|yen|marks|hp|rpm|mhz|gmt|hours|cases|deaths)\b"
+)
+_NOT_YEAR_BEFORE = re.compile(r"(?:no\.|number|flight|route|highway|room|page|at least|more than|less than|some|nearly|almost|up to|only|over|under|points?|to|by|than|at|index) $")
+
+
+def _year(g: Groups, place: Place) -> Meaning | None:
+    year = g["year"] or ""
+    before, text = place.text[max(0, place.start - 14) : place.start], place.text
+    if _COUNTED.match(text, place.end):
+        return None
+    modern = "1900" <= year <= "2059"
+    if re.search(r"(?:^|\s)(?:at least|more than|less than|some|nearly|almost|up to|only|over|no\.|flight|room|route|at) $", before):
+        return None
+    if not modern and not re.search(r"(?:\b(?:in|since|of|by|until|till|from|between|during|before|after|late|early|mid|circa|year) |\()$", before):
+        return None
+    if modern and not _YEAR_BEFORE.search(before) and re.match(r" [a-z]{3,}s\b", text[place.end : place.end + 20]):
+        return None
+    return dated(year)
+
+
+def _spelled_year(g: Groups, place: Place) -> Meaning | None:
+    words = re.findall(r"[a-z]+", g["spelled"] or "")
+    if words[:2] == ["two", "thousand"]:
+        return dated(f"{2000 + int(count(' '.join(words[2:]) or 'zero') or 0)}")
+    rest = "" if words[1] == "hundred" else " ".join(w for w in words[1:] if w != "o")
+    return dated(f"{int(count(words[0]) or 0) * 100 + int(count(rest or 'zero') or 0)}")
+
+
+_TENS_NAMES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
+
+
+def _decade(g: Groups, place: Place) -> Meaning | None:
+    digits, name = g["digits"], g["name"]
+    if digits:
+        return dated(digits[:3] if len(digits) == 4 else ("19" if digits[0] > "2" else "20") + digits[0])
+    return dated(f"19{_TENS_NAMES[name or '']}")
+
+
+def _century(g: Groups, place: Place) -> Meaning | None:
+    number = ordinal(g["nth"] or "")
+    return dated(f"{number - 1:02}") if number and number <= 30 else None
+
+
+def _bc(g: Groups, place: Place) -> Meaning | None:
+    return dated(f"BC{int(g['bc'] or 0):04}")
+
+
+_PERIODS = {"quarter": ("Q", 4), "half": ("H", 2)}
+
+
+def _quarter(g: Groups, place: Place) -> Meaning | None:
+    word = g["nth"] or g["short"] or ""
+    unit = "half" if (g["unit"] or "").startswith("half") else "quarter"
+    letter, most = _PERIODS[unit]
+    number = {"last": most, "final": most, "latter": most, "opening": 1}.get(word) or ordinal(word)
+    if not number or number > most:
+        return None
+    year = year_of({"year": g["year"] or g["before"], "which": g["which"] or g["whose"]}, place)
+    if year:
+        return dated(f"{year}-{letter}{number}")
+    return dated(in_years(lambda y: f"{y:04}-{letter}{number}", place) or f"XXXX-{letter}{number}")
+
+
+def _season(g: Groups, place: Place) -> Meaning | None:
+    name = SEASONS[g["season"] or ""]
+    year = year_of(g, place)
+    if year is None and g["season"] in ("fall", "spring") and not g["the"]:
+        return None
+    return dated(f"{year}-{name}" if year else in_years(lambda y: f"{y:04}-{name}", place) or f"XXXX-{name}")
+
+
+_FISCAL = rf"(?:fiscal{S}(?:year{S})?|financial{S}year{S}|fy{S}?)"
+
+RULES: tuple[Rule, ...] = (
+    Rule("iso", rf"(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])", _iso),
+    Rule("slashes", rf"(?P<a>\d{{1,2}})(?P<sep>[/.])(?P<b>\d{{1,2}})[/.](?P<y>\d{{4}}|\d\d)(?![\w/]|[.]\d)", _slashes),
+    Rule("nine_eleven", rf"9/11{_NO_MORE}", _nine_eleven),
+    Rule("month_day", rf"{_ON}(?P<month>{MONTH}){S}(?:the{S})?(?P<day>{_DAY}){_AFTER_DAY}(?:,?{S}(?:of{S})?{_OF_YEAR}{_NO_MORE})?", _day),
+    Rule("day_month", rf"{_ON}(?:the{S})?(?P<day>{_DAY})(?:{S}|-)(?:of{S})?(?P<month>{MONTH})\b(?:,?{S}(?:of{S})?{_OF_YEAR}{_NO_MORE})?", _day),
+    Rule("month_year", rf"(?P<month>{MONTH}),?{S}(?:of{S})?{_OF_YEAR}{_NO_MORE}", _month),
+    Rule("month_spelled", rf"(?P<month>{MONTH}){S}(?P<spelled>{_SPELLED})\b", lambda g, p: dated(f"{_spelled_year(g, p).value}-{MONTHS[g['month'].rstrip('.')]:02}")),
+    Rule(
+        "quarter",
+        rf"(?:(?P<whose>last|this|next){S}year's{S})?(?:the{S})?(?:(?P<before>{YEAR}){S})?(?:fiscal[- ])?(?:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final|latter|opening)[- ]{{1,3}}(?:fiscal[- ])?(?P<unit>quarter|half)|q(?P<short>[1-4]))\b"
+        rf"(?!'s? |s\b)(?:,?{S}(?:of{S}|in{S})?(?:{_FISCAL})?{_OF_YEAR}{_NO_MORE})?",
+        _quarter,
+    ),
+    Rule("season", rf"(?P<the>the{S})?(?P<season>{SEASON})\b(?:,?{S}(?:of{S})?{_OF_YEAR}{_NO_MORE})?", _season),
+    Rule("decade", rf"(?:the{S}|')?(?:(?P<digits>1\d\d0|20\d0|[2-9]0)'?s|(?P<name>{either(_TENS_NAMES)}))\b", _decade),
+    Rule("century", rf"(?:the{S})?(?P<nth>{ORDINAL})(?:{S}|-)century\b", _century),
+    Rule("bc", rf"(?P<bc>\d{{1,4}}){S}?b\.?c\.?(?:e\.?)?(?!\w)", _bc),
+    Rule("fiscal", rf"(?:the{S})?{_FISCAL}(?P<year>{YEAR}){_NO_MORE}", lambda g, p: dated(g["year"])),
+    Rule("spelled", rf"(?:the{S}year{S})?(?P<spelled>{_SPELLED}|(?<=year )two{S}thousand(?:{S}(?:and{S})?{either(list(ONES)[1:])})?)\b", _spelled_year),
+    Rule("year", rf"(?P<year>{YEAR})(?![\w%]|[.,:/]\d|-[a-z]+-)", _year),
+    Rule("month", rf"(?P<month>{MONTH})(?![\w-])", _month),
+)
