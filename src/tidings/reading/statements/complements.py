@@ -1,0 +1,187 @@
+"""What follows a reporting verb: its hearer, where it was said, and where the content begins."""
+
+from dataclasses import dataclass
+
+from tidings.language.cues import CueWord
+from tidings.reading.statements import phrases, words
+from tidings.reading.statements.drafts import Range
+from tidings.reading.statements.units import Sentence
+
+_QUESTION = frozenset("whether if why how what who when where which whom".split())
+_PLACES = frozenset("in at on to during after from through via before".split())
+_FINITE = "XFV"
+
+
+@dataclass(frozen=True)
+class Complement:
+    """How content stands to the verb: `first` its first unit, or None where it stands before the source."""
+
+    first: int | None
+    rest: int
+    to: Range | None = None
+    frame: str = "after"
+
+
+def end_of(s: Sentence) -> int:
+    """The last unit of a sentence, its closing marks left out."""
+    end = len(s.units)
+    while end and s.kinds[end - 1] in ".:;,-":
+        end -= 1
+    return end
+
+
+def read(s: Sentence, at: int, word: CueWord, *, document: bool) -> Complement | None:
+    """What follows the verb that ends before unit `at`; None where nothing fits one of its frames."""
+    frames = word.frames
+    to = None
+    if frames & {"after"}:
+        at, to = adjuncts(s, at)
+    if "tell" in frames:
+        hearer = _hearer(s, at)
+        if hearer:
+            to = hearer
+            at, _ = adjuncts(s, hearer[1])
+        elif "after" not in frames:
+            return None
+    first = _clause(s, at, word, document=document)
+    if first is not None:
+        return Complement(first, at, to, "clause")
+    if to is None or "tell" not in frames:
+        first = _object(s, at, word, document=document)
+        if first is not None:
+            return Complement(first, at, to, "object")
+    if "after" in frames and (at >= end_of(s) or s.kinds[at] in ",-KSP;B" or participle(s, at)):
+        return Complement(None, at, to)
+    return None
+
+
+def participle(s: Sentence, at: int) -> bool:
+    """Whether a participle stands at `at`."""
+    return at < len(s.units) and s.units[at].word.endswith("ing") and s.kinds[at] in "NV"
+
+
+def adjuncts(s: Sentence, at: int) -> tuple[int, Range | None]:
+    """Past when and where it was said; and who is addressed ("said to reporters")."""
+    size, to = len(s.units), None
+    while at < size:
+        if s.kinds[at] == "Z" or (s.kinds[at] == "A" and s.kinds[at + 1 : at + 2] in ("T", ":", "", ".", "Z", "P")):
+            at += 1
+        elif s.kinds[at : at + 3] == ",A,":
+            at += 3
+        elif s.kinds[at] in "PI" and s.units[at].word in _PLACES and (phrase := _venue(s, at + 1)):
+            if s.units[at].word == "to":
+                to = phrase
+            at = phrase[1]
+        else:
+            break
+    return at, to
+
+
+def _venue(s: Sentence, at: int) -> Range | None:
+    if s.kinds[at : at + 1] == "Z":
+        return at, at + 1
+    phrase = phrases.starts_at(s, at)
+    if phrase is None:
+        return None
+    end = phrase[1]
+    after = s.kinds[end] if end < len(s.units) else "."
+    named = any(unit.word in words.VENUES for unit in s.units[at:end])
+    return (
+        phrase
+        if named or after in "T:." or (after == "Z" and s.kinds[end + 1 : end + 2] in ("T", ".", "", ":", ","))
+        else None
+    )
+
+
+def _hearer(s: Sentence, at: int) -> Range | None:
+    if at < len(s.units) and s.units[at].word == "her":
+        return at, at + 1
+    phrase = phrases.starts_at(s, at)
+    if phrase is None:
+        return None
+    return phrase
+
+
+def _clause(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | None:
+    """Where a clause, quotation or indirect question begins."""
+    size, frames = end_of(s), word.frames
+    if at >= size:
+        return None
+    kind, unit = s.kinds[at], s.units[at]
+    if kind == "T" and "that" in frames and at + 1 < size:
+        return at
+    if kind == "Q" and "quote" in frames:
+        return at
+    if kind == ":" and frames & {"quote", "after"} and at + 1 < size:
+        return at + 1
+    if s.kinds[at : at + 2] == ",Q" and "quote" in frames:
+        return at + 1
+    if "wh" in frames and unit.word in _QUESTION and kind in "SW":
+        return at
+    if kind == "I" and "infinitive" in frames and at + 1 < size and s.kinds[at + 1] in "NVXFA":
+        return at
+    if (
+        "bare" in frames
+        and kind in "DRNC#AQXSZB"
+        and kind != "."
+        and (document or not frames & {"object"} or word.stance != "states")
+    ):
+        rest = s.kinds[at:size]
+        strong = word.lemma in ("say", "tell", "add", "note")
+        if any(k in rest for k in _FINITE) or (strong and len(rest) > 2 and kind != "A"):
+            return (
+                at if not (kind == "S" and unit.word in ("as", "when", "while", "after", "because", "than")) else None
+            )
+    return None
+
+
+def _object(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | None:
+    """Where a noun phrase that is the content begins, for the verbs that take one."""
+    frames, size = word.frames, end_of(s)
+    if at >= size:
+        return None
+    phrase = phrases.starts_at(s, at)
+    if phrase is None and s.kinds[at] == "Q" and frames & {"object", "complement"}:
+        return at
+    if phrase is None:
+        gerund = "gerund" in frames and s.units[at].word.endswith("ing")
+        return at if gerund else None
+    end = phrase[1]
+    after = s.kinds[end] if end < size else "."
+    next_word = s.units[end].word if end < size else ""
+    inside = {unit.word for unit in s.units[at:end]}
+    if "complement" in frames:
+        return _complemented(s, at, size)
+    if "accused" in frames:
+        return at if "of" in inside or next_word in ("of", "for", "on") or "for" in inside or "on" in inside else None
+    if "asked" in frames:
+        base = phrases.starts_at(s, at)
+        return at if base and any(k == "I" for k in s.kinds[at : base[1] + 1]) else None
+    if "put" in frames:
+        return at if document or _puts(s, at, size) else None
+    if "object" in frames and (document or word.stance != "states" or "that" not in frames):
+        return at if after != "I" or word.stance != "states" else None
+    return None
+
+
+def _complemented(s: Sentence, at: int, size: int) -> int | None:
+    """ "called him his closest comrade", "described the talks as useful", "called the plan “a joke”"."""
+    base = phrases._base_forward(s, at)
+    if s.units[at].word == "her" and at + 1 < size:
+        base = at + 1
+    if base is None or base >= size:
+        return None
+    rest = s.kinds[base]
+    if rest in "DQ" or (rest in "NA#" and s.kinds[at] == "R"):
+        return at
+    end = (phrases.starts_at(s, at) or (at, at))[1]
+    return (
+        at if any(s.units[i].word == "as" for i in (base, end) if i < size) or s.kinds[end : end + 1] == "Q" else None
+    )
+
+
+def _puts(s: Sentence, at: int, size: int) -> bool:
+    return any(
+        s.units[i].word in ("at", "closer", "nearer", "between", "around") and "#" in s.kinds[i : i + 4]
+        for i in range(at, min(size, at + 12))
+    )

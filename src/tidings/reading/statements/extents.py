@@ -1,0 +1,136 @@
+"""Where contents end, which statements are two, and which two are one."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tidings.reading.statements.drafts import Draft, Range
+from tidings.reading.statements.units import Sentence
+
+_TURNS = frozenset({"but", "while", "whereas", "although", "though", "yet"})
+_ATTITUDES = frozenset({"believes", "estimates", "expects"})
+_LOOSE = ",;:-K"
+
+
+def settle(s: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a sentence with their sources shared, contents cut, *that* clauses parted, attitudes joined."""
+    own = [_cut(s, d, [e for e in drafts if not e.borrowed]) for d in drafts]
+    lent = _lend(own)
+    cut = [_cut(s, d, lent) for d in lent]
+    parted = [part for d in _join(s, cut) for part in _part(s, d)]
+    return [d for d in parted if d.content]
+
+
+def _cut(s: Sentence, draft: Draft, others: Sequence[Draft]) -> Draft:
+    """The draft, its content ended where a clause of another speaker begins beside it."""
+    content = []
+    for first, end in draft.content:
+        stop = end
+        if first >= draft.cue[0][1]:
+            stop = min(
+                [end, *(_edge(s, other) for other in others if first < _edge(s, other) and _beside(s, draft, other))]
+            )
+        trimmed = _trim(s, (first, stop))
+        if trimmed:
+            content.append(trimmed)
+    return replace(draft, content=tuple(content))
+
+
+def _edge(s: Sentence, other: Draft) -> int:
+    """Where the clause of another draft begins, its conjunction and comma included."""
+    if other.shape == "according":
+        return other.cue[0][0]
+    head = other.head
+    while head > 0 and s.kinds[head - 1] in "KASXD" and s.kinds[head - 1] != "D":
+        head -= 1
+    return head
+
+
+def _beside(s: Sentence, draft: Draft, other: Draft) -> bool:
+    """Whether `other` stands beside `draft`, and not inside its content."""
+    if other is draft or other.head <= draft.cue[0][0]:
+        return False
+    if other.shape == "according":
+        return True
+    if other.shape in ("after", "split"):
+        return other.content[0][0] <= draft.head
+    if other.shape == "participle":
+        return True
+    edge = _edge(s, other)
+    lead = {u.word for u in s.units[edge : other.head]}
+    if other.borrowed:
+        return bool(lead & {"and", "but", "or", "nor", "yet"})
+    if lead & _TURNS:
+        return True
+    return "and" in lead and edge > 0 and s.kinds[edge - 1] == ","
+
+
+def _trim(s: Sentence, part: Range) -> Range | None:
+    first, end = part
+    while first < end and s.kinds[end - 1] in _LOOSE:
+        end -= 1
+    while first < end and s.kinds[first] in ",;:-":
+        first += 1
+    return (first, end) if first < end else None
+
+
+def _lend(drafts: Sequence[Draft]) -> list[Draft]:
+    """Each verb without its own subject gets that of the nearest verb before it that is in no other's content."""
+    found: list[Draft] = []
+    for draft in drafts:
+        if draft.borrowed:
+            lenders = [d for d in found if not any(_holds(e, d.cue[0][0]) for e in found if e is not d)]
+            if not lenders or lenders[-1].source is None:
+                continue
+            draft = replace(draft, source=lenders[-1].source)  # noqa: PLW2901
+        found.append(draft)
+    return found
+
+
+def _holds(draft: Draft, unit: int) -> bool:
+    return any(first <= unit < end for first, end in draft.content)
+
+
+def _part(s: Sentence, draft: Draft) -> list[Draft]:
+    """ "said that X and that Y" is two."""
+    if len(draft.content) != 1 or s.kinds[draft.content[0][0]] != "T":
+        return [draft]
+    first, end = draft.content[0]
+    starts = [first, *(i + 1 for i in range(first + 1, end - 1) if s.kinds[i] == "K" and s.kinds[i + 1] == "T")]
+    parts = (_trim(s, part) for part in zip(starts, [*starts[1:], end], strict=True))
+    return [replace(draft, content=(part,)) for part in parts if part]
+
+
+def _join(s: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "told the BBC they believed X" is one statement: the same speaker's attitude."""
+    joined: list[Draft] = []
+    gone: set[int] = set()
+    for outer in drafts:
+        inner = next((d for d in drafts if _attitude(s, outer, d)), None)
+        if inner is None:
+            joined.append(outer)
+            continue
+        gone.add(id(inner))
+        joined.append(replace(inner, source=outer.source, cue=(*outer.cue, *inner.cue), to=outer.to))
+    return [d for d in joined if id(d) not in gone]
+
+
+def _attitude(s: Sentence, outer: Draft, inner: Draft) -> bool:
+    if (
+        outer is inner
+        or outer.word.stance != "states"
+        or inner.word.stance not in _ATTITUDES
+        or outer.shape != "forward"
+    ):
+        return False
+    if inner.source is None or inner.borrowed or outer.source is None or outer.negated:
+        return False
+    begin = outer.content[0][0]
+    begin += s.kinds[begin] == "T"
+    same = s.units[inner.source[0]].word in ("he", "she", "they", "it", "i", "we") or _words(s, inner.source) == _words(
+        s, outer.source
+    )
+    return inner.source[0] == begin and same
+
+
+def _words(s: Sentence, part: Range) -> list[str]:
+    return [u.word for u in s.units[part[0] : part[1]]]

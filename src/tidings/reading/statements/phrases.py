@@ -1,0 +1,187 @@
+"""Noun phrases around a reporting verb: found by word classes, without a parser."""
+
+from tidings.reading.statements import words
+from tidings.reading.statements.units import Sentence
+
+_HEAD = "NC#Z"
+_INNER = "NC#'ZQ"
+_LINKS = frozenset(
+    "of for at in from with on to by near behind against among about inside within over under into between".split()
+)
+_LONGEST_APPOSITION = 28
+_CLAUSE_EDGE = ",;:-.KTSBQZAWPI"
+
+
+def ends_at(s: Sentence, end: int) -> tuple[int, int] | None:
+    """The noun phrase that ends before unit `end`, as (first, end), its apposition with it; None where there is none."""
+    if end <= 0:
+        return None
+    if s.kinds[end - 1] == ",":
+        return _with_apposition(s, end)
+    if s.kinds[end - 1] == "B" and s.units[end - 1].word in ")]":
+        opening = max(s.kinds.rfind("B", 0, end - 1), 0)
+        inner = ends_at(s, opening)
+        return (inner[0], end) if inner else None
+    if s.kinds[end - 1] == "R":
+        return end - 1, end
+    return _whole(s, end)
+
+
+def _with_apposition(s: Sentence, end: int) -> tuple[int, int] | None:
+    """ "Orlova, the mayor of Lenz," for the verb after it."""
+    opening = s.kinds.rfind(",", 0, end - 1)
+    while opening > 0 and end - opening <= _LONGEST_APPOSITION:
+        inner = s.kinds[opening + 1 : end - 1]
+        if inner and inner[0] in "D#NCWFPA" and not set(inner[1:]) & set("TVFX" if inner[0] not in "WF" else "TV"):
+            before = ends_at_plain(s, opening)
+            if before and _is_name_or_noun(s, before):
+                return before[0], end
+        opening = s.kinds.rfind(",", 0, opening)
+    return None
+
+
+def _is_name_or_noun(s: Sentence, phrase: tuple[int, int]) -> bool:
+    first, end = phrase
+    return s.kinds[first] in "DC#" or s.kinds[end - 1] == "C" or s.kinds[first:end] == "N"
+
+
+def ends_at_plain(s: Sentence, end: int) -> tuple[int, int] | None:
+    """As `ends_at`, without an apposition."""
+    if end > 0 and s.kinds[end - 1] == "R":
+        return end - 1, end
+    return _whole(s, end)
+
+
+def _whole(s: Sentence, end: int) -> tuple[int, int] | None:
+    """A base phrase and the phrases that its prepositions hang on: "a spokesman for the mayor of Lenz"."""
+    first = _base(s, end)
+    if first is None:
+        return None
+    while first > 1 and s.units[first - 1].word in _LINKS:
+        link = first - 1
+        longer = _base(s, link)
+        if longer is None and s.units[link - 1].word in words.REDUCED and s.kinds[link - 1] in "FNV":
+            longer = _base(s, link - 1)
+        if longer is None and s.kinds[link - 1] == "V" and s.units[link - 1].word in words.REDUCED:
+            longer = _base(s, link - 1)
+        if longer is None or (longer > 0 and s.kinds[longer - 1] in "FVXI") or _only_time(s, longer, link):
+            break
+        first = longer
+    return first, end
+
+
+def _only_time(s: Sentence, first: int, end: int) -> bool:
+    return set(s.kinds[first:end]) <= {"Z"}
+
+
+def _base(s: Sentence, end: int) -> int | None:
+    """Where the base phrase that ends before `end` begins."""
+    at = end
+    if at <= 0 or s.kinds[at - 1] not in _HEAD + "QD":
+        return None
+    if s.kinds[at - 1] == "D" and s.units[at - 1].word not in (
+        "some",
+        "many",
+        "several",
+        "few",
+        "most",
+        "all",
+        "both",
+        "others",
+        "two",
+        "three",
+        "this",
+        "these",
+        "those",
+        "one",
+        "another",
+    ):
+        return None
+    while at > 0:
+        kind = s.kinds[at - 1]
+        joins = kind == "K" and s.units[at - 1].word in ("and", "&") and at >= 2 and at < end and _joined(s, at)
+        adverb = kind == "A" and at < end and s.kinds[at] in "NF#" and at >= 2 and s.kinds[at - 2] in "D"
+        adjective = kind in "FV" and at < end and at >= 2 and s.kinds[at - 2] in "DA'#"
+        hyphen = (
+            kind == "-"
+            and s.units[at - 1].word == "-"
+            and s.units[at - 1].end - s.units[at - 1].start == 1
+            and at < end
+            and s.units[at - 1].end == s.units[at].start
+        )
+        if kind in _INNER or joins or adverb or adjective or hyphen:
+            at -= 1
+            continue
+        break
+    while at > 0 and s.kinds[at - 1] == "D":
+        at -= 1
+        if at > 0 and s.kinds[at - 1] in "C" and False:
+            break
+    while at < end and (s.kinds[at] in "Z'-KA" or (s.kinds[at] == "Q" and end - at > 1)):
+        at += 1
+    return at if at < end else None
+
+
+def _joined(s: Sentence, at: int) -> bool:
+    """Whether *and* before unit `at` joins two nouns: both common or both capitalised."""
+    left, right = s.kinds[at - 2], s.kinds[at]
+    return (left == right and left in "NC") or (left == "N" and right == "D")
+
+
+def starts_at(s: Sentence, first: int, *, appositions: bool = False) -> tuple[int, int] | None:
+    """The noun phrase that begins at unit `first`, as (first, end); None where there is none."""
+    end = _base_forward(s, first)
+    if end is None:
+        return None
+    while end < len(s.units) and s.kinds[end] in "OP" and s.units[end].word in _LINKS:
+        longer = _base_forward(s, end + 1)
+        if longer is None or _only_time(s, end + 1, longer):
+            break
+        end = longer
+    if appositions and end < len(s.units):
+        end = _apposition_forward(s, end)
+    return first, end
+
+
+def _base_forward(s: Sentence, first: int) -> int | None:
+    at, size = first, len(s.units)
+    if at < size and s.kinds[at] == "R":
+        return at + 1
+    while at < size and s.kinds[at] in "D#":
+        at += 1
+    heads = at
+    while at < size and (
+        s.kinds[at] in "NC#'"
+        or (s.kinds[at] in "AF" and at + 1 < size and s.kinds[at + 1] in "NC" and s.kinds[at - 1] in "D'")
+        or (
+            s.kinds[at] == "K"
+            and s.units[at].word == "and"
+            and heads < at < size - 1
+            and s.kinds[at - 1] == s.kinds[at + 1]
+        )
+    ):
+        at += 1
+    if at == heads and not (
+        at > first
+        and (
+            s.kinds[first] == "#"
+            or s.units[first].word not in ("the", "a", "an", "his", "their", "its", "my", "your", "our")
+        )
+    ):
+        return None
+    return at
+
+
+def _apposition_forward(s: Sentence, end: int) -> int:
+    """Past ", the mayor of Lenz" or ", who runs the clinic", up to the next comma or the end."""
+    while end + 1 < len(s.units) and s.kinds[end] == "," and s.kinds[end + 1] in "DWNC#":
+        stop = end + 1
+        while stop < len(s.units) and s.kinds[stop] not in ",.;:-QKT":
+            stop += 1
+        if stop - end > _LONGEST_APPOSITION or "V" in s.kinds[end + 2 : stop] and s.kinds[end + 1] != "W":
+            return end
+        end = stop
+        if s.kinds[end : end + 1] != ",":
+            return end
+        return end
+    return end

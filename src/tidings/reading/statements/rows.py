@@ -1,0 +1,118 @@
+"""Drafts to statements: spans, quotations that run on, names, nesting, dates."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tidings.nouns import Addressee, Content, Cue, Entity, QuoteKind, Source, Span, Statement, TimeExpression, words_at
+from tidings.reading.statements import speakers
+from tidings.reading.statements.drafts import Draft
+from tidings.reading.statements.units import Sentence
+
+
+def make(
+    text: str,
+    sentences: Sequence[Sentence],
+    drafts: Sequence[Draft],
+    entities: Sequence[Entity],
+    dates: Sequence[TimeExpression],
+) -> tuple[Statement, ...]:
+    """The statements of the drafts, in the order of their cues, numbered."""
+    known = speakers.mentions(entities)
+    heard: list[Source] = []
+    found: list[Statement] = []
+    running = _with_following(sentences, sorted(drafts, key=lambda d: (d.sentence, d.cue)))
+    for draft in running:
+        s = sentences[draft.sentence]
+        source = speakers.name(text, s, draft.source, known, heard) if draft.source else None
+        if source is not None:
+            heard.append(source)
+        spans = _spans(sentences, draft)
+        found.append(
+            Statement(
+                id=f"s{len(found) + 1}",
+                source=source,
+                cue=_cue(text, s, draft),
+                content=Content(words_at(text, spans), spans),
+                kind=_kind(sentences, draft, text, spans),
+                stance=draft.word.stance,
+                negated=draft.negated,
+                to=_addressee(text, s, draft, known),
+                date=_date(s, draft, spans, dates),
+            )
+        )
+    return nest(found)
+
+
+def _spans(sentences: Sequence[Sentence], draft: Draft) -> tuple[Span, ...]:
+    s = sentences[draft.sentence]
+    return (*(s.span(first, end) for first, end in draft.content), *draft.extra)
+
+
+def _cue(text: str, s: Sentence, draft: Draft) -> Cue:
+    spans = tuple(s.span(first, end) for first, end in draft.cue)
+    return Cue(words_at(text, spans), draft.word.lemma, spans)
+
+
+def _kind(sentences: Sequence[Sentence], draft: Draft, text: str, spans: Sequence[Span]) -> QuoteKind:
+    s = sentences[draft.sentence]
+    kinds = "".join(s.kinds[first:end] for first, end in draft.content)
+    if "Q" not in kinds:
+        return "direct" if draft.extra and not kinds else "indirect"
+    return "direct" if not kinds.strip("Q.,-") else "mixed"
+
+
+def _addressee(text: str, s: Sentence, draft: Draft, known: Sequence[speakers.Mention]) -> Addressee | None:
+    if draft.to is None:
+        return None
+    named = speakers.name(text, s, draft.to, known, ())
+    return Addressee(named.name.removeprefix("the ") if named.entity else named.name, named.text, named.spans)
+
+
+def _date(s: Sentence, draft: Draft, spans: Sequence[Span], dates: Sequence[TimeExpression]) -> str | None:
+    """When it was said: the day or month nearest to the cue that is not part of the content."""
+    first, end = s.span(0, len(s.units))
+    cue = s.units[draft.cue[0][0]].start
+    near = [
+        (abs(d.span[0] - cue), d.id)
+        for d in dates
+        if first <= d.span[0] < end and d.type in ("DATE", "TIME") and not any(a <= d.span[0] < b for a, b in spans)
+    ]
+    return min(near)[1] if near and min(near)[0] < 80 else None
+
+
+def _with_following(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each with the quotations that go on after it: over paragraphs as one, in new sentences as their own."""
+    found = []
+    for draft in drafts:
+        found.append(_run_on(sentences, draft))
+        s = sentences[draft.sentence]
+        last = draft.content[-1][1] - 1
+        if s.kinds[last] != "Q" and s.kinds[draft.content[0][1] - 1] != "Q":
+            continue
+        i = draft.sentence + 1
+        while i < len(sentences) and sentences[i].paragraph == s.paragraph and sentences[i].kinds.strip(".") == "Q":
+            spans = (sentences[i].span(0, 1),)
+            found.append(replace(draft, content=(), extra=spans, to=None))
+            i += 1
+    return found
+
+
+def _run_on(sentences: Sequence[Sentence], draft: Draft) -> Draft:
+    return draft
+
+
+def nest(found: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Each statement with the innermost other one whose content holds its cue."""
+    nested = []
+    for inner in found:
+        at = inner.cue.spans[-1]
+        around = [
+            o
+            for o in found
+            if o is not inner
+            and o.cue.spans != inner.cue.spans
+            and any(a <= at[0] and at[1] <= b for a, b in o.content.spans)
+        ]
+        outer = min(around, key=lambda o: sum(b - a for a, b in o.content.spans), default=None)
+        nested.append(replace(inner, inside=outer.id if outer else None))
+    return tuple(nested)

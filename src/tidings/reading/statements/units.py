@@ -1,0 +1,159 @@
+"""A text as sentences of units: words by class, each quotation and each time expression one unit."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tidings.language import cues
+from tidings.language.quotes import Quotation, quotations
+from tidings.language.sentences import paragraphs, sentences
+from tidings.nouns import Span
+from tidings.reading.statements import words
+
+_TOKEN = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Prof|Rev|Jr|Sr|Maj|Adm|Brig|Supt|No|vs)\.|(?:[A-Z]\.){2,}|[A-Z]\.(?= [A-Z])"
+    r"|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|\w+?(?=n['’]t\b)|n['’]t\b"
+    r"|['’](?:s|ve|re|d|ll|m)\b|\w+(?:[-‐.&'’](?!s\b|ve\b|re\b|d\b|ll\b|m\b)\w+)*|--+|\.\.\.|``|''|\S"
+)
+_PUNCTUATION = {
+    **dict.fromkeys(".?!", "."), **dict.fromkeys(";", ";"), **dict.fromkeys(":", ":"), **dict.fromkeys(",", ","),
+    **dict.fromkeys(("-", "–", "—", "―", "--", "---"), "-"), **dict.fromkeys("()[]", "B"), "…": "-", "...": "-",
+}  # fmt: skip
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word or mark with its class (`words`); `word` is lower-cased."""
+
+    start: int
+    end: int
+    kind: str
+    word: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The units of one sentence, their classes as one string, and which paragraph it stands in."""
+
+    units: tuple[Unit, ...]
+    kinds: str
+    paragraph: int
+
+    def span(self, first: int, last: int) -> Span:
+        """The span from unit `first` up to, not including, unit `last`."""
+        return self.units[first].start, self.units[last - 1].end
+
+
+def split(text: str, times: Sequence[Span]) -> list[Sentence]:
+    """The sentences of a text; `times` are the spans of its time expressions."""
+    quoted = quotations(text)
+    found = []
+    for number, paragraph in enumerate(paragraphs(text)):
+        inside = [q for q in _between(quoted, paragraph)]
+        merged = sorted(
+            [(q.span, "Q") for q in inside]
+            + [(t, "Z") for t in times if paragraph[0] <= t[0] < paragraph[1] and not _covered(t, inside)]
+        )
+        units = list(_units(text, paragraph, merged))
+        for part in _sentences(text, paragraph, units):
+            marked = _verbs(part)
+            found.append(Sentence(marked, "".join(u.kind for u in marked), number))
+    return found
+
+
+def _between(quoted: Sequence[Quotation], paragraph: Span) -> Sequence[Quotation]:
+    starts = [q.span[0] for q in quoted]
+    return quoted[bisect_left(starts, paragraph[0]) : bisect_left(starts, paragraph[1])]
+
+
+def _covered(span: Span, quoted: Sequence[Quotation]) -> bool:
+    return any(q.span[0] < span[1] and span[0] < q.span[1] for q in quoted)
+
+
+def _units(text: str, paragraph: Span, merged: Sequence[tuple[Span, str]]) -> Iterator[Unit]:
+    at = paragraph[0]
+    for (start, end), kind in [*merged, ((paragraph[1], paragraph[1]), "")]:
+        if start < at:
+            continue
+        yield from _words(text, at, start)
+        if kind:
+            if kind == "Z" and _POSSESSIVE.search(text[start:end]):
+                kind = "D"  # noqa: PLW2901  "Friday’s ceremony" is a ceremony
+            yield Unit(start, end, kind, text[start:end].lower())
+        at = end
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Unit]:
+    before = ""
+    for m in _TOKEN.finditer(text, start, end):
+        unit = Unit(m.start(), m.end(), _kind(m.group(), before), m.group().lower())
+        before = unit.word
+        yield unit
+
+
+def _kind(token: str, before: str) -> str:
+    word = token.lower()
+    if token in _PUNCTUATION:
+        return _PUNCTUATION[token]
+    if word in ("’s", "'s", "’", "'"):
+        return "'"
+    if token[0] in "$€£" or token[0].isdigit():
+        return "#"
+    if word in words.DAYS:
+        return "Z"
+    if token == "May" and before in ("in", "last", "since", "until", "early", "late", "of"):
+        return "Z"
+    if word in words.KINDS and token not in ("US", "IT", "WHO", "May"):
+        return words.KINDS[word]
+    if token[0].isupper():
+        return "C"
+    if not token[0].isalpha():
+        return "." if not token[0].isalnum() and token[0] not in "#@&%/" else "N"
+    if word.endswith("ly") and len(word) > 4 and word not in words.NOT_ADVERBS:
+        return "A"
+    if word == "her":
+        return "D"
+    return "N"
+
+
+def _sentences(text: str, paragraph: Span, units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """The units of each sentence; a boundary inside a quotation is none."""
+    ends = [end for _, end in sentences(text, paragraph)]
+    part: list[Unit] = []
+    for unit in units:
+        part.append(unit)
+        if ends and unit.end >= ends[0]:
+            while ends and unit.end >= ends[0]:
+                ends.pop(0)
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _verbs(part: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The same units, with reporting verbs and other finite verbs marked by what stands around them."""
+    found = list(part)
+    for i, unit in enumerate(found):
+        if unit.kind not in "NF":
+            continue
+        before = found[i - 1].kind if i else ""
+        if before not in ("D", "'", "#", "O") and verb_at(part, i)[1]:
+            found[i] = Unit(unit.start, unit.end, "V", unit.word)
+        elif unit.kind == "N" and unit.word.endswith("ed") and before in tuple("NCRAXKWZV"):
+            found[i] = Unit(unit.start, unit.end, "F", unit.word)
+    return tuple(found)
+
+
+def verb_at(units: Sequence[Unit], i: int) -> tuple[tuple[cues.CueForm, ...], int]:
+    """The forms that the words from unit `i` can be of, and how many units they take; the longest phrase wins."""
+    known, starts = cues.verbs(), cues.first_words()
+    if units[i].word not in starts:
+        return (), 0
+    for length in range(min(cues.longest(), len(units) - i), 0, -1):
+        phrase = " ".join(unit.word for unit in units[i : i + length])
+        if phrase in known:
+            return known[phrase], length
+    return (), 0
