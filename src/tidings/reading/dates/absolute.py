@@ -18,16 +18,18 @@ Groups = Mapping[str, str | None]
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{either(ORDINALS)})"
 _NO_MORE = r"(?![\w%]|[.,:/-]\d|-{1,6}[a-z])"
 _AFTER_DAY = r"(?![\w%]|,\d{3}\b|[.:/]\d)"
-_OF_YEAR = rf"(?:(?P<year>{YEAR}|'\d\d)|(?P<which>last|this|next|that|the same|the following|the previous){S}year)"
-_ON = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),?{S}(?:the{S})?)?"
 _SPELLED = rf"(?:nineteen|eighteen|seventeen|sixteen|twenty){S}(?:hundred|{either(TENS)}(?:[- ]{{1,3}}{either(list(ONES)[1:10])})?|{either(list(ONES)[10:])}|o{S}{either(list(ONES)[1:10])})"
+OF_YEAR = rf"(?:(?P<year>{YEAR}|'\d\d|{_SPELLED})|(?P<which>last|this|next|that|the same|the following|the previous){S}year)"
+_ON = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),?{S}(?:the{S})?)?"
 
 
 def year_of(g: Groups, place: Place) -> str | None:
     """The year that the groups `year` or `which` name; None where they name none."""
     year, which = g.get("year"), g.get("which")
     if year:
-        return ("20" if year[1:] < "50" else "19") + year[1:] if year.startswith("'") else year
+        if year.startswith("'"):
+            return ("20" if year[1:] < "50" else "19") + year[1:]
+        return year if year.isdigit() else _in_words(year)
     if which in ("last", "this", "next"):
         now = place.now("year")
         return calendar.step(now, {"last": -1, "this": 0, "next": 1}[which]) if now else None
@@ -37,14 +39,14 @@ def year_of(g: Groups, place: Place) -> str | None:
     return None
 
 
-def in_years(form: Callable[[int], str], place: Place, **how: int) -> str | None:
+def in_years(form: Callable[[int], str], place: Place, strictly: int = 0, trust: int = 365) -> str | None:
     """The one of a yearly stretch's returns that is meant: around the anchor, or around the date before in a story."""
     around = place.earlier("year") if place.narrative else place.now("year")
     around = around or place.now("year")
     if around is None:
         return None
     years = range(max(1, int(around) - 1), min(9999, int(around) + 1) + 1)
-    return place.choose([form(year) for year in years], **how)
+    return place.choose([form(year) for year in years], strictly, trust)
 
 
 def _day(g: Groups, place: Place) -> Meaning | None:
@@ -55,7 +57,7 @@ def _day(g: Groups, place: Place) -> Meaning | None:
     if g.get("year") or g.get("which"):
         year = year_of(g, place)
         return dated(f"{year or 'XXXX'}-{tail}")
-    found = in_years(lambda year: f"{year:04}-{tail}", place, otherwise=0)
+    found = in_years(lambda year: f"{year:04}-{tail}", place, trust=100)
     return dated(found or f"XXXX-{tail}")
 
 
@@ -63,7 +65,7 @@ def _month(g: Groups, place: Place) -> Meaning | None:
     month = MONTHS[(g["month"] or "").rstrip(".")]
     if g.get("year") or g.get("which"):
         return dated(f"{year_of(g, place) or 'XXXX'}-{month:02}")
-    return dated(in_years(lambda year: f"{year:04}-{month:02}", place) or f"XXXX-{month:02}")
+    return dated(in_years(lambda year: f"{year:04}-{month:02}", place, trust=200) or f"XXXX-{month:02}")
 
 
 def _iso(g: Groups, place: Place) -> Meaning | None:
@@ -110,12 +112,17 @@ def _year(g: Groups, place: Place) -> Meaning | None:
     return dated(year)
 
 
-def _spelled_year(g: Groups, place: Place) -> Meaning | None:
-    words = re.findall(r"[a-z]+", g["spelled"] or "")
+def _in_words(spelled: str) -> str:
+    """The year that words say: "nineteen ninety-seven", "two thousand and one"."""
+    words = re.findall(r"[a-z]+", spelled)
     if words[:2] == ["two", "thousand"]:
-        return dated(f"{2000 + int(count(' '.join(words[2:]) or 'zero') or 0)}")
+        return f"{2000 + int(count(' '.join(words[2:]) or 'zero') or 0)}"
     rest = "" if words[1] == "hundred" else " ".join(w for w in words[1:] if w != "o")
-    return dated(f"{int(count(words[0]) or 0) * 100 + int(count(rest or 'zero') or 0)}")
+    return f"{int(count(words[0]) or 0) * 100 + int(count(rest or 'zero') or 0)}"
+
+
+def _spelled_year(g: Groups, place: Place) -> Meaning | None:
+    return dated(_in_words(g["spelled"] or ""))
 
 
 _TENS_NAMES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
@@ -150,7 +157,13 @@ def _quarter(g: Groups, place: Place) -> Meaning | None:
     year = year_of({"year": g["year"] or g["before"], "which": g["which"] or g["whose"]}, place)
     if year:
         return dated(f"{year}-{letter}{number}")
-    return dated(in_years(lambda y: f"{y:04}-{letter}{number}", place) or f"XXXX-{letter}{number}")
+    return dated(in_years(lambda y: f"{y:04}-{letter}{number}", place, trust=100) or f"XXXX-{letter}{number}")
+
+
+def _period_of(g: Groups, place: Place) -> Meaning | None:
+    """The 1988 period, the 1988 quarter: the quarter spoken of, in that year."""
+    quarter = place.earlier("quarter")
+    return Meaning("DATE", f"{g['year']}{quarter[4:]}" if quarter else g["year"], tells=False)
 
 
 def _season(g: Groups, place: Place) -> Meaning | None:
@@ -167,20 +180,20 @@ RULES: tuple[Rule, ...] = (
     Rule("iso", rf"(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])", _iso),
     Rule("slashes", rf"(?P<a>\d{{1,2}})(?P<sep>[/.])(?P<b>\d{{1,2}})[/.](?P<y>\d{{4}}|\d\d)(?![\w/]|[.]\d)", _slashes),
     Rule("nine_eleven", rf"9/11{_NO_MORE}", _nine_eleven),
-    Rule("month_day", rf"{_ON}(?P<month>{MONTH}){S}(?:the{S})?(?P<day>{_DAY}){_AFTER_DAY}(?:,?{S}(?:of{S})?{_OF_YEAR}{_NO_MORE})?", _day),
-    Rule("day_month", rf"{_ON}(?:the{S})?(?P<day>{_DAY})(?:{S}|-)(?:of{S})?(?P<month>{MONTH})\b(?:,?{S}(?:of{S})?{_OF_YEAR}{_NO_MORE})?", _day),
-    Rule("month_year", rf"(?P<month>{MONTH}),?{S}(?:of{S})?{_OF_YEAR}{_NO_MORE}", _month),
-    Rule("month_spelled", rf"(?P<month>{MONTH}){S}(?P<spelled>{_SPELLED})\b", lambda g, p: dated(f"{_spelled_year(g, p).value}-{MONTHS[g['month'].rstrip('.')]:02}")),
+    Rule("month_day", rf"{_ON}(?P<month>{MONTH}){S}(?:the{S})?(?P<day>{_DAY}){_AFTER_DAY}(?:,?{S}(?:of{S})?{OF_YEAR}{_NO_MORE})?", _day),
+    Rule("day_month", rf"{_ON}(?:the{S})?(?P<day>{_DAY})(?:{S}|-)(?:of{S})?(?P<month>{MONTH})\b(?:,?{S}(?:of{S})?{OF_YEAR}{_NO_MORE})?", _day),
+    Rule("month_year", rf"(?P<month>{MONTH}),?{S}(?:of{S})?{OF_YEAR}{_NO_MORE}", _month),
     Rule(
         "quarter",
-        rf"(?:(?P<whose>last|this|next){S}year's{S})?(?:the{S})?(?:(?P<before>{YEAR}){S})?(?:fiscal[- ])?(?:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final|latter|opening)[- ]{{1,3}}(?:fiscal[- ])?(?P<unit>quarter|half)|q(?P<short>[1-4]))\b"
-        rf"(?!'s? |s\b)(?:,?{S}(?:of{S}|in{S})?(?:{_FISCAL})?{_OF_YEAR}{_NO_MORE})?",
+        rf"(?:(?P<whose>last|this|next){S}year's{S})?(?:the{S}(?!\w+-))?(?:(?P<before>{YEAR}){S})?(?:fiscal[- ])?(?:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final|latter|opening)[- ]{{1,3}}(?:fiscal[- ])?(?P<unit>quarter|half)|q(?P<short>[1-4]))\b"
+        rf"(?!'s? |s\b)(?:,?{S}(?:of{S}|in{S})?(?:{_FISCAL})?{OF_YEAR}{_NO_MORE})?",
         _quarter,
     ),
-    Rule("season", rf"(?P<the>the{S})?(?P<season>{SEASON})\b(?:,?{S}(?:of{S})?{_OF_YEAR}{_NO_MORE})?", _season),
-    Rule("decade", rf"(?:the{S}|')?(?:(?P<digits>1\d\d0|20\d0|[2-9]0)'?s|(?P<name>{either(_TENS_NAMES)}))\b", _decade),
+    Rule("season", rf"(?P<the>the{S})?(?P<season>{SEASON})\b(?:,?{S}(?:of{S})?{OF_YEAR}{_NO_MORE})?", _season),
+    Rule("decade", rf"(?:the{S})?(?:(?P<digits>1\d\d0|20\d0|(?<=')[2-9]0|(?<=the )[2-9]0)'?s|(?P<name>{either(_TENS_NAMES)}))\b", _decade),
     Rule("century", rf"(?:the{S})?(?P<nth>{ORDINAL})(?:{S}|-)century\b", _century),
     Rule("bc", rf"(?P<bc>\d{{1,4}}){S}?b\.?c\.?(?:e\.?)?(?!\w)", _bc),
+    Rule("period_of", rf"the{S}(?P<year>{YEAR}){S}(?:quarter|period)\b", _period_of),
     Rule("fiscal", rf"(?:the{S})?{_FISCAL}(?P<year>{YEAR}){_NO_MORE}", lambda g, p: dated(g["year"])),
     Rule("spelled", rf"(?:the{S}year{S})?(?P<spelled>{_SPELLED}|(?<=year )two{S}thousand(?:{S}(?:and{S})?{either(list(ONES)[1:])})?)\b", _spelled_year),
     Rule("year", rf"(?P<year>{YEAR})(?![\w%]|[.,:/]\d|-[a-z]+-)", _year),

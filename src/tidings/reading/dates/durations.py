@@ -1,5 +1,6 @@
 """How long, and how often: durations and sets."""
 
+import re
 from collections.abc import Mapping
 
 from tidings.reading.dates.meaning import Meaning, Rule
@@ -17,7 +18,7 @@ _NOT_AGE = rf"(?![\w]|[- ]{{1,3}}olds?\b)"
 _MORE = rf"(?:(?:more|additional|full|consecutive|straight|successive|long|further|other|whole|extra|calendar|fiscal|working|business){S})?"
 _FRAME = rf"(?:(?:the{S}|each{S}of{S}the{S})?(?:past|last|next|first|coming|previous|preceding|following|final|same|latest)|the|these|those|another|an{S}additional)"
 _ABOUT = (
-    rf"(?:(?:nearly|almost|more{S}than|less{S}than|at{S}least|no{S}more{S}than|up{S}to|just{S}over|just{S}under|over){S})?"
+    rf"(?:(?:nearly|almost|more{S}than|less{S}than|at{S}least|no{S}more{S}than|up{S}to|just{S}over|just{S}under|over(?!{S}the\b)){S})?"
 )
 
 
@@ -41,7 +42,20 @@ def length(number: float | None, unit: str, vague: str = "X") -> str:
 
 
 def _many(g: Groups, place: Place) -> Meaning | None:
+    if (g["unit"] or "").startswith("quarter") and re.match(r" {1,6}of\b", place.text[place.end : place.end + 12]):
+        return None
     return Meaning("DURATION", length(count(g["number"] or ""), g["unit"] or ""))
+
+
+def _adjective(g: Groups, place: Place) -> Meaning | None:
+    """A two day rally; not "1 day"."""
+    number = count(g["number"] or "")
+    return Meaning("DURATION", length(number, g["unit"] or "")) if number and number > 1 else None
+
+
+def _long(g: Groups, place: Place) -> Meaning | None:
+    unit = g["unit"] or ""
+    return Meaning("DURATION", length(None if unit in PLURALS else 1, unit))
 
 
 def _half(g: Groups, place: Place) -> Meaning | None:
@@ -93,6 +107,8 @@ RULES: tuple[Rule, ...] = (
     Rule("half", rf"{_ABOUT}(?:half{S}an?|a{S}half)(?:{S}|-)(?P<unit>hour|minute|day|year|century|decade)\b", _half),
     Rule("hyphened", rf"{_ABOUT}(?P<number>{NUMBER}|several|multi)-(?P<unit>{_SINGULAR}|{_PLURAL})(?:-long)?{_NOT_AGE}", _many),
     Rule("many", rf"{_ABOUT}(?:{_FRAME}{S})?(?P<number>{NUMBER}|(?:a{S})?couple{S}of|dozens{S}of|hundreds{S}of){S}{_MORE}(?P<unit>{_PLURAL}|(?<=one )(?:{_SINGULAR})|(?<=1 )(?:{_SINGULAR})){_NOT_AGE}", _many),
+    Rule("adjective", rf"(?P<number>{NUMBER}){S}(?P<unit>day|week|month|year|hour|minute|decade|century)(?={S}[a-z])(?!{S}olds?\b)", _adjective),
+    Rule("long", rf"(?:(?P<number>an?){S})?(?P<unit>{_PLURAL}|day|week|month|year|hour|decade|century)-long\b", _long),
     Rule("vague", rf"(?:{_FRAME}{S})?{_VAGUE}{S}{_MORE}(?P<unit>{_PLURAL}){_NOT_AGE}", _vague),
     Rule("framed", rf"(?:the{S})?(?:past|last|next|first|coming|early){S}(?P<unit>{_PLURAL})\b", _vague),
     Rule("one", rf"{_ABOUT}(?:an?|another|an{S}additional|one|a{S}full|one{S}full){S}(?P<unit>{either(u for u in UNITS if u not in ('second', 'quarter', 'weekend'))})(?![\w-])(?!{S}olds?\b)(?!')", _one),

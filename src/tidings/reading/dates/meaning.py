@@ -11,10 +11,11 @@ Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
 @dataclass(frozen=True)
 class Meaning:
-    """TimeML type and TIMEX3 value of an expression."""
+    """TimeML type and TIMEX3 value of an expression; `tells` where later words may be told from it."""
 
     type: Kind
     value: str | None
+    tells: bool = True
 
 
 @dataclass(frozen=True)

@@ -35,28 +35,34 @@ class Place:
                 return found
         return None
 
-    def choose(self, options: Sequence[str], strictly: int = 0, otherwise: int = -1) -> str | None:
+    def choose(self, options: Sequence[str], strictly: int = 0, trust: int = 365) -> str | None:
         """The one of several like stretches (this year's June, last year's) that is meant.
 
-        In a story of past years it is the one nearest to the date before. Else the last that has begun where the words
-        speak of the past, the first that is not over where they speak of what is to come; `strictly` -1 or 1 leaves out
-        the one that holds the anchor. `otherwise` says where to look if the words do not tell: 0 is the nearest.
+        In a story of past years it is the one nearest to the date before. Else the nearest to the anchor, where one that
+        lies against the tense counts as `trust` days farther off. `strictly` -1 or 1 takes the nearest on that side, the
+        one that holds the anchor left out.
         """
         spans = [(o, days) for o in options if (days := _days(o))]
-        if not spans:
-            return None
-        if self.narrative and not strictly and self.seen:
+        if self.narrative and not strictly and self.seen and spans:
             return _nearest(spans, self.seen[-1])
-        if self.anchor is None:
+        if self.anchor is None or not spans:
             return None
-        way = strictly or self.direction() or otherwise
-        if way == 0:
-            return _nearest(spans, calendar.at("day", self.anchor))
-        if way < 0:
-            past = [o for o, (first, last) in spans if (last if strictly else first) < self.anchor or (not strictly and first == self.anchor)]
-            return past[-1] if past else None
-        coming = [o for o, (first, last) in spans if (first > self.anchor if strictly else last >= self.anchor)]
-        return coming[0] if coming else None
+        day = self.anchor
+        if strictly:
+            spans = [(o, (a, b)) for o, (a, b) in spans if (b < day if strictly < 0 else a > day)]
+            return min(spans, key=lambda span: _gap(span[1], day), default=(None,))[0]
+        way = self.direction()
+
+        def far(days: calendar.Days) -> int:
+            against = (way < 0 and days[0] > day) or (way > 0 and days[1] < day)
+            return _gap(days, day) + trust * against
+
+        return min(spans, key=lambda span: far(span[1]))[0]
+
+
+def _gap(days: calendar.Days, day: date) -> int:
+    """How many days a stretch lies off a day."""
+    return max(0, (days[0] - day).days, (day - days[1]).days)
 
 
 def _days(value: str) -> calendar.Days | None:

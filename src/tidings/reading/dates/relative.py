@@ -62,7 +62,14 @@ def _weekday(g: Groups, place: Place) -> Meaning:
     days = calendar.bounds(today)
     if days and days[0].isoweekday() == number:
         return dated(today)
-    return dated(_weekday_near(today, number, place.direction() or (1 if which == "this" else -1)))
+    return dated(_weekday_near(today, number, _way(place) or (1 if which == "this" else -1)))
+
+
+def _way(place: Place) -> int:
+    """The tense's direction; Friday's ruling is behind unless something is said to come."""
+    if place.text.startswith("'s ", place.end) and not place.text[max(0, place.start - 9) : place.start].endswith(("ahead of ", "before ")):
+        return min(0, place.direction()) if " will " not in place.text[max(0, place.start - 60) : place.start] else 1
+    return place.direction()
 
 
 def _month(g: Groups, place: Place) -> Meaning | None:
@@ -85,7 +92,7 @@ def _returning(form, which, kind, place):  # type: ignore[no-untyped-def]
     if way == 0:
         now = place.now("year")
         return dated(form(int(now))) if now else None
-    found = in_years(form, place, strictly=way) if not place.narrative else in_years(form, place)
+    found = in_years(form, place, strictly=0 if place.narrative else way)
     return dated(found) if found else None
 
 
@@ -141,7 +148,7 @@ def _shifted(g: Groups, place: Place) -> Meaning | None:
     if number is None:
         return dated("PAST_REF" if back else "FUTURE_REF")
     if kind == "time":
-        return Meaning("TIME", None) if False else dated(place.now("day") if where in _ANCHORED else place.earlier("day"))
+        return dated(place.now("day") if where in _ANCHORED else place.earlier("day"))
     times = times if kind == "week" else 1
     if number != int(number):
         if kind != "year":
@@ -157,18 +164,30 @@ def _shifted(g: Groups, place: Place) -> Meaning | None:
     if unit == "year" and number == 1 and back and _in_a_quarter(place):
         kind, times, before = "quarter", 4, place.earlier("quarter")
     way = -1 if back else 1
-    return dated(calendar.step(before, way * int(number) * times) if before else None)
+    return Meaning("DATE", calendar.step(before, way * int(number) * times) if before else None, tells=kind != "quarter")
 
 
 def _in_a_quarter(place: Place) -> bool:
     """Whether the talk is of one quarter's results: then a year ago is the same quarter a year before."""
-    return any(calendar.grain(value) == "quarter" for value in place.seen[-6:])
+    for value in reversed(place.seen):
+        if value in ("P9M", "P6M"):
+            return False
+        if calendar.grain(value) == "quarter":
+            return True
+    return False
 
 
 def _year_ago_period(g: Groups, place: Place) -> Meaning | None:
     before = place.earlier("quarter") if _in_a_quarter(place) else place.earlier("year")
     before = before or place.now("year")
-    return dated(calendar.step(before, -4 if calendar.grain(before) == "quarter" else -1) if before else None)
+    step = -4 if calendar.grain(before) == "quarter" else -1
+    return Meaning("DATE", calendar.step(before, step) if before else None, tells=False)
+
+
+def _latest_period(g: Groups, place: Place) -> Meaning | None:
+    """The latest quarter: the one spoken of, else the last that was over."""
+    now = place.now("quarter")
+    return dated(place.earlier("quarter") or (now and calendar.step(now, -1)) or "XXXX-QX")
 
 
 def _from_weekday(g: Groups, place: Place) -> Meaning | None:
@@ -185,8 +204,7 @@ def _the_unit(g: Groups, place: Place) -> Meaning | None:
         options = [o for o in (calendar.step(now, -1), now, calendar.step(now, 1)) if o] if now else []
         return dated(place.choose(options) or "XXXX-WXX-WE")
     if kind == "quarter":
-        before = place.earlier("quarter")
-        return dated(before or "XXXX-QX")
+        return _latest_period(g, place)
     before = place.now(kind)
     return dated(before)
 
@@ -205,7 +223,11 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<unit>{either([*PLURALS, *UNITS])})(?:{S}|(?='))(?P<where>ago|back|earlier|later|from{S}now|from{S}today|hence|before(?!{S}(?:the|a|an|his|her|its|their|he|she|it|they|we|i|that|[a-z]+ing)\b)|afterwards?|beforehand|'s{S}time|'{S}time)\b",
         _shifted,
     ),
-    Rule("year_ago_period", rf"(?:the{S})?(?:comparable{S})?year-(?:ago|earlier)(?:{S}(?:(?:third|first|second|fourth){S})?(?:quarter|period))?\b", _year_ago_period),
-    Rule("weekday", rf"(?P<which>){'' }(?P<weekday>{WEEKDAY})\b", _weekday),
+    Rule("year_ago_period", rf"(?:the{S})?(?:comparable{S})?(?:year-(?:ago|earlier){S}(?:(?:third|first|second|fourth){S})?(?:quarter|period)|(?:corresponding|comparable|same|like){S}(?:quarter|period){S}(?:last{S}year|a{S}year{S}(?:ago|earlier)|of{S}last{S}year)|last{S}year's{S}(?:quarter|period))\b|year-(?:ago|earlier)\b", _year_ago_period),
+    Rule("latest_period", rf"the{S}latest{S}(?:quarter|period)\b", _latest_period),
+    Rule("fiscal_year", rf"(?:the{S}|this{S})(?:(?:current|full|latest){S})?(?:fiscal|financial){S}(?P<unit>year)\b(?!{S}ended|{S}ending)", _the_unit),
+    Rule("full_year", rf"the{S}full{S}(?P<unit>year)\b", _the_unit),
+    Rule("year_end", rf"(?:(?:the{S})?(?P<unit>year)(?:{S}|-|'s{S})end)\b", _the_unit),
+    Rule("weekday", rf"(?P<which>)(?P<weekday>{WEEKDAY})\b", _weekday),
     Rule("the_unit", rf"the{S}(?P<unit>weekend|quarter|year)(?![\w-])(?!{S}(?:of|to|before|after|that|when|since|ago|old)\b)", _the_unit),
 )

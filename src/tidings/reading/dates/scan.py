@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tidings.reading.dates import absolute, calendar, durations, relative, vague
+from tidings.reading.dates import absolute, calendar, durations, holidays, relative, vague
 from tidings.reading.dates.meaning import Meaning, Rule
 from tidings.reading.dates.place import Place
 from tidings.reading.dates.words import (
@@ -15,30 +15,31 @@ from tidings.reading.dates.words import (
 _RULES = {
     rule.name: rule
     for rule in (
-        *absolute.RULES[:-1], *relative.RULES, *durations.RULES, *vague.RULES, absolute.RULES[-1],
+        *holidays.RULES, *absolute.RULES[:-1], *relative.RULES, *durations.RULES, *vague.RULES, absolute.RULES[-1],
     )
 }  # fmt: skip
 _PARTS = {name: re.compile(rule.pattern) for name, rule in _RULES.items()}
 _ALL = re.compile("|".join(f"(?P<{name}>{re.sub(r'[(][?]P<[a-z]+>', '(?:', rule.pattern)})" for name, rule in _RULES.items()))
 
 _WORD = re.compile(r"[a-z]+|\d+")
+HOLIDAY_WORDS = {name.replace("-", " ").replace("'s", "").split()[0].strip("'") for name in holidays.NAMES}
 # A word without which there is no expression, and the words that may open one up to SPAN words before it.
 _HEADS = frozenset(
     [*MONTHS, *WEEKDAYS, *(f"{d}s" for d in WEEKDAYS), *SEASONS, *PARTS, *(f"{p}s" for p in PARTS), *UNITS, *PLURALS, "today", "yesterday", "tomorrow", "tonight",
      "overnight", "now", "currently", "current", "recently", "recent", "future", "past", "daily", "weekly", "monthly", "annually", "yearly",
-     "century", "season", "days", "nowadays", "present", "presently", "moment", "lately", "hourly", "nightly", "period", "fiscal", "am", "pm", "a", "clock",
+     "century", "season", *HOLIDAY_WORDS, "end", "days", "nowadays", "present", "presently", "moment", "lately", "hourly", "nightly", "period", "fiscal", "am", "pm", "a", "clock",
      "nineteen", "eighteen", "eighties", "nineties", "seventies", "sixties", "fifties", "forties", "thirties", "twenties", "s"]
 )  # fmt: skip
 _OPENERS = frozenset(
     [*_HEADS, *ONES, *TENS, *(o.split("-")[0] for o in ORDINALS), "the", "a", "an", "this", "that", "last", "next", "same", "each", "every", "past", "coming", "previous", "following",
      "early", "late", "mid", "earlier", "later", "about", "around", "some", "nearly", "almost", "over", "more", "less", "at", "up", "no", "just", "half", "several",
      "few", "many", "couple", "dozens", "hundreds", "multi", "another", "one", "right", "these", "those", "final", "latest", "comparable", "roughly", "exactly",
-     "preceding", "upcoming", "countless", "numerous", "q", "fy", "financial"]
+     "preceding", "upcoming", "sometime", "very", "corresponding", "like", "full", "new", "st", "good", "boxing", "martin", "eid", "lunar", "chinese", "rosh", "yom", "labor", "memorial", "thanksgiving", "fourth", "countless", "numerous", "q", "fy", "financial"]
 ) - {"s", "clock", "am", "pm"}  # fmt: skip
 SPAN = 7
 
 _BEGIN = re.compile(
-    rf"(?:(?:very{S})?(?:early|late)(?:{S}|-)(?:in{S}|on{S})?|mid(?:{S}|-)|(?:earlier|later|sometime){S}(?:in{S}|on{S})?"
+    rf"(?:(?:the{S})?(?:very{S})?(?:early|late)(?:{S}|-)(?:in{S}|on{S})?|(?:the{S})?mid(?:{S}|-)|(?:earlier|later|sometime|some{S}time){S}(?:in{S}|on{S})?"
     rf"|(?:the{S})?(?:very{S})?(?:end|beginning|start|middle|close|eve|turn|morning|afternoon|evening|night|early{S}hours|week|month|year|rest|remainder|early{S}part|latter{S}part){S}of{S})(?=(?P<the>the{S})?)"
 )
 _PART_AFTER = re.compile(rf"{S}(?P<part>{either(PARTS)})\b(?!{S}of\b)")
@@ -91,13 +92,13 @@ def scan(text: str, anchor: date | None) -> Iterator[Found]:
         if found:
             yield found
             at = found.end
-            if found.meaning.value and calendar.grain(found.meaning.value):
+            if found.meaning.tells and found.meaning.value and (calendar.grain(found.meaning.value) or found.meaning.value in ("P9M", "P6M")):
                 place.seen.append(found.meaning.value)
 
 
 def narrative(low: str, anchor: date | None) -> bool:
     """Whether the text tells a story of past years: its dates with a year lie far before the anchor, and no word tells from today."""
-    if re.search(r"\b(?:yesterday|today|tomorrow|tonight|last (?:week|night|month)|this (?:week|month|year)|next (?:week|month))\b", low):
+    if re.search(r"\b(?:yesterday|today|tomorrow|tonight|last (?:week|night|month)|this (?:week|month|year)|next (?:week|month)|(?:on |last |next |said |, )(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!,? (?:the )?\d|,? [a-z]+ \d))\b", low):
         return False
     years = [int(y) for y in re.findall(r"\b(?:1\d{3}|20\d\d)\b", low)]
     if anchor is None:
@@ -137,6 +138,7 @@ def _core(text: str, low: str, start: int, place: Place) -> Found | None:
     return Found(start, m.end(), meaning) if meaning else None
 
 
+MONTHS_IN_FULL = ("may", "june", "july")
 _BEFORE_NAME = re.compile(r"\b(?:in|since|until|till|by|last|next|this|early|late|mid|from|to|and|or|between|through|of|for|before|after|during|on|the|each|every|around|about|that)[ -]$")
 
 
@@ -146,7 +148,7 @@ def _proper(text: str, low: str, m: "re.Match[str]") -> bool:
     first = words.split()[0]
     bare = first.rstrip(".")
     if m.lastgroup == "month":
-        if not text[m.start()].isupper():
+        if not text[m.start()].isupper() or (len(bare) < 5 and bare not in MONTHS_IN_FULL and first == bare):
             return False
         if bare in ("may", "march", "april", "june", "august", "jan", "mar", "dec", "sep", "oct", "feb", "apr", "jun", "jul", "aug", "nov"):
             return bool(_BEFORE_NAME.search(low, max(0, m.start() - 9), m.start()))
@@ -185,7 +187,7 @@ def _day(text: str, low: str, start: int, place: Place) -> Found | None:
     """A rule's expression, with the part of day or the clock that follows a day."""
     early = _EARLY_PART.match(low, start)
     if early:
-        return _part(early, place) or _core(text, low, start, place)
+        return _part(early, text, low, place) or _core(text, low, start, place)
     found = _core(text, low, start, place)
     if found is None or found.meaning.type == "DURATION" or found.meaning.value is None:
         return found
@@ -202,7 +204,7 @@ def _day(text: str, low: str, start: int, place: Place) -> Found | None:
     return found
 
 
-def _part(m: "re.Match[str]", place: Place) -> Found | None:
+def _part(m: "re.Match[str]", text: str, low: str, place: Place) -> Found | None:
     """Last night, this morning, tonight, overnight."""
     now, start, end = place.now("day"), m.start(), m.end()
     if m["tonight"]:
@@ -212,6 +214,10 @@ def _part(m: "re.Match[str]", place: Place) -> Found | None:
         return None
     if when in ("every", "each"):
         return Found(start, end, Meaning("SET", f"XXXX-XX-XX{part}"))
+    join = _JOIN.match(low, end) if when in ("mid", "late", "early") else None
+    following = _core(text, low, join.end(), place) if join else None
+    if following and calendar.grain(following.meaning.value) == "day":
+        return Found(start, following.end, Meaning("TIME", f"{following.meaning.value}{part}"))
     before = place.earlier("day")
     day = {
         "this": now, "last": now and calendar.step(now, -1), "yesterday": now and calendar.step(now, -1), "tomorrow": now and calendar.step(now, 1),
