@@ -13,9 +13,9 @@ _AHEAD = (
     r"planned|projected|bound|going|ready|hoping|planning|preparing|booked|forecast|meeting)|"
     r"(?:be|been|was|were) (?:due|set|scheduled|expected|slated|supposed|poised|about|planned|projected|going|forecast)|"
     r"(?:agreed|pledged|promised|vowed|offered|planned|planning|hoped|hopes|hoping|intends?|intended|aims?|invited|ordered|"
-    r"preparing|prepared|ready|wants?|plans|plan|expects?|expected|seeks?|deadline|needs?|have|has|had until) to [a-z]+|"
-    r"plans|expects?|scheduled|slated|due|upcoming|forthcoming|payable|effective|expires?|deadline|takes effect|"
-    r"would be (?:completed|held|paid|ready|released)|ahead of"
+    r"preparing|prepared|ready|wants?|plans?|expects?|seeks?|needs?|have|has) to [a-z]+|"
+    r"(?:set|due|scheduled|expected|slated|likely|poised|certain|sure) to [a-z]+|expects?|scheduled|slated|due|upcoming|"
+    r"forthcoming|payable|effective|expires?|deadline|takes effect|would be (?:[a-z]+ing|completed|held|paid|ready|released)"
 )
 _BACK = (
     r"had|was|were|did|didn't|has|have|'ve|been|said|told|met|won|lost|made|came|went|took|saw|gave|left|held|began|"
@@ -24,6 +24,9 @@ _BACK = (
     r"reported|(?!expected|scheduled|need|bed|red|ahead|indeed|hundred|united|limited|proposed)[a-z]{2,}[a-z]ed"
 )
 _VERB = re.compile(rf"(?<![\w'-])(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))(?![\w-])|(?P<ll>'ll)\b")
+# A term that runs out lies ahead, unless the sentence looks back from it.
+_WAITS = re.compile(r"\b(?:until|till|by|as early as|as soon as|no later than) $")
+_PLUPERFECT = ("had", "was", "were", "did", "didn't")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9\"')\]][a-z0-9\"')\]])[.!?;][\"')\]]*\s|\n")
 
 
@@ -36,12 +39,17 @@ def direction(text: str, span: Span) -> int:
     begin = max(0, start - BEFORE)
     for m in _SENTENCE_END.finditer(text, begin, start):
         begin = m.end()
+    waits = _WAITS.search(text, max(0, start - 14), start)
     found = None
     for m in _VERB.finditer(text, begin, start):
         found = m
     if found is None:
         stop = _SENTENCE_END.search(text, end, end + AFTER)
         found = _VERB.search(text, end, stop.start() if stop else min(len(text), end + AFTER))
+        if found and found.group().split()[0].endswith("ed"):  # "On Friday they planned to pay": the planning was on Friday
+            return -1
+    if waits and (found is None or found.group() not in _PLUPERFECT):
+        return 1
     if found is None:
         return 0
     return -1 if found.lastgroup == "back" else 1

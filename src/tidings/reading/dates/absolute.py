@@ -65,7 +65,7 @@ def _month(g: Groups, place: Place) -> Meaning | None:
     month = MONTHS[(g["month"] or "").rstrip(".")]
     if g.get("year") or g.get("which"):
         return dated(f"{year_of(g, place) or 'XXXX'}-{month:02}")
-    return dated(in_years(lambda year: f"{year:04}-{month:02}", place, trust=200) or f"XXXX-{month:02}")
+    return dated(in_years(lambda year: f"{year:04}-{month:02}", place, trust=300) or f"XXXX-{month:02}")
 
 
 def _iso(g: Groups, place: Place) -> Meaning | None:
@@ -157,7 +157,7 @@ def _quarter(g: Groups, place: Place) -> Meaning | None:
     year = year_of({"year": g["year"] or g["before"], "which": g["which"] or g["whose"]}, place)
     if year:
         return dated(f"{year}-{letter}{number}")
-    return dated(in_years(lambda y: f"{y:04}-{letter}{number}", place, trust=100) or f"XXXX-{letter}{number}")
+    return dated(in_years(lambda y: f"{y:04}-{letter}{number}", place, trust=200) or f"XXXX-{letter}{number}")
 
 
 def _period_of(g: Groups, place: Place) -> Meaning | None:

@@ -1,10 +1,12 @@
 """Dates told from another: from the day of publication ("last month"), or from a date before ("the following year")."""
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 
 from tidings.reading.dates import calendar
 from tidings.reading.dates.absolute import in_years
+from tidings.reading.dates.durations import length
 from tidings.reading.dates.meaning import Meaning, Rule, dated
 from tidings.reading.dates.place import Place
 from tidings.reading.dates.words import (
@@ -74,8 +76,8 @@ def _way(place: Place) -> int:
 
 def _month(g: Groups, place: Place) -> Meaning | None:
     month, which = MONTHS[(g["month"] or "").rstrip(".")], _squeeze(g["which"])
-    form = lambda year: f"{year:04}-{month:02}"  # noqa: E731  a name for the yearly return
-    return _returning(form, which, "month", place) or dated(f"XXXX-{month:02}")
+    day = f"-{int(g['day']):02}" if g["day"] and calendar.real(2000, month, int(g["day"])) else ""
+    return _returning(lambda year: f"{year:04}-{month:02}{day}", which, "month", place) or dated(f"XXXX-{month:02}")
 
 
 def _season(g: Groups, place: Place) -> Meaning | None:
@@ -145,10 +147,10 @@ def _shifted(g: Groups, place: Place) -> Meaning | None:
     number, unit, where = count(g["number"] or ""), g["unit"] or "", _squeeze(g["where"])
     kind, _, times = UNITS[PLURALS.get(unit, unit)]
     back = where in _BACK
-    if number is None:
-        return dated("PAST_REF" if back else "FUTURE_REF")
-    if kind == "time":
-        return dated(place.now("day") if where in _ANCHORED else place.earlier("day"))
+    if number is None and where == "ago":
+        return dated("PAST_REF")
+    if number is None or kind == "time":
+        return Meaning("DURATION", length(number, unit))
     times = times if kind == "week" else 1
     if number != int(number):
         if kind != "year":
@@ -187,6 +189,10 @@ def _year_ago_period(g: Groups, place: Place) -> Meaning | None:
 def _latest_period(g: Groups, place: Place) -> Meaning | None:
     """The latest quarter: the one spoken of, else the last that was over."""
     now = place.now("quarter")
+    for value in reversed(place.seen):
+        days = calendar.bounds(value) if calendar.grain(value) == "quarter" else None
+        if days and place.anchor and days[1] < place.anchor:
+            return dated(value)
     return dated(place.earlier("quarter") or (now and calendar.step(now, -1)) or "XXXX-QX")
 
 
@@ -205,15 +211,16 @@ def _the_unit(g: Groups, place: Place) -> Meaning | None:
         return dated(place.choose(options) or "XXXX-WXX-WE")
     if kind == "quarter":
         return _latest_period(g, place)
-    before = place.now(kind)
-    return dated(before)
+    if re.match(r" {1,6}(?:ended|ending)\b", place.text[place.end : place.end + 14]):
+        return Meaning("DURATION", "P1Y")
+    return dated(place.now(kind))
 
 
 RULES: tuple[Rule, ...] = (
     Rule("deictic", rf"(?P<day>the{S}day{S}before{S}yesterday|the{S}day{S}after{S}tomorrow|today|yesterday|tomorrow)\b", _deictic),
     Rule("from_weekday", rf"(?:a{S}week{S}(?:from{S}|on{S})(?P<weekday>{WEEKDAY}))\b", _from_weekday),
     Rule("which_weekday", rf"(?P<which>{_WHICH}){S}(?P<weekday>{WEEKDAY})\b", _weekday),
-    Rule("which_month", rf"(?P<which>{_WHICH}){S}(?P<month>{MONTH})(?![\w-])", _month),
+    Rule("which_month", rf"(?P<which>{_WHICH}){S}(?P<month>{MONTH})(?:{S}(?P<day>\d{{1,2}})(?![\w:,.]\d|\w))?(?![\w-])", _month),
     Rule("which_season", rf"(?P<which>{_WHICH}){S}(?P<season>{SEASON})\b", _season),
     Rule("which_unit", rf"(?P<which>{_WHICH}){S}(?P<unit>{_PERIOD})(?![\w-])", _unit),
     Rule(

@@ -98,12 +98,16 @@ def scan(text: str, anchor: date | None) -> Iterator[Found]:
 
 def narrative(low: str, anchor: date | None) -> bool:
     """Whether the text tells a story of past years: its dates with a year lie far before the anchor, and no word tells from today."""
-    if re.search(r"\b(?:yesterday|today|tomorrow|tonight|last (?:week|night|month)|this (?:week|month|year)|next (?:week|month)|(?:on |last |next |said |, )(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!,? (?:the )?\d|,? [a-z]+ \d))\b", low):
-        return False
-    years = [int(y) for y in re.findall(r"\b(?:1\d{3}|20\d\d)\b", low)]
-    if anchor is None:
-        return len(years) >= 3
-    return len(years) >= 3 and sum(anchor.year - y >= 2 for y in years) > 0.7 * len(years)
+    years = [int(y) for y in _YEARS.findall(low)]
+    old = sum(anchor.year - y >= 2 for y in years) if anchor else len(years)
+    return old >= 3 and old > 0.7 * len(years) and 4 * len(_TODAY.findall(low)) < old
+
+
+_YEARS = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
+_TODAY = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|last (?:week|night|month|year)|this (?:week|month|year)|next (?:week|month|year)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!,? (?:the )?\d|,? [a-z]+ \d))\b"
+)
 
 
 def _candidates(words: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:

@@ -5,9 +5,9 @@ from tidings.reading.dates.words import S
 
 # Kept where TimeML's annotators marked the word more often than not (TimeBank, AQUAINT).
 _WORDS = {
-    "PRESENT_REF": rf"right{S}now|now|currently|current|these{S}days|nowadays|at{S}present|the{S}moment|this{S}moment|presently",
-    "PAST_REF": rf"more{S}recently|recently|recent|the{S}(?:recent{S})?past(?!{S}\w+s\b)|lately",
-    "FUTURE_REF": rf"(?:the{S}(?:near|foreseeable|immediate|not-too-distant|distant){S})?(?:future)|the{S}future",
+    "PRESENT_REF": rf"right{S}now|now|currently|current|these{S}days|nowadays|at{S}present|(?<=at )the{S}moment|presently",
+    "PAST_REF": rf"more{S}recently|recently|recent|the{S}(?:recent{S})?past(?!{S}(?:\w+s|one|two|three|four|five|six|seven|eight|nine|ten|\d+|few|several)\b)|lately",
+    "FUTURE_REF": rf"the{S}(?:(?:near|foreseeable|immediate|not-too-distant|distant){S})?future(?!{S}of\b)|(?<=near )future",
 }
 
 RULES: tuple[Rule, ...] = tuple(
