@@ -1,0 +1,239 @@
+"""Values in words: amounts, days, stances and grounds, as a person would write them in a list."""
+
+import calendar
+from collections.abc import Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+from tidings.nouns import Bound, Figure, Provenance, Stamp, Stance, Statement, TimeExpression
+
+# What a date or a source rests on (nouns.Basis, nouns.SourceBasis), as the end of "known from …".
+GROUNDS = {
+    "given": "you",
+    "json-ld": "its JSON-LD",
+    "meta": "its meta data",
+    "time": "its time mark",
+    "page-date": "the date on the page",
+    "dateline": "its dateline",
+    "url": "its address",
+    "feed": "the feed",
+    "http": "the server",
+    "capture": "the archive's capture",
+    "search": "a search of the page",
+    "source-link": "its source link",
+    "canonical": "its canonical address",
+    "credit": "its credit line",
+    "text": "its own words",
+}
+
+# The stances (nouns.Stance) as verbs: after "does not", and of what is ascribed to nobody.
+_NEGATED: dict[Stance, str] = {
+    "states": "state",
+    "believes": "believe",
+    "estimates": "estimate",
+    "confirms": "confirm",
+    "denies": "deny",
+    "alleges": "allege",
+    "commits": "commit",
+    "expects": "expect",
+    "warns": "warn",
+    "asks": "ask",
+}
+_PASSIVE: dict[Stance, str] = {
+    "states": "said",
+    "believes": "believed",
+    "estimates": "estimated",
+    "confirms": "confirmed",
+    "denies": "denied",
+    "alleges": "alleged",
+    "commits": "promised",
+    "expects": "expected",
+    "warns": "warned of",
+    "asks": "asked",
+}
+
+# How each bound is written before its amount; the others write low and high.
+_BEFORE: dict[Bound, str] = {
+    "exact": "",
+    "about": "about ",
+    "at_least": "≥ ",
+    "more_than": "> ",
+    "at_most": "≤ ",
+    "less_than": "< ",
+    "nearly": "nearly ",
+}
+
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_PARTS_OF_DAY = {
+    "MO": "morning",
+    "MI": "midday",
+    "AF": "afternoon",
+    "EV": "evening",
+    "NI": "night",
+    "DT": "day",
+}  # TIMEX3
+_OPENING = "“„«‘\"'`"
+
+
+# ---------------------------------------------------------------- amounts
+
+
+def amount(figure: Figure) -> str:
+    """A figure's low, best and high in one human form: "≥ 1,000", "about 600", "2,000–9,000", "92%".
+
+    A figure without a number (a score such as "7-2") is given by its own words.
+    """
+    before = _BEFORE.get(figure.bound)
+    known = [value for value in (figure.best, figure.low, figure.high) if value is not None]
+    if not known:
+        return figure.text
+    if before is not None:
+        return before + _with_unit(number(known[0], figure.unit), figure)
+    low, high = figure.low, figure.high
+    if low is None or high is None:
+        return ("≤ " if low is None else "≥ ") + _with_unit(number(known[-1], figure.unit), figure)
+    if low == high:
+        return _with_unit(number(low, figure.unit), figure)
+    return _with_unit(f"{number(low, figure.unit)}–{number(high, figure.unit)}", figure)
+
+
+def number(value: float, unit: str | None = None) -> str:
+    """A number as it is read: "15,000", "1.28 million", "0.5"; a share as a fraction ("1/3")."""
+    if unit == "share":
+        return str(Fraction(value).limit_denominator(100))
+    for size, word in _SCALES:
+        scaled = value / size
+        if abs(scaled) >= 1 and abs(scaled - round(scaled, 3)) < 1e-9:
+            return f"{scaled:,.3f}".rstrip("0").rstrip(".") + " " + word
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.4f}".rstrip("0")
+
+
+def _with_unit(written: str, figure: Figure) -> str:
+    """An amount with its unit as it is written beside a number, and the "per" of a rate."""
+    unit = figure.unit
+    if unit == "percent":
+        written += "%"
+    elif unit == "percentage_point":
+        written += " points"
+    elif unit == "times":
+        written += " times"
+    elif unit is not None and unit != "share":
+        written = f"{unit} {written}" if len(unit) == 3 and unit.isupper() else f"{written} {unit.replace('_', ' ')}"
+    return f"{written} per {figure.per.removeprefix('per ')}" if figure.per else written
+
+
+def counted(of: str | None, event: str | None, group: str | None, place: str | None) -> str:
+    """What is counted: "troops killed (North Korea)"; "" where nothing is known."""
+    what = " ".join(filter(None, [of, event]))
+    where = ", ".join(filter(None, [group, place]))
+    return f"{what} ({where})" if what and where else what or where
+
+
+# ---------------------------------------------------------------- days
+
+
+def day(iso: str | None) -> date | None:
+    """The day an ISO 8601 text names; None where there is none or the calendar has no such day."""
+    try:
+        return date.fromisoformat(iso[:10]) if iso else None
+    except ValueError:
+        return None
+
+
+def when(expression: TimeExpression) -> str:
+    """The day, days, month or year of a time expression: "Fri 29 Aug 2025", "October 2024", "1–7 Sep 2025".
+
+    Where no day can be told it is the page's own words in quotation marks; an uncertain one (EDTF ~ ? %) is "about".
+    """
+    first, last = day(expression.first), day(expression.last)
+    if first is None and last is None:
+        return f"“{expression.text}”"
+    about = "about " if set("~?%") & set(expression.edtf or "") else ""
+    return about + period(first, last) + _clock(expression.value or "")
+
+
+def period(first: date | None, last: date | None) -> str:
+    """The days from `first` to `last` in the shortest clear form; an unknown end is open."""
+    if first is None or last is None:
+        return f"from {_full(first)}" if first else f"until {_full(last)}" if last else ""
+    if first == last:
+        return f"{first:%a} {_full(first)}"
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        return _months(first, last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{_full(last)}"
+    return f"{first.day} {first:%b}{f' {first.year}' if first.year != last.year else ''} – {_full(last)}"
+
+
+def _full(on: date | None) -> str:
+    return f"{on.day} {on:%b} {on.year}" if on else ""
+
+
+def _months(first: date, last: date) -> str:
+    """Whole months: "October 2024", "Jan–Jun 2026", "2024", "2020–2029"."""
+    if (first.month, last.month) == (1, 12):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%B} {first.year}"
+    if first.year == last.year:
+        return f"{first:%b}–{last:%b} {last.year}"
+    return f"{first:%b} {first.year} – {last:%b} {last.year}"
+
+
+def _clock(value: str) -> str:
+    """The time of day of a TIMEX3 value: ", 14:30", ", evening"."""
+    _, mark, time = value.partition("T")
+    if not mark or value.startswith("P"):
+        return ""
+    return f", {_PARTS_OF_DAY.get(time, time[:5])}"
+
+
+def as_of(value: str, dates: Sequence[TimeExpression]) -> str:
+    """The words for the TIMEX3 value of a figure's as-of: as the date of that value is given, else by its shape."""
+    for expression in dates:
+        if expression.value == value and (expression.first or expression.last):
+            return when(expression)
+    year, _, month = value.partition("-")
+    if on := day(value):
+        return period(on, on)
+    if year.isdecimal() and len(year) == 4 and year != "0000":
+        if not month:
+            return year
+        if month.isdecimal() and 1 <= int(month) <= 12:
+            return f"{calendar.month_name[int(month)]} {year}"
+    return value
+
+
+# ---------------------------------------------------------------- who, how, whence
+
+
+def stance(statement: Statement) -> str:
+    """The stance as a verb: "believes"; negated, "does not confirm"; of nobody named, "believed"."""
+    if statement.source is None:
+        return ("not " if statement.negated else "") + _PASSIVE[statement.stance]
+    return f"does not {_NEGATED[statement.stance]}" if statement.negated else statement.stance
+
+
+def content(statement: Statement) -> str:
+    """What is said; all in quotation marks where every word is the speaker's own."""
+    said = statement.content.text
+    return f"“{said}”" if statement.kind == "direct" and said[0] not in _OPENING else said
+
+
+def published(stamp: Stamp) -> str:
+    """The published day and time and what says so: "Sat 30 Aug 2025, 07:00 +01:00 (from its JSON-LD)"."""
+    on, time = day(stamp.value), stamp.value[11:]
+    clock = f", {time[:5]} {time[8:]}".rstrip() if time else ""
+    return f"{period(on, on) or stamp.value}{clock} (from {GROUNDS[stamp.basis]})"
+
+
+def origin(source: Provenance) -> str:
+    """Where a copy comes from and what says so: "BBC (from its source link)"."""
+    return f"{source.name or 'another page'} (from {GROUNDS[source.basis]})"
+
+
+def tally(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 figure", "2 figures"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
