@@ -1,10 +1,126 @@
 """Page in, Article out: the furniture told apart, the body kept whole, the source of a copy named."""
 
-from tidings.nouns import Article, Page, Stamp
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser
+
+from tidings.article import datelines, flat, metadata, provenance, refusals
+from tidings.article.blocks import Block, blocks
+from tidings.article.decode import decode
+from tidings.article.furniture import paragraphs, tell_apart
+from tidings.article.metadata import Metadata
+from tidings.article.shallow import shallow
+from tidings.nouns import Article, Furniture, Link, Page, Stamp, Warning
 from tidings.options import ArticleOptions
+
+_ONCE = 40  # letters of the shortest paragraph that is left out where it stands again
 
 
 def take_apart(page: Page, *, published: Stamp | None = None, options: ArticleOptions) -> Article:
-    """The article of a page; `published` overrides what the page says. Without one `text` is empty, with a warning."""
-    return Article(text=page.content.decode("utf-8", "replace"), published=published)
+    """The article of a page, with its furniture as data and the source of a copy.
 
+    Args:
+        page: the bytes as fetched.
+        published: when it was published, if known better than the page knows; it overrides what the page says.
+        options: how deep a page may be nested.
+
+    Returns:
+        The article; on a page without one `text` is empty and a warning says so.
+
+    Raises:
+        SourceError: the page answers, but with a bot check, a consent wall, a login, an empty shell that needs a script,
+            a "not found" or an index.
+    """
+    text = decode(page)
+    if page.media_type != "text/html":
+        return _from_text(text, page, published)
+    html = shallow(text, options.max_depth)
+    tree = LexborHTMLParser(html)
+    labelled, furniture = tell_apart(blocks(tree))
+    refusals.check(page.source, tree, labelled)
+    said = metadata.read(tree, page.url)
+    return _assembled(page, said, paragraphs(labelled), labelled, furniture, published)
+
+
+def _from_text(text: str, page: Page, published: Stamp | None) -> Article:
+    found = flat.read(text)
+    return _assembled(page, Metadata(title=found.title), found.paragraphs, found.blocks, found.furniture, published)
+
+
+def _assembled(
+    page: Page,
+    said: Metadata,
+    paragraphs: Sequence[str],
+    labelled: Sequence[Block],
+    furniture: tuple[Furniture, ...],
+    published: Stamp | None,
+) -> Article:
+    kept, credits_ = _uncredited(once(paragraphs))
+    text = "\n\n".join(kept)
+    lines = [
+        *credits_,
+        *(block.text for block in labelled if block.label in ("credit", "footer", "caption", "source_link")),
+    ]
+    return Article(
+        title=said.title,
+        text=text,
+        language=said.language or ("en" if text else None),
+        published=published or said.published or _page_date(furniture),
+        modified=said.modified,
+        authors=said.authors,
+        site=said.site,
+        canonical_url=said.canonical_url,
+        source=provenance.find(labelled, said, text=text, credits_=lines, url=page.url),
+        furniture=_resolved((*furniture, *(Furniture("credit", text=line) for line in credits_)), page.url),
+        warnings=() if text else (Warning("no-article", "no article was found on this page"),),
+    )
+
+
+def once(paragraphs: Sequence[str]) -> list[str]:
+    """The paragraphs, each read once: a later copy, and one that stands whole inside a longer one, are left out."""
+    kept: list[str] = []
+    seen: set[str] = set()
+    whole = "\n".join(paragraphs)
+    for paragraph in paragraphs:
+        key = paragraph.strip("“”\"'‘’ .…")
+        if len(key) >= _ONCE and (
+            key in seen or whole.count(key) > sum(p.strip("“”\"'‘’ .…") == key for p in paragraphs)
+        ):
+            continue
+        seen.add(key)
+        kept.append(paragraph)
+    return kept
+
+
+def _uncredited(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The paragraphs without the dateline at their start and the credits at their end, and those."""
+    if not paragraphs:
+        return [], []
+    dateline, first = datelines.opening(paragraphs[0])
+    last, credit = datelines.closing(paragraphs[-1] if len(paragraphs) > 1 else first)
+    kept = [first, *paragraphs[1:-1], last] if len(paragraphs) > 1 else [last]
+    return [p for p in kept if p], [line for line in (dateline, credit) if line]
+
+
+def _page_date(furniture: Sequence[Furniture]) -> Stamp | None:
+    days = (str(piece.value["date"]) for piece in furniture if piece.kind == "date" and piece.value)
+    return next((Stamp(day, "page-date") for day in days), None)
+
+
+def _resolved(furniture: tuple[Furniture, ...], url: str | None) -> tuple[Furniture, ...]:
+    """The furniture with whole addresses where the page's own is known."""
+    if not url:
+        return furniture
+    return tuple(
+        replace(piece, items=tuple(Link(link.text, _joined(url, link.url)) for link in piece.items))
+        for piece in furniture
+    )
+
+
+def _joined(base: str, address: str | None) -> str | None:
+    try:
+        return urljoin(base, address.strip()) if address else address
+    except ValueError:
+        return address

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tidings.article.decode import clean
 from tidings.nouns import FurnitureKind, Link
 
 _ANCESTORS = 40  # so many named elements are kept of those around a block, the nearest first
@@ -222,9 +223,14 @@ def _joined(line: list[_Piece]) -> list[Block]:
             links.setdefault(here, []).append(piece.text)
             hrefs[here] = piece.frame.href
         anchor = here
-    text = " ".join("".join(parts).split())
+    text = _folded(parts)
     if not text:
         return []
-    frame = next(piece.frame for piece in line if not piece.text.isspace())
-    found = [Link(words, hrefs[key]) for key, run in links.items() if (words := " ".join("".join(run).split()))]
+    frame = min((piece.frame for piece in line if not piece.text.isspace()), key=lambda frame: len(frame.names))
+    found = [Link(words, hrefs[key]) for key, run in links.items() if (words := _folded(run))]
     return [Block(text, frame.tag, frame.names, frame.block, frame.container, frame.depth, tuple(found))]
+
+
+def _folded(parts: list[str]) -> str:
+    """Runs of text as one line, cleaned."""
+    return " ".join(clean("".join(parts)).split())

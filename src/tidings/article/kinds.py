@@ -1,0 +1,83 @@
+"""Which names and which words say what a block is: the rules over the tables of kinds.toml."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import get_args
+
+from tidings.nouns import FurnitureKind
+
+_TABLES = tomllib.loads(files("tidings.article").joinpath("kinds.toml").read_text("utf-8"))
+_KINDS: dict[str, FurnitureKind] = {kind: kind for kind in get_args(FurnitureKind)}
+_WORD = re.compile(r"[a-z0-9]+")
+_LONGEST = 800  # no rule over whole texts speaks of a longer block
+_LABEL_WITHIN = 60
+_SOURCE_WITHIN = 400
+_CAPTION_WITHIN = 350
+_CAPTION_TAIL = 120
+
+
+def _any(phrases: Iterable[str]) -> str:
+    """One pattern for several phrases, their <words> filled in."""
+    joined = "|".join(phrases)
+    for word, pattern in _TABLES["words"].items():
+        joined = joined.replace(f"<{word}>", pattern)
+    return joined
+
+
+_EXACT = {_KINDS[k]: frozenset(w for w in words.split() if w[-1] != "*") for k, words in _TABLES["names"].items()}
+_STEMS = {_KINDS[k]: tuple(w[:-1] for w in words.split() if w[-1] == "*") for k, words in _TABLES["names"].items()}
+_WHOLE = re.compile("|".join(f"(?P<{kind}>{_any(phrases)})" for kind, phrases in _TABLES["whole"].items()))
+_LABEL = re.compile(rf"(?:{_any(_TABLES['phrases']['listing'])})[\s:.…»›→>-]{{0,4}}")
+_CREDIT = re.compile(_any(_TABLES["phrases"]["credit"]))
+_EMBED = re.compile(_any(_TABLES["phrases"]["embed"]))
+_CAPTION_END = re.compile(_any(_TABLES["phrases"]["caption_end"]))
+_SOURCE = tuple(re.compile(_any([phrase]), re.IGNORECASE) for phrase in _TABLES["phrases"]["source"])
+_SOURCE_HINT = re.compile(_any(_TABLES["phrases"]["source_hint"]), re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def by_name(name: str) -> FurnitureKind | None:
+    """The kind that one element's names tell of, or None."""
+    words = _WORD.findall(name)
+    pairs = [f"{a}-{b}" for a, b in pairwise(words)]
+    runs = [*words, *pairs, *(f"{a}-{b}" for a, b in zip(pairs, words[2:], strict=False))]
+    for kind, exact in _EXACT.items():
+        if not exact.isdisjoint(runs) or any(run.startswith(_STEMS[kind]) for run in runs):
+            return kind
+    return "other" if "<hidden>" in name else None
+
+
+def by_names(names: Iterable[str]) -> FurnitureKind | None:
+    """The kind that the nearest telling element of a block is of, or None."""
+    return next((kind for name in names if (kind := by_name(name))), None)
+
+
+def by_text(text: str) -> FurnitureKind | None:
+    """The kind of a block by its whole text, or None: only what no newsroom writes as a paragraph of an article."""
+    if len(text) > _LONGEST:
+        return None
+    small = text.lower()
+    match = _WHOLE.fullmatch(small)
+    if match and match.lastgroup:
+        return _KINDS[match.lastgroup]
+    if _EMBED.search(text):
+        return "embed"
+    if len(text) < _CAPTION_WITHIN and _CAPTION_END.search(small, max(0, len(small) - _CAPTION_TAIL)):
+        return "caption"
+    return "credit" if _CREDIT.fullmatch(text) else None
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is what stands over a listing."""
+    return len(text) <= _LABEL_WITHIN and bool(_LABEL.fullmatch(text.lower()))
+
+
+def origin(text: str) -> re.Match[str] | None:
+    """The match of a block that says where the page was copied from (group "name", where the pattern has one)."""
+    if len(text) > _SOURCE_WITHIN or not _SOURCE_HINT.search(text):
+        return None
+    return next((m for phrase in _SOURCE if (m := phrase.fullmatch(text))), None)

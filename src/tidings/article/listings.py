@@ -1,0 +1,133 @@
+"""Listings: a label with the linked headlines under it (Highlights, Most Read, Related stories)."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from tidings.article.blocks import Block
+from tidings.article.kinds import is_label
+from tidings.nouns import Furniture, FurnitureKind, Link
+
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6", "dt", "caption", "legend", "summary", "th")
+_TITLING = re.compile(r"title|heading|header|headline|label\b")
+_LONGEST_LABEL = 60
+_HEADLINE = 15  # letters of the shortest link that reads like a headline
+_PROSE = 160
+_MOST_ITEMS = 200
+_CLOSED: frozenset[FurnitureKind | None] = frozenset(
+    ("navigation", "footer", "share", "cookie", "newsletter", "paywall", "credit", "embed", "caption")
+)
+_ENDING: frozenset[FurnitureKind | None] = frozenset(
+    ("footer", "cookie", "newsletter", "paywall", "share", "correction", "source_link")
+)
+
+
+def find(
+    blocks: Sequence[Block],
+    labels: list[FurnitureKind | None],
+    first: int,
+    last: int,
+    holds: Callable[[Block], bool],
+) -> dict[int, Furniture]:
+    """Find the listings, label their blocks, and give each by the index of its heading.
+
+    A heading in known words is one even with nothing but advertisements under it; any other needs two headlines.
+    Between `first` and `last`, among the blocks that the article `holds`, only known words over links count.
+    """
+    found: dict[int, Furniture] = {}
+    at = 0
+    while at < len(blocks):
+        within = first <= at <= last and holds(blocks[at])
+        if not _may_head(blocks[at], labels[at], within=within):
+            at += 1
+            continue
+        members = _members(blocks, labels, at, last, holds)
+        items = _items(blocks, members)
+        if not _is_listing(blocks, labels, at, items, within=within):
+            at += 1
+            continue
+        for i in (at, *members):
+            if labels[i] != "advertisement":
+                labels[i] = "listing"
+        found[at] = Furniture("listing", blocks[at].text.strip(" :»›"), _text(blocks, members), items)
+        at = max((at, *members)) + 1
+    return found
+
+
+def _may_head(block: Block, label: FurnitureKind | None, *, within: bool) -> bool:
+    if len(block.text) > _LONGEST_LABEL or label in ("advertisement", "weather", "date", "place", "credit"):
+        return False
+    if is_label(block.text):
+        return True
+    return not within and _is_heading(block) and label not in _CLOSED and block.linked < 0.5
+
+
+def _is_heading(block: Block) -> bool:
+    return block.tag in _HEADINGS or (bool(block.names) and bool(_TITLING.search(block.names[0])))
+
+
+def _members(
+    blocks: Sequence[Block], labels: Sequence[FurnitureKind | None], at: int, last: int, holds: Callable[[Block], bool]
+) -> list[int]:
+    """The blocks under a heading: up to the next heading of its kind, the article, or another part of the page."""
+    head = blocks[at]
+    found: list[int] = []
+    for i in range(at + 1, len(blocks)):
+        block = blocks[i]
+        if labels[i] == "advertisement":
+            continue
+        if _ends(head, block, labels[i], labels[at], begun=bool(found)) or len(found) >= 3 * _MOST_ITEMS:
+            break
+        if i <= last and holds(block) and block.linked < 0.5:
+            break
+        found.append(i)
+    return found
+
+
+def _ends(head: Block, block: Block, label: FurnitureKind | None, home: FurnitureKind | None, *, begun: bool) -> bool:
+    """Whether a block is outside the listing of a heading."""
+    if block.tag == "h1" or (label in _ENDING and label != home):
+        return True
+    if is_label(block.text) and (_is_heading(block) or block.linked < 0.5):
+        return True
+    if block.tag == head.tag and block.names[:1] == head.names[:1] and block.linked < 0.5 and _is_heading(block):
+        return True
+    return block.linked < 0.5 and len(block.text) > _PROSE and not begun
+
+
+def _items(blocks: Sequence[Block], members: Sequence[int]) -> tuple[Link, ...]:
+    """The headlines: what is linked and long enough, each address once; list items too where nothing is linked."""
+    links = [
+        link for i in members for link in blocks[i].links if len(link.text) >= _HEADLINE and blocks[i].tag != "img"
+    ]
+    if not links:
+        links = [Link(blocks[i].text) for i in members if blocks[i].tag in ("li", "h3", "h4", "h5")]
+    seen: set[tuple[str, str | None]] = set()
+    kept = []
+    for link in links:
+        if (link.text, link.url) not in seen:
+            seen.add((link.text, link.url))
+            kept.append(link)
+    return tuple(kept[:_MOST_ITEMS])
+
+
+def _is_listing(
+    blocks: Sequence[Block],
+    labels: Sequence[FurnitureKind | None],
+    at: int,
+    items: tuple[Link, ...],
+    *,
+    within: bool,
+) -> bool:
+    head = blocks[at]
+    if not is_label(head.text):
+        return len(items) >= 2
+    if labels[at] in _CLOSED:
+        return len(items) >= 2 and head.linked < 0.5
+    if items:
+        return _is_heading(head) or head.linked < 0.5
+    after = labels[at + 1] if at + 1 < len(blocks) else None
+    return not within and _is_heading(head) and (after == "advertisement" or at + 1 == len(blocks))
+
+
+def _text(blocks: Sequence[Block], members: Sequence[int]) -> str:
+    return " ".join(blocks[i].text for i in members if blocks[i].tag != "img")[:2000]
