@@ -9,18 +9,18 @@ BEFORE, AFTER = 110, 90
 
 # Verb groups that point ahead: auxiliaries, and the phrases by which English arranges things.
 _AHEAD = (
-    r"will|won't|shall|(?:is|are|am|'s|'re|'m) (?:to [a-z]+|due|set|scheduled|expected|slated|supposed|likely|poised|about|"
+    r"(?:will|won't|shall|'ll)(?: not| also| then| now)?(?: be)?(?: [a-z]+)?|(?:is|are|am|'s|'re|'m) (?:to (?:be )?[a-z]+|due|set|scheduled|expected|slated|supposed|likely|poised|about|"
     r"planned|projected|bound|going|ready|hoping|planning|preparing|booked|forecast|meeting)|"
     r"(?:be|been|was|were) (?:due|set|scheduled|expected|slated|supposed|poised|about|planned|projected|going|forecast)|"
     r"(?:agreed|pledged|promised|vowed|offered|planned|planning|hoped|hopes|hoping|intends?|intended|aims?|invited|ordered|"
-    r"preparing|prepared|ready|wants?|plans?|expects?|seeks?|needs?|have|has) to [a-z]+|"
-    r"(?:set|due|scheduled|expected|slated|likely|poised|certain|sure) to [a-z]+|expects?|scheduled|slated|due|upcoming|"
-    r"forthcoming|payable|effective|expires?|deadline|takes effect|would be (?:[a-z]+ing|completed|held|paid|ready|released)"
+    r"preparing|prepared|ready|wants?|plans?|expects?|seeks?|needs?|have|has) to (?:be )?[a-z]+|"
+    r"(?:set|due|scheduled|expected|slated|likely|poised|certain|sure) to (?:be )?[a-z]+|expects?|scheduled|slated|due|upcoming|"
+    r"forthcoming|payable|effective|expires?|deadline|takes effect|would (?!have\b|be able|like\b)(?:not )?(?:be )?[a-z]+"
 )
 _BACK = (
     r"had|was|were|did|didn't|has|have|'ve|been|said|told|met|won|lost|made|came|went|took|saw|gave|left|held|began|"
     r"found|became|got|led|sent|brought|built|bought|sold|fell|rose|grew|kept|paid|ran|spoke|stood|struck|says|"
-    r"thought|wrote|broke|chose|drew|drove|fought|flew|hit|put|shot|shut|spent|threw|died|"
+    r"thought|wrote|broke|chose|drew|drove|fought|flew|hit|put|shot|shut|spent|forecast|threw|died|"
     r"reported|(?!expected|scheduled|need|bed|red|ahead|indeed|hundred|united|limited|proposed)[a-z]{2,}[a-z]ed"
 )
 _VERB = re.compile(rf"(?<![\w'-])(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))(?![\w-])|(?P<ll>'ll)\b")

@@ -45,7 +45,7 @@ def in_years(form: Callable[[int], str], place: Place, strictly: int = 0, trust:
     around = around or place.now("year")
     if around is None:
         return None
-    years = range(max(1, int(around) - 1), min(9999, int(around) + 1) + 1)
+    years = range(max(1, int(around) - 2), min(9999, int(around) + 1) + 1)
     return place.choose([form(year) for year in years], strictly, trust)
 
 
@@ -70,7 +70,10 @@ def _month(g: Groups, place: Place) -> Meaning | None:
 
 def _iso(g: Groups, place: Place) -> Meaning | None:
     year, month, day = int(g["y"] or 0), int(g["m"] or 0), int(g["d"] or 0)
-    return dated(f"{year:04}-{month:02}-{day:02}") if calendar.real(year, month, day) else None
+    if not calendar.real(year, month, day):
+        return None
+    value = f"{year:04}-{month:02}-{day:02}"
+    return Meaning("TIME", f"{value}T{g['clock']}") if g["clock"] else dated(value)
 
 
 def _slashes(g: Groups, place: Place) -> Meaning | None:
@@ -169,15 +172,19 @@ def _period_of(g: Groups, place: Place) -> Meaning | None:
 def _season(g: Groups, place: Place) -> Meaning | None:
     name = SEASONS[g["season"] or ""]
     year = year_of(g, place)
-    if year is None and g["season"] in ("fall", "spring") and not g["the"]:
+    if year is None and (_ATTRIBUTE.match(place.text, place.end) or (g["season"] in ("fall", "spring") and not g["the"])):
         return None
     return dated(f"{year}-{name}" if year else in_years(lambda y: f"{y:04}-{name}", place) or f"XXXX-{name}")
 
 
+# "The winter timetable" is no date; what may follow a season that is one.
+_ATTRIBUTE = re.compile(
+    r" {1,6}(?!of|and|or|when|while|that|but|for|in|to|with|was|is|are|were|has|had|have|will|would|by|at|on|as|after|before|since|until|from|because|if|who|it|he|she|they|months?\b)[a-z]{2,}"
+)
 _FISCAL = rf"(?:fiscal{S}(?:year{S})?|financial{S}year{S}|fy{S}?)"
 
 RULES: tuple[Rule, ...] = (
-    Rule("iso", rf"(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])", _iso),
+    Rule("iso", rf"(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?:[t ](?P<clock>\d\d:\d\d)(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)?(?![\w-])", _iso),
     Rule("slashes", rf"(?P<a>\d{{1,2}})(?P<sep>[/.])(?P<b>\d{{1,2}})[/.](?P<y>\d{{4}}|\d\d)(?![\w/]|[.]\d)", _slashes),
     Rule("nine_eleven", rf"9/11{_NO_MORE}", _nine_eleven),
     Rule("month_day", rf"{_ON}(?P<month>{MONTH}){S}(?:the{S})?(?P<day>{_DAY}){_AFTER_DAY}(?:,?{S}(?:of{S})?{OF_YEAR}{_NO_MORE})?", _day),

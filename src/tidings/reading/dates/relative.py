@@ -145,8 +145,11 @@ _ANCHORED = ("ago", "back", "from now", "hence", "from today", "'s time", "' tim
 def _shifted(g: Groups, place: Place) -> Meaning | None:
     """Two weeks ago, a year later."""
     number, unit, where = count(g["number"] or ""), g["unit"] or "", _squeeze(g["where"])
-    kind, _, times = UNITS[PLURALS.get(unit, unit)]
     back = where in _BACK
+    if unit[:-1] in SEASONS:
+        last = _returning(lambda year: f"{year:04}-{SEASONS[unit[:-1]]}", "last", "season", place) if number and back else None
+        return dated(calendar.step(last.value, 4 - 4 * int(number))) if last and last.value and number else None
+    kind, _, times = UNITS[PLURALS.get(unit, unit)]
     if number is None and where == "ago":
         return dated("PAST_REF")
     if number is None or kind == "time":
@@ -227,7 +230,7 @@ RULES: tuple[Rule, ...] = (
         "shifted",
         rf"(?:(?:about|around|roughly|some|nearly|almost|over|more{S}than|less{S}than|just{S}over|at{S}least|exactly){S})?"
         rf"(?:(?P<number>{NUMBER}|an?|(?:a{S})?couple{S}(?:of{S})?|several|(?:a{S})?few|many|half{S}an?|a{S}dozen|(?=years|months|weeks|days|hours|decades|centuries)){S}?)"
-        rf"(?P<unit>{either([*PLURALS, *UNITS])})(?:{S}|(?='))(?P<where>ago|back|earlier|later|from{S}now|from{S}today|hence|before(?!{S}(?:the|a|an|his|her|its|their|he|she|it|they|we|i|that|[a-z]+ing)\b)|afterwards?|beforehand|'s{S}time|'{S}time)\b",
+        rf"(?P<unit>{either([*PLURALS, *UNITS])}|{SEASON}s)(?:{S}|(?='))(?P<where>ago|back|earlier|later|from{S}now|from{S}today|hence|before(?!{S}(?:the|a|an|his|her|its|their|he|she|it|they|we|i|that|[a-z]+ing)\b)|afterwards?|beforehand|'s{S}time|'{S}time)\b",
         _shifted,
     ),
     Rule("year_ago_period", rf"(?:the{S})?(?:comparable{S})?(?:year-(?:ago|earlier){S}(?:(?:third|first|second|fourth){S})?(?:quarter|period)|(?:corresponding|comparable|same|like){S}(?:quarter|period){S}(?:last{S}year|a{S}year{S}(?:ago|earlier)|of{S}last{S}year)|last{S}year's{S}(?:quarter|period))\b|year-(?:ago|earlier)\b", _year_ago_period),

@@ -25,7 +25,7 @@ _WORD = re.compile(r"[a-z]+|\d+")
 HOLIDAY_WORDS = {name.replace("-", " ").replace("'s", "").split()[0].strip("'") for name in holidays.NAMES}
 # A word without which there is no expression, and the words that may open one up to SPAN words before it.
 _HEADS = frozenset(
-    [*MONTHS, *WEEKDAYS, *(f"{d}s" for d in WEEKDAYS), *SEASONS, *PARTS, *(f"{p}s" for p in PARTS), *UNITS, *PLURALS, "today", "yesterday", "tomorrow", "tonight",
+    [*MONTHS, *WEEKDAYS, *(f"{d}s" for d in WEEKDAYS), *SEASONS, *(f"{s}s" for s in SEASONS), *PARTS, *(f"{p}s" for p in PARTS), *UNITS, *PLURALS, "today", "yesterday", "tomorrow", "tonight",
      "overnight", "now", "currently", "current", "recently", "recent", "future", "past", "daily", "weekly", "monthly", "annually", "yearly",
      "century", "season", *HOLIDAY_WORDS, "end", "days", "nowadays", "present", "presently", "moment", "lately", "hourly", "nightly", "period", "fiscal", "am", "pm", "a", "clock",
      "nineteen", "eighteen", "eighties", "nineties", "seventies", "sixties", "fifties", "forties", "thirties", "twenties", "s"]
@@ -46,10 +46,12 @@ _PART_AFTER = re.compile(rf"{S}(?P<part>{either(PARTS)})\b(?!{S}of\b)")
 _ZONE = rf"(?:gmt|utc|bst|est|edt|et|cet|cest|pst|pdt|pt|ist|jst|msk|cst|cdt|ct|mst|mdt|hkt|aest|eastern|local{S}time|eastern{S}time|pacific{S}time)"
 _CLOCK = re.compile(
     rf"(?:(?:around|about){S})?(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?(?:{S})?(?P<half>[ap])(?:\.?m\b\.?)(?:{S}\(?{_ZONE}\b\)?)?"
-    rf"|(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?![\d:])(?:{S}hours|{S}{_ZONE}\b)?"
+    rf"|(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?![\d:])(?P<zone>{S}hours|{S}{_ZONE}\b)?"
     rf"|(?P<g>[01]\d|2[0-4])\.?(?P<k>[0-5]\d){S}{_ZONE}\b"
     rf"|(?P<word>noon|midday|midnight|{either(list(ONES)[1:13])}{S}o'clock)\b)"
 )
+# A bare 2:30 may be a score or a record: what stands before one that is a clock time.
+_AT_CLOCK = re.compile(r"\b(?:at|until|till|from|by|before|after|since|around|about|between|and|to) $")
 _JOIN = re.compile(rf",?(?:{S}on)?{S}")
 _AT = re.compile(rf",?{S}(?:at{S}|around{S}|about{S})")
 _EARLY_PART = re.compile(rf"(?P<when>this|yesterday|tomorrow|that|the|last|the{S}same|mid|late|early|the{S}(?:next|following|previous)|every|each)(?:{S}|-)(?P<part>{either(PARTS)})(?!\w|-)|(?P<tonight>tonight|overnight)\b")
@@ -214,7 +216,7 @@ def _part(m: "re.Match[str]", text: str, low: str, place: Place) -> Found | None
     if m["tonight"]:
         return Found(start, end, Meaning("TIME", f"{now}TNI" if now else None))
     when, part = " ".join(m["when"].split()), PARTS[m["part"]]
-    if m["part"] == "fall":
+    if when == "the" and not low[max(0, start - 7) : start].endswith(("in ", "during ", "by ", "until ", "for ")):
         return None
     if when in ("every", "each"):
         return Found(start, end, Meaning("SET", f"XXXX-XX-XX{part}"))
@@ -248,7 +250,7 @@ def _timed(text: str, low: str, start: int, place: Place) -> Found | None:
     """A clock time, with the day that follows it, else the day spoken of."""
     clock = _CLOCK.match(low, start)
     time = _hour(clock) if clock else None
-    if clock is None or time is None:
+    if clock is None or time is None or (clock["h"] and not clock["zone"] and not _AT_CLOCK.search(low, max(0, start - 9), start)):
         return None
     join = _JOIN.match(low, clock.end())
     day = _core(text, low, join.end(), place) if join else None
