@@ -27,20 +27,22 @@ from tidings.nouns import (
     words_at,
 )
 
-TEXT = "\n\n".join(
-    [
-        "Floods in the Ourthe hills have killed at least 40 people since Monday, Governor Ines Calder said on "
-        "Thursday.",
-        "“We had six minutes,” Ms Calder told Radio Vell. “Nobody can empty a valley in six minutes.”",
-        "But relief workers put the dead at closer to 65, up from 52 on Tuesday, and the army’s bulletin "
-        "quoted Colonel Teo Marsh as saying “the count is not over”.",
-        "The dam’s owner, Halden Water, has not confirmed that its gates were opened. It is believed that "
-        "between 30 and 45 houses are lost, about a third of the village of Sarre.",
-        "Prime Minister Rolf Anders is due to visit Sarre on Saturday. He has pledged to rebuild the bridge "
-        "by June 2027, at a cost of $1.2bn.",
-        "Dozens of roads remain closed, and power returned on Wednesday to 92% of homes.",
-    ]
-)
+TEXT = """\
+Floods in the Ourthe hills have killed at least 40 people since Monday, Governor Ines Calder said on \
+Thursday.
+
+“We had six minutes,” Ms Calder told Radio Vell. “Nobody can empty a valley in six minutes.”
+
+But relief workers put the dead at closer to 65, up from 52 on Tuesday, and the army’s bulletin \
+quoted Colonel Teo Marsh as saying “the count is not over”.
+
+The dam’s owner, Halden Water, has not confirmed that its gates were opened. It is believed that \
+between 30 and 45 houses are lost, about a third of the village of Sarre.
+
+Prime Minister Rolf Anders is due to visit Sarre on Saturday. He has pledged to rebuild the bridge \
+by June 2027, at a cost of $1.2bn.
+
+Dozens of roads remain closed, and power returned on Wednesday to 92% of homes."""
 
 
 def spans(*phrases: str, text: str = TEXT, after: int = 0) -> tuple[Span, ...]:
@@ -185,12 +187,7 @@ FIGURES = (
         change=Change("up", "f3"),
     ),
     figure(
-        "f3",
-        "52",
-        52,
-        52,
-        52,
-        "exact",
+        *("f3", "52", (52, 52, 52), "exact"),
         of="people",
         event="killed",
         statement="s4",
@@ -199,10 +196,7 @@ FIGURES = (
     ),
     figure("f4", "between 30 and 45 houses", (30, None, 45), "between", of="houses", event="lost", statement="s8"),
     figure(
-        "f5",
-        "about a third of the village",
-        (1 / 3, 1 / 3, 1 / 3),
-        "about",
+        *("f5", "about a third of the village", (1 / 3, 1 / 3, 1 / 3), "about"),
         unit="share",
         of="the village",
         statement="s8",

@@ -1,6 +1,6 @@
 """A reading in the order in which people look at it; every view draws from this one outline."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -17,6 +17,7 @@ from tidings.nouns import (
 from tidings.views import wording
 
 _NO_DAY = "9999"  # sorts what has no day behind all that has one
+_LONG = 60  # so many characters are not read twice
 
 # The relations of two figures that are worth a word, the strongest first (nouns.RelationKind).
 _RELATIONS = {
@@ -157,24 +158,42 @@ def _by_id(rows: Iterable[_Row]) -> Mapping[str | None, _Row]:
 
 def _voices(reading: Reading) -> Iterator[Voice]:
     """The sources in the order of their first statement; what is ascribed to nobody stands last."""
-    said: dict[str | None, list[Statement]] = {}
+    statements, dates = _by_id(reading.statements), _by_id(reading.dates)
+    said: dict[str | None, list[Saying]] = {}
+    inside: dict[str | None, list[Statement]] = {}
     for statement in reading.statements:
-        said.setdefault(statement.source.name if statement.source else None, []).append(statement)
-    statements = _by_id(reading.statements)
-    dates = _by_id(reading.dates)
+        inside.setdefault(statement.inside, []).append(statement)
+    for statement in reading.statements:
+        saying = Saying(
+            statement,
+            wording.stance(statement),
+            _content(statement, inside.get(statement.id, [])),
+            tuple(_qualifiers(statement, statements, dates)),
+        )
+        said.setdefault(statement.source.name if statement.source else None, []).append(saying)
     for name in sorted(said, key=lambda name: name is None):
-        yield Voice(name, tuple(_saying(statement, statements, dates) for statement in said[name]))
+        yield Voice(name, tuple(said[name]))
 
 
-def _saying(
+def _content(statement: Statement, inner: Sequence[Statement]) -> str:
+    """What is said; what stands as another's long statement in its own place is left out here."""
+    content = wording.content(statement)
+    for other in inner:
+        if len(other.content.text) > _LONG:
+            content = content.replace(other.content.text, "…").replace("… …", "…")
+    return content
+
+
+def _qualifiers(
     statement: Statement, statements: Mapping[str | None, Statement], dates: Mapping[str | None, TimeExpression]
-) -> Saying:
-    notes = [f"via {name}" for name in _carriers(statement, statements)]
+) -> Iterator[str]:
+    """Through whom, to whom, and when, where its day is known."""
+    yield from (f"via {name}" for name in _carriers(statement, statements))
     if statement.to:
-        notes.append(f"to {statement.to.name}")
-    if statement.date in dates:
-        notes.append(wording.when(dates[statement.date]))
-    return Saying(statement, wording.stance(statement), wording.content(statement), tuple(notes))
+        yield f"to {statement.to.name}"
+    at = dates.get(statement.date)
+    if at and (at.first or at.last):
+        yield wording.when(at)
 
 
 def _carriers(statement: Statement, statements: Mapping[str | None, Statement]) -> Iterator[str]:

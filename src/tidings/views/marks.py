@@ -1,0 +1,232 @@
+"""A reading as one HTML page that needs nothing else: the article with its statements, figures and dates marked.
+
+No script and no request: what a mark means stands in its title, and in a note beside its paragraph that it leads to.
+Whatever comes from a page is text: the template escapes every value, and only web addresses become links.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from tidings.language.sentences import paragraphs
+from tidings.nouns import Reading, Span, Statement
+from tidings.views import wording
+from tidings.views.outline import Measure, Outline, Saying, draw, label
+
+# How deep a mark lies where two begin and end together: the outermost first.
+_DEPTH = {"content": 0, "source": 1, "cue": 2, "figure": 3, "date": 4}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Words of the text that a row rests on: which row, as what, and its meaning in a line."""
+
+    span: Span
+    kind: str
+    row: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """What stands in the margin about one row: its head, the rest of it, whether sources disagree."""
+
+    row: str
+    kind: str
+    head: str
+    text: str
+    disputed: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph, marked, with its notes and a line that says how many there are."""
+
+    html: Markup
+    notes: tuple[Note, ...]
+    summary: str
+
+
+def page(reading: Reading) -> str:
+    """A reading as one HTML page without scripts or requests, for light, dark, phone, desktop and paper."""
+    outline = draw(reading)
+    return (
+        _templates()
+        .get_template("marks.html")
+        .render(
+            outline=outline,
+            reading=reading,
+            article=reading.article,
+            paragraphs=list(_paragraphs(outline)),
+        )
+    )
+
+
+@cache
+def _templates() -> Environment:
+    """The templates beside this module; every value is escaped."""
+    found = Environment(
+        loader=PackageLoader("tidings", "views"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_carried,
+    )
+    found.globals.update(wording=wording, label=label)
+    found.filters["address"] = address
+    return found
+
+
+def address(url: str | None) -> str | None:
+    """An address that a link may lead to: an absolute one of the web; None for every other."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _carried(value: object) -> object:
+    """A value with what HTML cannot carry (control characters, half characters) replaced by U+FFFD."""
+    return _carry(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _carry(text: str) -> str:
+    return "".join(
+        "\ufffd" if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t" else character
+        for character in text
+    )
+
+
+# ---------------------------------------------------------------- the article
+
+
+def _paragraphs(outline: Outline) -> Iterator[Paragraph]:
+    """The paragraphs of the text, each with the notes on the rows that begin in it."""
+    text = outline.reading.article.text
+    marks = sorted(_marks(outline), key=lambda mark: (mark.span[0], -mark.span[1], _DEPTH[mark.kind]))
+    notes = _notes(outline)
+    seen: set[str] = set()
+    for start, end in paragraphs(text):
+        here = [mark for mark in marks if mark.span[0] < end and mark.span[1] > start]
+        fresh = [row for row in dict.fromkeys(mark.row for mark in here) if row not in seen]
+        about = tuple(notes[row] for row in fresh if row in notes)
+        yield Paragraph(marked(text, (start, end), here, seen), about, _summary(about))
+
+
+def _summary(notes: Sequence[Note]) -> str:
+    kinds = [note.kind for note in notes]
+    counted = ((kind, kinds.count(kind)) for kind in ("statement", "figure", "date"))
+    return " · ".join(wording.tally(count, kind) for kind, count in counted if count)
+
+
+def marked(text: str, span: Span, marks: Sequence[Mark], seen: set[str]) -> Markup:
+    """The words of `text` at `span` as HTML, its marks as elements that are always closed in turn.
+
+    Marks may nest, cross and reach out of the span: they are split wherever another one begins or ends. The first piece
+    of each row not yet `seen` carries the row's anchor.
+
+    Args:
+        text: the text that all spans are of.
+        span: the part to write.
+        marks: the marks in the order from the outermost in.
+        seen: the rows that have their anchor already; those written here are added.
+    """
+    start, end = span
+    cuts = sorted({start, end, *(cut for mark in marks for cut in mark.span if start < cut < end)})
+    out: list[str] = []
+    open_: list[tuple[Mark, str]] = []
+    for left, right in pairwise(cuts):
+        wanted = [mark for mark in marks if mark.span[0] <= left and mark.span[1] >= right]
+        kept = _shared([mark for mark, _ in open_], wanted)
+        out += [f"</{name}>" for _, name in reversed(open_[kept:])]
+        del open_[kept:]
+        for mark in wanted[kept:]:
+            name = "a" if mark.kind != "content" and all(name != "a" for _, name in open_) else "span"
+            out.append(_tag(name, mark, first=mark.row not in seen))
+            seen.add(mark.row)
+            open_.append((mark, name))
+        out.append(str(escape(_carry(text[left:right]))))
+    out += [f"</{name}>" for _, name in reversed(open_)]
+    return Markup("".join(out))  # noqa: S704  every word and attribute in it is escaped above
+
+
+def _shared(one: Sequence[Mark], other: Sequence[Mark]) -> int:
+    """How many marks two nestings have in common, from the outermost in."""
+    for depth, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a is not b:
+            return depth
+    return min(len(one), len(other))
+
+
+def _tag(name: str, mark: Mark, *, first: bool) -> str:
+    """The opening tag of a mark: a link to its note, or only its meaning."""
+    row, title = escape(_carry(mark.row)), escape(_carry(mark.title))
+    anchor = f' id="at-{row}"' if first else ""
+    link = f' href="#{row}"' if name == "a" else ""
+    return f'<{name} class="{mark.kind}"{anchor}{link} title="{title}">'
+
+
+# ---------------------------------------------------------------- what is marked, and its notes
+
+
+def _marks(outline: Outline) -> Iterator[Mark]:
+    """Every span of every statement, figure and date."""
+    for voice in outline.voices:
+        for saying in voice.sayings:
+            yield from _statement_marks(saying.statement, _told(voice.name, saying))
+    for count in outline.counts:
+        for measure in count.measures:
+            yield Mark(measure.figure.span, "figure", measure.figure.id, _measured(measure))
+    for date in outline.reading.dates:
+        yield Mark(date.span, "date", date.id, wording.when(date))
+
+
+def _statement_marks(statement: Statement, title: str) -> Iterator[Mark]:
+    """The spans of a statement's source, cue and content."""
+    parts = (("source", statement.source), ("cue", statement.cue), ("content", statement.content))
+    for kind, part in parts:
+        for span in part.spans if part else ():
+            yield Mark(span, kind, statement.id, title)
+
+
+def _notes(outline: Outline) -> dict[str, Note]:
+    """The note of each row; a date whose day is not known has none."""
+    found = [
+        Note(saying.statement.id, "statement", voice.name or "Nobody named", " · ".join([saying.stance, *saying.notes]))
+        for voice in outline.voices
+        for saying in voice.sayings
+    ]
+    found += [
+        Note(measure.figure.id, "figure", measure.amount, _facts(measure), count.disputed)
+        for count in outline.counts
+        for measure in count.measures
+    ]
+    found += [
+        Note(date.id, "date", wording.when(date), date.text)
+        for date in outline.reading.dates
+        if date.first or date.last
+    ]
+    return {note.row: note for note in found}
+
+
+def _told(name: str | None, saying: Saying) -> str:
+    """A statement in a line: who, how, to whom, when."""
+    return " · ".join([f"{name or 'Nobody named'}: {saying.stance}", *saying.notes])
+
+
+def _measured(measure: Measure) -> str:
+    """A figure in a line: the amount, what it counts, whose it is."""
+    return f"{measure.amount} · {_facts(measure)}"
+
+
+def _facts(measure: Measure) -> str:
+    as_of = f"as of {measure.as_of}" if measure.as_of else ""
+    return " · ".join(filter(None, [measure.counts, measure.whose, as_of, *measure.notes]))
