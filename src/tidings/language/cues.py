@@ -42,8 +42,8 @@ def inflect(lemma: str) -> dict[str, str]:
     """The regular forms of a verb, by the spelling rules of English; only the first word of a phrase bends."""
     head, _, rest = lemma.partition(" ")
     tail = " " + rest if rest else ""
-    if head.endswith("e") and not head.endswith("ee"):
-        stem, past = head[:-1], head + "d"
+    if head.endswith("e"):
+        stem, past = (head if head.endswith("ee") else head[:-1]), head + "d"
     elif head.endswith("y") and head[-2:-1] not in _VOWELS:
         stem, past = head, head[:-1] + "ied"
     elif head in _DOUBLED:

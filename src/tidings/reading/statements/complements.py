@@ -9,6 +9,9 @@ from tidings.reading.statements.units import Sentence
 
 _QUESTION = frozenset("whether if why how what who when where which whom".split())
 _PLACES = frozenset("in at on to during after from through via before".split())
+_COUNTING = frozenset("at about around over under between up more less among".split())
+_TURNS = frozenset("but although though while whereas yet".split())
+_ASIDES = frozenset("when while because although though after before as if since".split())
 _FINITE = "XFV"
 
 
@@ -27,6 +30,20 @@ def end_of(s: Sentence) -> int:
     end = len(s.units)
     while end and s.kinds[end - 1] in ".:;,-":
         end -= 1
+    return end
+
+
+def stop_of(s: Sentence, first: int, frame: str) -> int:
+    """Where content that begins at `first` ends by itself: a clause before a turn, an object before the next clause."""
+    end = end_of(s)
+    for i in range(first + 1, end):
+        kind, after = s.kinds[i], s.kinds[i + 1 : i + 2]
+        if kind in ",-;" and i + 1 < end and s.units[i + 1].word in _TURNS:
+            return i
+        if frame == "object" and (
+            kind in ",;-:" or (kind == "K" and after in ("F", "V", "X")) or s.units[i].word in _ASIDES
+        ):
+            return i
     return end
 
 
@@ -93,6 +110,11 @@ def _venue(s: Sentence, at: int) -> Range | None:
     )
 
 
+def agent(s: Sentence, at: int) -> Range | None:
+    """Who does what a passive says: "by the auditor"."""
+    return phrases.starts_at(s, at + 1) if at < len(s.units) and s.units[at].word == "by" else None
+
+
 def _hearer(s: Sentence, at: int) -> Range | None:
     if at < len(s.units) and s.units[at].word == "her":
         return at, at + 1
@@ -118,12 +140,11 @@ def _clause(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | Non
         return at + 1
     if "wh" in frames and unit.word in _QUESTION and kind in "SW":
         return at
-    if kind == "I" and "infinitive" in frames and at + 1 < size and s.kinds[at + 1] in "NVXFA":
+    if kind == "I" and "infinitive" in frames and at + 1 < size and s.kinds[at + 1] in "NVXFAQ":
         return at
     if (
         "bare" in frames
-        and kind in "DRNC#AQXSZB"
-        and kind != "."
+        and (kind in "DRNC#AQXSZB" or _counted(s, at))
         and (document or not frames & {"object"} or word.stance != "states")
     ):
         rest = s.kinds[at:size]
@@ -135,11 +156,18 @@ def _clause(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | Non
     return None
 
 
+def _counted(s: Sentence, at: int) -> bool:
+    """ "at least 40", "between 30 and 40": a preposition that opens a number."""
+    return s.kinds[at] == "P" and s.units[at].word in _COUNTING and "#" in s.kinds[at : at + 3]
+
+
 def _object(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | None:
     """Where a noun phrase that is the content begins, for the verbs that take one."""
     frames, size = word.frames, end_of(s)
     if at >= size:
         return None
+    if "of" in frames and s.units[at].word in ("of", "about", "against") and at + 1 < size:
+        return at + 1
     phrase = phrases.starts_at(s, at)
     if phrase is None and s.kinds[at] == "Q" and frames & {"object", "complement"}:
         return at

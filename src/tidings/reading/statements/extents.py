@@ -59,7 +59,7 @@ def _beside(s: Sentence, draft: Draft, other: Draft) -> bool:
     lead = {u.word for u in s.units[edge : other.head]}
     if other.borrowed:
         return bool(lead & {"and", "but", "or", "nor", "yet"})
-    if lead & _TURNS:
+    if lead & _TURNS or (edge > 0 and s.kinds[edge - 1] == ";"):
         return True
     return "and" in lead and edge > 0 and s.kinds[edge - 1] == ","
 

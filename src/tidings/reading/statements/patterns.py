@@ -20,6 +20,8 @@ _COLON = CueWord(":", "mark", "states", frozenset({"quote"}))
 # Verbs that report another's words with "as saying"; the participle is the inner cue.
 _CARRIERS = frozenset({"report", "quote", "cite"})
 # A silence is no statement: what these negated verbs leave unsaid is not said.
+_KNOWING = frozenset({"know", "understand"})
+_NOBODY = frozenset({"nobody", "none"})
 _SILENT: frozenset[Stance] = frozenset({"states", "asks", "commits", "estimates", "warns"})
 
 
@@ -105,7 +107,11 @@ def _voice(form: CueForm, helpers: Sequence[str], s: Sentence, first: int) -> st
 def _hypothetical(word: CueWord, helpers: Sequence[str], *, negated: bool) -> bool:
     """Whether nothing was said: "would not say", "has not said whether", "could ask"."""
     if negated:
-        return word.stance in _SILENT or bool({"would", "should"} & set(helpers) and word.stance in ("states",))
+        return (
+            word.lemma in _KNOWING
+            or word.stance in _SILENT
+            or bool({"would", "should"} & set(helpers) and word.stance in ("states",))
+        )
     return bool(_MODAL & set(helpers)) and word.stance not in ("expects",)
 
 
@@ -121,13 +127,15 @@ def _active(
     if inverted:
         return inverted
     source, borrowed = _subject(s, first, earlier)
+    if source is not None and s.units[source[0]].word in _NOBODY:
+        return []
     if (source is None and not borrowed) or not _agrees(s, source, form, verb, first):
         return []
     if word.lemma in _CARRIERS and (carried := _carrier(s, number, (first, after), word, source)):
         return carried
     document = _is_document(s, source)
     found = complements.read(s, after, word, document=document)
-    if found is None or ("bare" not in word.frames and False):
+    if found is None:
         return []
     draft = Draft(number, source, ((first, after),), word, (), negated, found.to, borrowed=borrowed)
     return _filled(s, draft, found, after)
@@ -329,6 +337,13 @@ def _as_saying(s: Sentence, number: int, i: int, word: CueWord) -> list[Draft]:
         cue = ((first, i + 1),)
     else:
         source = phrases.ends_at_plain(s, stop)
+        if (
+            source
+            and source[0] > 1
+            and s.units[source[0] - 1].word == "by"
+            and s.units[source[0] - 2].word in ("quoted", "cited", "reported")
+        ):
+            source, _ = _subject(s, _auxiliaries(s, source[0] - 2), ())
     if source is None:
         return []
     found = complements.read(s, i + 1, word, document=False)
@@ -336,7 +351,7 @@ def _as_saying(s: Sentence, number: int, i: int, word: CueWord) -> list[Draft]:
         return []
     draft = Draft(number, source, cue, word, ())
     if found.first is not None:
-        return [replace(draft, content=((found.first, end_of(s)),))]
+        return [replace(draft, content=((found.first, complements.stop_of(s, found.first, found.frame)),))]
     verb = s.kinds.rfind("V", 0, source[0])
     head = source[0]
     if verb > 0 and cue[0][0] == i:
@@ -388,7 +403,7 @@ def _issued(s: Sentence, at: int) -> bool:
 def _main_subject(s: Sentence, stop: int) -> Range | None:
     """The first noun phrase of the main clause: after an opening phrase and its comma."""
     at = 0
-    while at < stop and s.kinds[at] in "KA-":
+    while at < stop and s.kinds[at] in "KA-,":
         at += 1
     if at < stop and s.kinds[at] in "PZS" or complements.participle(s, at):
         comma = s.kinds.find(",", at, stop)
@@ -418,8 +433,24 @@ def _passive(s: Sentence, number: int, cue: Range, word: CueWord, *, negated: bo
         return []
     if "passive" in word.frames and s.kinds[after] == "I" and after + 1 < end:
         return [Draft(number, None, (cue,), word, (subject, (after, end)), negated, shape="passive")]
+    if speaker := complements.agent(s, after):
+        return _by_agent(s, number, cue, word, speaker, subject)
     if "tell" in word.frames and (s.kinds[after] == "T" or (word.lemma == "tell" and s.kinds[after] in "RD")):
         return [Draft(number, None, (cue,), word, ((after, end),), negated, subject)]
+    return []
+
+
+def _by_agent(s: Sentence, number: int, cue: Range, word: CueWord, speaker: Range, subject: Range) -> list[Draft]:
+    """ "lawmakers were told by the auditor that", "Lund was accused by the widow of", "Kim was quoted by KCNA as saying"."""
+    at, end = speaker[1], end_of(s)
+    if at + 1 >= end:
+        return []
+    if "tell" in word.frames and s.kinds[at] == "T":
+        return [Draft(number, speaker, (cue,), word, ((at, end),), to=subject)]
+    if "accused" in word.frames and s.units[at].word in ("of", "for"):
+        return [Draft(number, speaker, (cue,), word, (subject, (at, end)), shape="passive")]
+    if word.lemma in _CARRIERS and s.units[at].word == "as" and s.kinds[at + 1] == "V":
+        return [Draft(number, speaker, (cue,), word, (subject, (at, end)), shape="outer", outer=True)]
     return []
 
 
@@ -472,7 +503,22 @@ def _noun(s: Sentence, number: int, i: int) -> list[Draft]:
         return []
     if source is None:
         return []
-    return [Draft(number, source, ((i, i + 1),), word, ((i + 1, end),), shape="noun")]
+    return [Draft(number, source, ((i, i + 1),), word, ((i + 1, _noun_clause(s, i + 1, end)),), shape="noun")]
+
+
+def _noun_clause(s: Sentence, first: int, end: int) -> int:
+    """Where the clause of a noun ends: before the verb that the noun is the subject of."""
+    allowed = 1 if s.kinds[first] == "T" else 0
+    verbs = 0
+    for i in range(first + 2, end):
+        finite = s.kinds[i] in "XF" and s.kinds[i - 1] not in "XAFK"
+        if s.kinds[i] in ",;" and verbs >= allowed:
+            return i
+        if finite and s.kinds[i - 1] not in "WT,S":
+            verbs += 1
+            if verbs > allowed:
+                return i
+    return end
 
 
 def _colon(s: Sentence, number: int, i: int, earlier: Sequence[Draft]) -> list[Draft]:

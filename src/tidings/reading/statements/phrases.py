@@ -8,6 +8,12 @@ _INNER = "NC#'ZQ"
 _LINKS = frozenset(
     "of for at in from with on to by near behind against among about inside within over under into between".split()
 )
+_BOUNDS = tuple(
+    phrase.split()
+    for phrase in "as many as,as few as,at least,at most,more than,less than,fewer than,up to,close to,nearly,almost,about,around,over,under".split(
+        ","
+    )
+)
 _LONGEST_APPOSITION = 28
 _CLAUSE_EDGE = ",;:-.KTSBQZAWPI"
 
@@ -54,6 +60,8 @@ def ends_at_plain(s: Sentence, end: int) -> tuple[int, int] | None:
 
 def _whole(s: Sentence, end: int) -> tuple[int, int] | None:
     """A base phrase and the phrases that its prepositions hang on: "a spokesman for the mayor of Lenz"."""
+    if end > 2 and s.kinds[end - 1] in "FV" and s.kinds[end - 2] == "R" and (known := _base(s, end - 2)) is not None:
+        return known, end
     first = _base(s, end)
     if first is None:
         return None
@@ -101,7 +109,12 @@ def _base(s: Sentence, end: int) -> int | None:
         kind = s.kinds[at - 1]
         joins = kind == "K" and s.units[at - 1].word in ("and", "&") and at >= 2 and at < end and _joined(s, at)
         adverb = kind == "A" and at < end and s.kinds[at] in "NF#" and at >= 2 and s.kinds[at - 2] in "D"
-        adjective = kind in "FV" and at < end and at >= 2 and s.kinds[at - 2] in "DA'#"
+        adjective = (
+            kind in "FV"
+            and at < end
+            and (at < 2 or s.kinds[at - 2] in "DA'#KTSQ,")
+            and s.units[at - 1].word.endswith("ed")
+        )
         hyphen = (
             kind == "-"
             and s.units[at - 1].word == "-"
@@ -115,11 +128,25 @@ def _base(s: Sentence, end: int) -> int | None:
         break
     while at > 0 and s.kinds[at - 1] == "D":
         at -= 1
-        if at > 0 and s.kinds[at - 1] in "C" and False:
-            break
+    at = _bound(s, at)
     while at < end and (s.kinds[at] in "Z'-KA" or (s.kinds[at] == "Q" and end - at > 1)):
         at += 1
-    return at if at < end else None
+    if at >= end or (s.kinds[end - 1] == "Q" and s.kinds[at] not in "D'CN"):
+        return None
+    return at
+
+
+def _bound(s: Sentence, at: int) -> int:
+    """Past the words that bound a number: "more than 40 villages", "between 30 and 40 houses"."""
+    if at >= len(s.units) or s.kinds[at] not in "#D":
+        return at
+    words_before = [u.word for u in s.units[max(0, at - 3) : at]]
+    for phrase in _BOUNDS:
+        if words_before[len(words_before) - len(phrase) :] == phrase:
+            return at - len(phrase)
+    if len(words_before) == 3 and words_before[0] == "between" and words_before[2] == "and":
+        return at - 3
+    return at
 
 
 def _joined(s: Sentence, at: int) -> bool:
@@ -174,14 +201,11 @@ def _base_forward(s: Sentence, first: int) -> int | None:
 
 def _apposition_forward(s: Sentence, end: int) -> int:
     """Past ", the mayor of Lenz" or ", who runs the clinic", up to the next comma or the end."""
-    while end + 1 < len(s.units) and s.kinds[end] == "," and s.kinds[end + 1] in "DWNC#":
+    if end + 1 < len(s.units) and s.kinds[end] == "," and s.kinds[end + 1] in "DWNC#":
         stop = end + 1
         while stop < len(s.units) and s.kinds[stop] not in ",.;:-QKT":
             stop += 1
-        if stop - end > _LONGEST_APPOSITION or "V" in s.kinds[end + 2 : stop] and s.kinds[end + 1] != "W":
+        if stop - end > _LONGEST_APPOSITION or "V" in s.kinds[end + 2 : stop]:
             return end
-        end = stop
-        if s.kinds[end : end + 1] != ",":
-            return end
-        return end
+        return stop
     return end

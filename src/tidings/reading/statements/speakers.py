@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tidings.language import cues
 from tidings.nouns import Entity, Source, Span, SpeakerKind
+from tidings.reading.statements import words
 from tidings.reading.statements.drafts import Range
 from tidings.reading.statements.units import Sentence
 
@@ -63,7 +64,7 @@ def _segments(s: Sentence, part: Range) -> list[Range]:
     found, at = [], part[0]
     for i in range(part[0], part[1] + 1):
         if i == part[1] or s.kinds[i] in ",B":
-            stop = next((j for j in range(at, i) if j > at and s.kinds[j] in "OPIWFV"), i)
+            stop = next((j for j in range(at + 1, i) if s.kinds[j] in "OPIWFV" or s.units[j].word in words.REDUCED), i)
             if stop > at:
                 found.append((at, stop))
             at = i + 1
@@ -109,13 +110,13 @@ def _document(s: Sentence, part: Range) -> bool:
 
 def _defined(core: str, known: Sequence[Mention], at: int) -> Entity | None:
     """ "the union" for the one union named before."""
-    words = core.lower().split()
-    if len(words) != 2 or words[0] != "the":
+    said = core.lower().split()
+    if len(said) != 2 or said[0] != "the":
         return None
     named = {
         m.entity.id: m.entity
         for m in known
-        if m.span[0] < at and m.entity.kind in ("organisation", "group") and words[1] in m.entity.name.lower().split()
+        if m.span[0] < at and m.entity.kind in ("organisation", "group") and said[1] in m.entity.name.lower().split()
     }
     return next(iter(named.values())) if len(named) == 1 else None
 

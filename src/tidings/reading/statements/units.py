@@ -140,7 +140,7 @@ def _verbs(part: Sequence[Unit]) -> tuple[Unit, ...]:
         if unit.kind not in "NF":
             continue
         before = found[i - 1].kind if i else ""
-        if before not in ("D", "'", "#", "O") and verb_at(part, i)[1]:
+        if _may_be_verb(part, i, before):
             found[i] = Unit(unit.start, unit.end, "V", unit.word)
         elif unit.kind == "N" and unit.word.endswith("ed") and before in tuple("NCRAXKWZV"):
             found[i] = Unit(unit.start, unit.end, "F", unit.word)
@@ -157,3 +157,17 @@ def verb_at(units: Sequence[Unit], i: int) -> tuple[tuple[cues.CueForm, ...], in
         if phrase in known:
             return known[phrase], length
     return (), 0
+
+
+def _may_be_verb(units: Sequence[Unit], i: int, before: str) -> bool:
+    """Whether a form of a reporting verb stands where a verb can; nouns of the same spelling are told apart."""
+    forms, length = verb_at(units, i)
+    if not length or before in ("D", "'", "#", "O"):
+        return False
+    after = units[i + length].kind if i + length < len(units) else ""
+    word = units[i].word
+    if (word in cues.nouns() or word in cues.nouns("document")) and after in ("X", "O"):
+        return False
+    if all(form.form == "base" for form in forms):
+        return before not in ("", ",", ".", "P", "-", ";", ":")
+    return True

@@ -1,0 +1,164 @@
+"""What kind of thing a run of capitalised words names."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from tidings.language import places
+from tidings.language.cues import verbs
+from tidings.nouns import EntityKind, Span
+from tidings.reading.entities import words
+from tidings.reading.entities.runs import Run
+
+_ACRONYM = re.compile(r"[A-Z][A-Z&.]*[A-Z]\.?(?:-\d+)?|[A-Z]{2,}s?")
+_WORD = re.compile(r"\S+")
+_LONGEST = 9
+
+
+@dataclass(frozen=True)
+class Name:
+    """One name at one place; `sure` where a table or a title says what it is."""
+
+    span: Span
+    name: str
+    kind: EntityKind
+    country: str | None = None
+    sure: bool = True
+
+
+def names(text: str, run: Run, seen: Collection[str]) -> list[Name]:
+    """The names in a run; `seen` are the capitalised words that stand inside sentences."""
+    spans = [(run.span[0] + m.start(), run.span[0] + m.end()) for m in _WORD.finditer(text[run.span[0] : run.span[1]])]
+    while spans and _no_opening(text, spans[0], run, seen):
+        spans.pop(0)
+    if not spans or len(spans) > _LONGEST:
+        return []
+    return _split(text, spans, run)
+
+
+def _no_opening(text: str, span: Span, run: Run, seen: Collection[str]) -> bool:
+    """Whether a sentence's first word is capital only because it is first."""
+    word = text[span[0] : span[1]]
+    if span[0] != run.span[0] or not run.initial or _ACRONYM.fullmatch(word):
+        return False
+    if word.lower() in _COMMON:
+        return True
+    if len(run.words) > 1 or word in seen or _known(word):
+        return False
+    return word.endswith("s") or not _speaks(text, span[1]) or word.lower() in text
+
+
+def _speaks(text: str, at: int) -> bool:
+    """Whether a reporting verb or a clause about someone follows."""
+    after = text[at : at + 30].split()
+    return bool(after) and (after[0] in verbs() or after[0] in ("has", "had") or text.startswith(", who ", at))
+
+
+def _known(word: str) -> bool:
+    return (
+        word in places.countries()
+        or word in places.cities()
+        or word in words.REGIONS
+        or word in words.STATES_OF_THE_US
+        or word in words.PEOPLES
+    )
+
+
+def _split(text: str, spans: list[Span], run: Run) -> list[Name]:
+    """Country adjectives and titles off the front; the rest is one name."""
+    said = [text[a:b] for a, b in spans]
+    whole = text[spans[0][0] : spans[-1][1]]
+    table = _by_table(whole, (spans[0][0], spans[-1][1]))
+    if table:
+        return [table]
+    found: list[Name] = []
+    titled = honoured = False
+    while len(spans) > 1:
+        head = " ".join(said[:2])
+        if head in places.demonyms() and len(spans) > 2 or head in places.countries() and len(spans) > 2:
+            if head in places.countries():
+                found.append(Name((spans[0][0], spans[1][1]), head, "state", places.countries()[head]))
+            spans, said = spans[2:], said[2:]
+        elif said[0] in places.demonyms() and said[-1] not in words.ORGANISATIONS:
+            spans, said = spans[1:], said[1:]
+        elif said[0] in ("US", "U.S.", "UK", "U.K.", "EU", "UN") and said[-1] not in words.ORGANISATIONS:
+            code = places.countries().get(said[0])
+            kind: EntityKind = "state" if code else "organisation"
+            found.append(Name(spans[0], said[0], kind, code))
+            spans, said = spans[1:], said[1:]
+        elif said[0] in words.HONORIFICS:
+            honoured = True
+            spans, said = spans[1:], said[1:]
+        elif said[0] in words.TITLES and said[-1] not in words.ORGANISATIONS:
+            titled = True
+            spans, said = spans[1:], said[1:]
+        else:
+            break
+    whole = text[spans[0][0] : spans[-1][1]]
+    span = (spans[0][0], spans[-1][1])
+    if honoured or (titled and whole not in words.TITLES and not _by_table(whole, span)):
+        return [*found, Name(span, whole, "person")]
+    one = _one(text, whole, said, span, run)
+    return [*found, one] if one else found
+
+
+def _by_table(whole: str, span: Span) -> Name | None:
+    if whole in places.countries():
+        return Name(span, whole, "state", places.countries()[whole])
+    if whole in words.STATES_OF_THE_US:
+        return Name(span, whole, "place", "US")
+    if whole in words.REGIONS:
+        return Name(span, whole, "place")
+    if whole in words.PEOPLES:
+        return Name(span, whole, "group")
+    if whole in places.cities():
+        return Name(span, whole, "place", places.cities()[whole])
+    return None
+
+
+def _one(text: str, whole: str, said: list[str], span: Span, run: Run) -> Name | None:
+    table = _by_table(whole, span)
+    if table:
+        return table
+    if whole in words.NO_NAMES or whole in words.TITLES or whole in words.HONORIFICS or whole in places.demonyms():
+        return None
+    if any(w in words.HAPPENINGS for w in said):
+        return None
+    if said[-1] in words.PLACES or (
+        said[0] in words.PLACES and len(said) > 1 and said[0] in ("Mount", "Lake", "Cape", "Port")
+    ):
+        return Name(span, whole, "place")
+    if any(w in words.ORGANISATIONS for w in (said[0], said[-1])) or (
+        len(said) > 2 and any(w in words.ORGANISATIONS for w in said)
+    ):
+        return Name(span, whole, "organisation") if len(said) > 1 else None
+    if len(said) == 1 and _ACRONYM.fullmatch(whole):
+        return Name(span, whole, "organisation") if len(whole) > 1 else None
+    if run.the:
+        return Name(span, whole, "organisation", sure=False) if len(whole) > 1 else None
+    return Name(span, whole, _guess(text, span, said), sure=False)
+
+
+def _guess(text: str, span: Span, said: list[str]) -> EntityKind:
+    """By what follows: "who" and "he" for a person, "which" and "its" for an organisation."""
+    after = text[span[1] : span[1] + 90].split("\n")[0].lower()
+    if after.startswith(", which"):
+        return "organisation"
+    thing = len(re.findall(r"\b(?:its|shares|plc)\b", after))
+    person = len(re.findall(r"\b(?:he|she|his|her|who|whose)\b", after))
+    return "organisation" if len(said) == 1 and thing > person else "person"
+
+
+# Words that open sentences. The closed classes, and the nouns for people that news opens with.
+_COMMON = frozenset(
+    "the a an this that these those some any no every each both another many several few most all more other such its his her their "
+    "our my your one two three four five six seven eight nine ten he she they it we i you who which in on at by for with from about "
+    "against between into through during under over after before near behind among within without across along beyond despite "
+    "inside outside since like of to when while because although though if unless until where whether how why what as once than "
+    "and or but nor yet not never also again still just only later now then soon here there earlier yesterday today tonight "
+    "tomorrow is are was were will would could may might must should can do does did has have had officials police "
+    "authorities residents witnesses people relatives unions workers doctors critics supporters experts analysts researchers "
+    "scientists campaigners activists protesters prosecutors lawyers investigators rescuers firefighters soldiers troops "
+    "state local national western asked speaking according former last next so well yes please let however meanwhile "
+    "so even perhaps maybe instead dozens hundreds thousands millions nobody everyone anyone someone nothing everything".split()
+)

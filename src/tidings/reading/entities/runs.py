@@ -1,0 +1,109 @@
+"""Capitalised runs: where names may stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tidings.language.sentences import sentences
+from tidings.nouns import Span
+from tidings.reading.entities import words
+
+_NAME = r"(?:(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Prof|Rev|Jr|Sr|Maj|Adm|Brig|Supt|Inc|Corp|Ltd|Co)\.|[A-Z]\.(?= )|[^\W\d_a-z][\w&]*(?:[-.'’](?![sS]\b)[\w&]+)*)"
+_TOKEN = re.compile(rf"(?<![\w'’]){_NAME}")
+_JOINT = re.compile(
+    r" (?:of the |of |for the |for |and |& |de la |de |del |della |di |da |van der |van den |van |von |bin |ibn |al-|el-|la |le )?"
+)
+# "and" and "for" join only names of organisations: "Department for Transport", "Johnson and Johnson" by their head.
+
+
+@dataclass(frozen=True)
+class Run:
+    """A row of capitalised words that may be one name; `initial` where a sentence begins with it; `the` before it."""
+
+    span: Span
+    words: tuple[str, ...]
+    initial: bool
+    the: bool
+
+
+def find(text: str) -> list[Run]:
+    """The capitalised runs of a text, in order and apart."""
+    starts = {_first_letter(text, start) for start, _ in sentences(text)}
+    found: list[Run] = []
+    tokens = [m.span() for m in _TOKEN.finditer(text) if m.group() not in words.CALENDAR]
+    for first, last in _rows(text, tokens):
+        span = (tokens[first][0], tokens[last][1])
+        initial = span[0] in starts or bool(re.search(r"[“\"‘:]\s?$", text[max(0, span[0] - 2) : span[0]]))
+        found.append(
+            Run(
+                span,
+                tuple(text[span[0] : span[1]].split()),
+                initial,
+                text[max(0, span[0] - 4) : span[0]].lower() == "the ",
+            )
+        )
+    return found
+
+
+def _first_letter(text: str, at: int) -> int:
+    while at < len(text) and not text[at].isalnum():
+        at += 1
+    return at
+
+
+def _rows(text: str, tokens: list[Span]) -> Iterator[tuple[int, int]]:
+    """Which tokens stand in one row, as (first, last)."""
+    first = 0
+    for i in range(1, len(tokens) + 1):
+        if i == len(tokens) or not _joined(text, tokens[i - 1], tokens[i]):
+            yield first, i - 1
+            first = i
+
+
+def _joined(text: str, left: Span, right: Span) -> bool:
+    between = text[left[1] : right[0]]
+    if between == " " or between in ("-", "–"):
+        return True
+    if not _JOINT.fullmatch(between):
+        return False
+    joint = between.split()[0]
+    if joint in ("and", "&", "for", "of"):
+        before = text[left[0] : left[1]]
+        return joint == "&" or (joint == "of" and before in _OF) or (joint in ("and", "for") and before in _FOR)
+    return True
+
+
+_OF = (
+    words.ORGANISATIONS
+    | words.PLACES
+    | {
+        "Republic",
+        "Bureau",
+        "Chamber",
+        "Secretary",
+        "Institutes",
+        "Kingdom",
+        "Representatives",
+        "Isle",
+        "Gulf",
+        "Strait",
+        "Bay",
+        "Democratic",
+    }
+)
+_FOR = frozenset(
+    {
+        "Department",
+        "Ministry",
+        "Centre",
+        "Center",
+        "Institute",
+        "Office",
+        "Council",
+        "Campaign",
+        "Committee",
+        "Trade",
+        "Food",
+        "Health",
+    }
+)
