@@ -198,7 +198,7 @@ def _statement_marks(statement: Statement, title: str) -> Iterator[Mark]:
 
 
 def _notes(outline: Outline) -> dict[str, Note]:
-    """The note of each row; a date whose day is not known has none."""
+    """The note of each row; a date has one where its day is known and not its own words already."""
     found = [
         Note(saying.statement.id, "statement", voice.name or "Nobody named", " · ".join([saying.stance, *saying.notes]))
         for voice in outline.voices
@@ -210,9 +210,9 @@ def _notes(outline: Outline) -> dict[str, Note]:
         for measure in count.measures
     ]
     found += [
-        Note(date.id, "date", wording.when(date), date.text)
+        Note(date.id, "date", date.text, wording.when(date))
         for date in outline.reading.dates
-        if date.first or date.last
+        if (date.first or date.last) and date.text != wording.when(date)
     ]
     return {note.row: note for note in found}
 

@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from tidings.nouns import Bound, Figure, Provenance, Stamp, Stance, Statement, TimeExpression
@@ -116,7 +116,7 @@ def _with_unit(written: str, figure: Figure) -> str:
     if unit == "percent":
         written += "%"
     elif unit == "percentage_point":
-        written += " points"
+        written += " point" if figure.best == 1 else " points"
     elif unit == "times":
         written += " times"
     elif unit is not None and unit != "share":
@@ -160,7 +160,7 @@ def period(first: date | None, last: date | None) -> str:
         return f"from {_full(first)}" if first else f"until {_full(last)}" if last else ""
     if first == last:
         return f"{first:%a} {_full(first)}"
-    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+    if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
         return _months(first, last)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{_full(last)}"
