@@ -41,7 +41,7 @@ def year_of(g: Groups, place: Place) -> str | None:
 
 def in_years(form: Callable[[int], str], place: Place, strictly: int = 0, trust: int = 365) -> str | None:
     """The one of a yearly stretch's returns that is meant: around the anchor, or around the date before in a story."""
-    around = place.earlier("year") if place.narrative else place.now("year")
+    around = place.earlier("year") if place.in_story() else place.now("year")
     around = around or place.now("year")
     if around is None:
         return None
@@ -108,7 +108,7 @@ def _year(g: Groups, place: Place) -> Meaning | None:
     modern = "1900" <= year <= "2059"
     if re.search(r"(?:^|\s)(?:at least|more than|less than|some|nearly|almost|up to|only|over|no\.|flight|room|route|at) $", before):
         return None
-    if not modern and not re.search(r"(?:\b(?:in|since|of|by|until|till|from|between|during|before|after|late|early|mid|circa|year) |\()$", before):
+    if not modern and not re.search(r"(?:\b(?:in|since|of|by|until|till|from|between|during|before|after|late|early|mid|circa|c\.|ca\.|year) |\(|\bc\. |\bca\. )$", before):
         return None
     if modern and not _YEAR_BEFORE.search(before) and re.match(r" [a-z]{3,}s\b", text[place.end : place.end + 20]):
         return None
@@ -152,12 +152,13 @@ _PERIODS = {"quarter": ("Q", 4), "half": ("H", 2)}
 
 def _quarter(g: Groups, place: Place) -> Meaning | None:
     word = g["nth"] or g["short"] or ""
-    unit = "half" if (g["unit"] or "").startswith("half") else "quarter"
+    unit = "half" if "h" in (g["unit"] or g["letter"] or "")[:1] else "quarter"
     letter, most = _PERIODS[unit]
     number = {"last": most, "final": most, "latter": most, "opening": 1}.get(word) or ordinal(word)
     if not number or number > most:
         return None
-    year = year_of({"year": g["year"] or g["before"], "which": g["which"] or g["whose"]}, place)
+    which = g["which"] or g["whose"] or ("this" if g["this"] else None)
+    year = year_of({"year": g["year"] or g["before"], "which": which}, place)
     if year:
         return dated(f"{year}-{letter}{number}")
     return dated(in_years(lambda y: f"{y:04}-{letter}{number}", place, trust=200) or f"XXXX-{letter}{number}")
@@ -188,12 +189,12 @@ RULES: tuple[Rule, ...] = (
     Rule("slashes", rf"(?P<a>\d{{1,2}})(?P<sep>[/.])(?P<b>\d{{1,2}})[/.](?P<y>\d{{4}}|\d\d)(?![\w/]|[.]\d)", _slashes),
     Rule("nine_eleven", rf"9/11{_NO_MORE}", _nine_eleven),
     Rule("month_day", rf"{_ON}(?P<month>{MONTH}){S}(?:the{S})?(?P<day>{_DAY}){_AFTER_DAY}(?:,?{S}(?:of{S})?{OF_YEAR}{_NO_MORE})?", _day),
-    Rule("day_month", rf"{_ON}(?:the{S})?(?P<day>{_DAY})(?:{S}|-)(?:of{S})?(?P<month>{MONTH})\b(?:,?{S}(?:of{S})?{OF_YEAR}{_NO_MORE})?", _day),
+    Rule("day_month", rf"{_ON}(?:the{S})?(?P<day>{_DAY})(?:{S}|-)(?:of{S})?(?P<month>{MONTH})(?![a-z])(?:,?{S}(?:of{S})?{OF_YEAR}{_NO_MORE})?", _day),
     Rule("month_year", rf"(?P<month>{MONTH}),?{S}(?:of{S})?{OF_YEAR}{_NO_MORE}", _month),
     Rule(
         "quarter",
-        rf"(?:(?P<whose>last|this|next){S}year's{S})?(?:the{S}(?!\w+-))?(?:(?P<before>{YEAR}){S})?(?:fiscal[- ])?(?:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final|latter|opening)[- ]{{1,3}}(?:fiscal[- ])?(?P<unit>quarter|half)|q(?P<short>[1-4]))\b"
-        rf"(?!'s? |s\b)(?:,?{S}(?:of{S}|in{S})?(?:{_FISCAL})?{OF_YEAR}{_NO_MORE})?",
+        rf"(?:(?P<whose>last|this|next){S}year's{S})?(?:the{S}(?!\w+-))?(?:(?P<before>{YEAR}){S})?(?:fiscal[- ])?(?:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final|latter|opening)[- ]{{1,3}}(?:fiscal[- ])?(?P<unit>quarter|half)|(?P<letter>[qh])(?P<short>[1-4]))\b"
+        rf"(?!'s? |s\b)(?:,?{S}(?:of{S}|in{S})?(?:{_FISCAL})?(?:{OF_YEAR}|(?P<this>(?:the|this){S}year\b){_NO_MORE}))?",
         _quarter,
     ),
     Rule("season", rf"(?P<the>the{S})?(?P<season>{SEASON})\b(?:,?{S}(?:of{S})?{OF_YEAR}{_NO_MORE})?", _season),
@@ -201,8 +202,9 @@ RULES: tuple[Rule, ...] = (
     Rule("century", rf"(?:the{S})?(?P<nth>{ORDINAL})(?:{S}|-)century\b", _century),
     Rule("bc", rf"(?P<bc>\d{{1,4}}){S}?b\.?c\.?(?:e\.?)?(?!\w)", _bc),
     Rule("period_of", rf"the{S}(?P<year>{YEAR}){S}(?:quarter|period)\b", _period_of),
+    Rule("ad", rf"ad{S}(?P<ad>\d{{1,4}})(?![\w,.]\d|\w)", lambda g, p: dated(f"{int(g['ad'] or 0):04}") if int(g["ad"] or 0) else None),
     Rule("fiscal", rf"(?:the{S})?{_FISCAL}(?P<year>{YEAR}){_NO_MORE}", lambda g, p: dated(g["year"])),
     Rule("spelled", rf"(?:the{S}year{S})?(?P<spelled>{_SPELLED}|(?<=year )two{S}thousand(?:{S}(?:and{S})?{either(list(ONES)[1:])})?)\b", _spelled_year),
-    Rule("year", rf"(?P<year>{YEAR})(?![\w%]|[.,:/]\d|-[a-z]+-)", _year),
+    Rule("year", rf"(?:the{S}year{S})?(?P<year>{YEAR})(?![\w%]|[.,:/]\d|-[a-z]+-)", _year),
     Rule("month", rf"(?P<month>{MONTH})(?![\w-])", _month),
 )

@@ -106,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     Rule("and_a_half", rf"{_ABOUT}(?:an?|one){S}(?P<unit>{_SINGULAR}){S}and{S}a{S}half\b", _and_a_half),
     Rule("half", rf"{_ABOUT}(?:half{S}an?|a{S}half)(?:{S}|-)(?P<unit>hour|minute|day|year|century|decade)\b", _half),
     Rule("hyphened", rf"{_ABOUT}(?P<number>{NUMBER}|several|multi)-(?P<unit>{_SINGULAR}|{_PLURAL})(?:-long)?{_NOT_AGE}", _many),
+    Rule("from_to", rf"{_ABOUT}(?:{_FRAME}{S})?(?P<number>{NUMBER})(?:{S}(?:to|or){S}|-){NUMBER}{S}(?P<unit>{_PLURAL}){_NOT_AGE}", _many),
     Rule("many", rf"{_ABOUT}(?:{_FRAME}{S})?(?P<number>{NUMBER}|(?:a{S})?couple{S}of|dozens{S}of|hundreds{S}of){S}{_MORE}(?P<unit>{_PLURAL}|(?<=one )(?:{_SINGULAR})|(?<=1 )(?:{_SINGULAR})){_NOT_AGE}", _many),
     Rule("adjective", rf"(?P<number>{NUMBER}){S}(?P<unit>day|week|month|year|hour|minute|decade|century)(?={S}[a-z])(?!{S}olds?\b)", _adjective),
     Rule("long", rf"(?:(?P<number>an?){S})?(?P<unit>{_PLURAL}|day|week|month|year|hour|decade|century)-long\b", _long),

@@ -1,8 +1,8 @@
 """Days that have a name: feasts and holidays, by fixed date, by weekday rule, or by Easter.
 
 Dates of Easter by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, 1991); American federal days by
-5 U.S.C. 6103; election day by 2 U.S.C. 7. Days that move with a moon or a government's word (Eid, Diwali, Ramadan,
-Lunar New Year) come from the `holidays` package, loaded only when such a name is read.
+5 U.S.C. 6103; election day by 2 U.S.C. 7. Days that move with a moon or a government's word (Diwali, Yom Kippur, Lunar New
+Year) come from the `holidays` package, loaded only when such a name is read.
 """
 
 from collections.abc import Callable, Mapping
@@ -36,7 +36,7 @@ _AFTER_EASTER = {
 }  # fmt: skip
 # The holidays package's country and the start of its name for the day.
 _MOVING = {
-    "eid al-fitr": ("SA", "Eid al-Fitr"), "eid al-adha": ("SA", "Eid al-Adha"), "lunar new year": ("KR", "Korean New Year"), "chinese new year": ("CN", "Chinese New Year"),
+    "lunar new year": ("KR", "Korean New Year"), "chinese new year": ("CN", "Chinese New Year"),
     "diwali": ("SG", "Deepavali"), "yom kippur": ("IL", "Yom Kippur"), "rosh hashanah": ("IL", "Rosh Hashanah"),
 }  # fmt: skip
 

@@ -8,6 +8,10 @@ from tidings.language import tense
 from tidings.reading.dates import calendar
 
 
+# How far a date of past years reaches within its paragraph, in characters.
+STORY = 400
+
+
 @dataclass
 class Place:
     """One expression's surroundings. `text` is normalised; `seen` the values of the dates before it, in order."""
@@ -16,6 +20,7 @@ class Place:
     anchor: date | None
     narrative: bool
     seen: list[str] = field(default_factory=list)
+    seen_at: int = 0
     start: int = 0
     end: int = 0
 
@@ -35,6 +40,17 @@ class Place:
                 return found
         return None
 
+    def in_story(self) -> bool:
+        """Whether the words before tell of past years: the whole text does, or the last date in the paragraph."""
+        if not self.seen or self.anchor is None:
+            return bool(self.seen)
+        if self.narrative:
+            return True
+        last = self.seen[-1]
+        if calendar.grain(last) not in ("time", "day", "month", "season") or int(last[:4]) >= self.anchor.year - 1:
+            return False
+        return self.start - self.seen_at < STORY and "\n" not in self.text[self.seen_at : self.start]
+
     def choose(self, options: Sequence[str], strictly: int = 0, trust: int = 365) -> str | None:
         """The one of several like stretches (this year's June, last year's) that is meant.
 
@@ -43,7 +59,7 @@ class Place:
         one that holds the anchor left out.
         """
         spans = [(o, days) for o in options if (days := _days(o))]
-        if self.narrative and not strictly and self.seen and spans:
+        if self.in_story() and not strictly and spans:
             return _nearest(spans, self.seen[-1])
         if self.anchor is None or not spans:
             return None

@@ -94,7 +94,7 @@ def _returning(form, which, kind, place):  # type: ignore[no-untyped-def]
     if way == 0:
         now = place.now("year")
         return dated(form(int(now))) if now else None
-    found = in_years(form, place, strictly=0 if place.narrative else way)
+    found = in_years(form, place, strictly=0 if place.in_story() else way)
     return dated(found) if found else None
 
 
@@ -144,7 +144,8 @@ _ANCHORED = ("ago", "back", "from now", "hence", "from today", "'s time", "' tim
 
 def _shifted(g: Groups, place: Place) -> Meaning | None:
     """Two weeks ago, a year later."""
-    number, unit, where = count(g["number"] or ""), g["unit"] or "", _squeeze(g["where"])
+    words, unit, where = _squeeze(g["number"]), g["unit"] or "", _squeeze(g["where"])
+    number = 0.5 if words.startswith("half") else count(words) if words else None
     back = where in _BACK
     if unit[:-1] in SEASONS:
         last = _returning(lambda year: f"{year:04}-{SEASONS[unit[:-1]]}", "last", "season", place) if number and back else None
@@ -155,21 +156,19 @@ def _shifted(g: Groups, place: Place) -> Meaning | None:
     if number is None or kind == "time":
         return Meaning("DURATION", length(number, unit))
     times = times if kind == "week" else 1
-    if number != int(number):
-        if kind != "year":
-            return dated(None)
-        kind, number = "month", number * 12
     if kind == "weekend":
         kind = "week"
-    if kind == "decade":
-        kind, times = "year", 10
-    elif kind == "century":
-        kind, times = "year", 100
+    if kind in ("decade", "century"):
+        kind, times = "year", UNITS[PLURALS.get(unit, unit)][2]
+    if number * times != int(number * times):
+        kind, times = ("month", 12) if kind == "year" else ("day", 7)
+    if number * times != int(number * times):
+        return Meaning("DURATION", length(number, unit))
     before = place.now(kind) if where in _ANCHORED else (place.earlier(kind) or place.now(kind))
     if unit == "year" and number == 1 and back and _in_a_quarter(place):
         kind, times, before = "quarter", 4, place.earlier("quarter")
     way = -1 if back else 1
-    return Meaning("DATE", calendar.step(before, way * int(number) * times) if before else None, tells=kind != "quarter")
+    return Meaning("DATE", calendar.step(before, way * int(number * times)) if before else None, tells=kind != "quarter")
 
 
 def _in_a_quarter(place: Place) -> bool:
@@ -222,6 +221,7 @@ def _the_unit(g: Groups, place: Place) -> Meaning | None:
 RULES: tuple[Rule, ...] = (
     Rule("deictic", rf"(?P<day>the{S}day{S}before{S}yesterday|the{S}day{S}after{S}tomorrow|today|yesterday|tomorrow)\b", _deictic),
     Rule("from_weekday", rf"(?:a{S}week{S}(?:from{S}|on{S})(?P<weekday>{WEEKDAY}))\b", _from_weekday),
+    Rule("weekday_week", rf"(?P<weekday>{WEEKDAY}){S}week\b", _from_weekday),
     Rule("which_weekday", rf"(?P<which>{_WHICH}){S}(?P<weekday>{WEEKDAY})\b", _weekday),
     Rule("which_month", rf"(?P<which>{_WHICH}){S}(?P<month>{MONTH})(?:{S}(?P<day>\d{{1,2}})(?![\w:,.]\d|\w))?(?![\w-])", _month),
     Rule("which_season", rf"(?P<which>{_WHICH}){S}(?P<season>{SEASON})\b", _season),

@@ -34,20 +34,21 @@ _OPENERS = frozenset(
     [*_HEADS, *ONES, *TENS, *(o.split("-")[0] for o in ORDINALS), "the", "a", "an", "this", "that", "last", "next", "same", "each", "every", "past", "coming", "previous", "following",
      "early", "late", "mid", "earlier", "later", "about", "around", "some", "nearly", "almost", "over", "more", "less", "at", "up", "no", "just", "half", "several",
      "few", "many", "couple", "dozens", "hundreds", "multi", "another", "one", "right", "these", "those", "final", "latest", "comparable", "roughly", "exactly",
-     "preceding", "upcoming", "sometime", "very", "corresponding", "like", "full", "new", "st", "good", "boxing", "martin", "eid", "lunar", "chinese", "rosh", "yom", "labor", "memorial", "thanksgiving", "fourth", "countless", "numerous", "q", "fy", "financial"]
+     "preceding", "upcoming", "sometime", "very", "corresponding", "like", "full", "ad", "h", "new", "st", "good", "boxing", "martin", "eid", "lunar", "chinese", "rosh", "yom", "labor", "memorial", "thanksgiving", "fourth", "countless", "numerous", "q", "fy", "financial"]
 ) - {"s", "clock", "am", "pm"}  # fmt: skip
 SPAN = 7
 
 _BEGIN = re.compile(
-    rf"(?:(?:the{S})?(?:very{S})?(?:early|late)(?:{S}|-)(?:in{S}|on{S})?|(?:the{S})?mid(?:{S}|-)|(?:earlier|later|sometime|some{S}time){S}(?:in{S}|on{S})?"
-    rf"|(?:the{S})?(?:very{S})?(?:end|beginning|start|middle|close|eve|turn|morning|afternoon|evening|night|early{S}hours|week|month|year|rest|remainder|early{S}part|latter{S}part){S}of{S})(?=(?P<the>the{S})?)"
+    rf"(?:the{S})?(?:very{S})?(?:end|beginning|start|middle|close|eve|turn|morning|afternoon|evening|night|early{S}hours|week|month|year|rest|"
+    rf"remainder|early{S}part|latter{S}part|early{S}days|last{S}days|final{S}days){S}of{S}"
+    rf"|(?:the{S})?(?:very{S})?(?:early|late)(?:{S}|-)(?:in{S}|on{S})?|(?:the{S})?mid(?:{S}|-)|(?:earlier|later|sometime|some{S}time){S}(?:in{S}|on{S})?"
 )
 _PART_AFTER = re.compile(rf"{S}(?P<part>{either(PARTS)})\b(?!{S}of\b)")
 _ZONE = rf"(?:gmt|utc|bst|est|edt|et|cet|cest|pst|pdt|pt|ist|jst|msk|cst|cdt|ct|mst|mdt|hkt|aest|eastern|local{S}time|eastern{S}time|pacific{S}time)"
 _CLOCK = re.compile(
     rf"(?:(?:around|about){S})?(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?(?:{S})?(?P<half>[ap])(?:\.?m\b\.?)(?:{S}\(?{_ZONE}\b\)?)?"
     rf"|(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?![\d:])(?P<zone>{S}hours|{S}{_ZONE}\b)?"
-    rf"|(?P<g>[01]\d|2[0-4])\.?(?P<k>[0-5]\d){S}{_ZONE}\b"
+    rf"|(?P<g>[01]\d|2[0-4])\.?(?P<k>[0-5]\d){S}(?:{_ZONE}|hours|hrs)\b"
     rf"|(?P<word>noon|midday|midnight|{either(list(ONES)[1:13])}{S}o'clock)\b)"
 )
 # A bare 2:30 may be a score or a record: what stands before one that is a clock time.
@@ -96,6 +97,7 @@ def scan(text: str, anchor: date | None) -> Iterator[Found]:
             at = found.end
             if found.meaning.tells and found.meaning.value and (calendar.grain(found.meaning.value) or found.meaning.value in ("P9M", "P6M")):
                 place.seen.append(found.meaning.value)
+                place.seen_at = found.end
 
 
 def narrative(low: str, anchor: date | None) -> bool:
@@ -145,6 +147,8 @@ def _core(text: str, low: str, start: int, place: Place) -> Found | None:
 
 
 MONTHS_IN_FULL = ("may", "june", "july")
+_DURATIONS = frozenset(rule.name for rule in durations.RULES) - {"every", "weekdays", "adverb", "bare"}
+_NAMED = re.compile(r"(?<=[ -])(?:Days?|Weeks?|Months?|Years?|Hours?|Minutes?|Seconds?|Centuries|Century|Decades?)$")
 _BEFORE_NAME = re.compile(r"\b(?:in|since|until|till|by|last|next|this|early|late|mid|from|to|and|or|between|through|of|for|before|after|during|on|the|each|every|around|about|that)[ -]$")
 
 
@@ -163,6 +167,8 @@ def _proper(text: str, low: str, m: "re.Match[str]") -> bool:
         return text[m.start()].isupper()
     if m.lastgroup == "which_month":
         return text[m.end() - 3].isupper() or text[low.rfind(" ", m.start(), m.end() - 1) + 1].isupper()
+    if m.lastgroup in _DURATIONS and _NAMED.search(text, m.start(), m.end()):  # the Six-Day War, "60 Minutes"
+        return False
     if m.lastgroup == "bare":
         return bool(re.search(r"\b(?:for|in|within|of|after|the|over|many|took|take|before|over)\s$", low[max(0, m.start() - 8) : m.start()]))
     return True
