@@ -142,7 +142,7 @@ def samples(folder: Path, gold_file: Path) -> list[Sample]:
     return found
 
 
-def measure(read: Reader, pages: list[Sample]) -> dict[str, float | None]:
+def measure(read: Reader, pages: list[Sample]) -> dict[str, float]:
     """One row of the table."""
     read(pages[0].html, pages[0].url)
     found, spent = [], 0.0
@@ -150,18 +150,24 @@ def measure(read: Reader, pages: list[Sample]) -> dict[str, float | None]:
         begin = time.process_time()
         found.append(_safely(read, page))
         spent += time.process_time() - begin
-    bodies = [_overlap(page.body, one.text) for page, one in zip(pages, found, strict=True)]
-    precision = statistics.mean([p for p, _ in bodies if p is not None] or [0.0])
-    recall = statistics.mean(r for _, r in bodies)
+    precision, recall, f1 = mean_overlap([one.text for one in found], pages)
     return {
         "precision": precision,
         "recall": recall,
-        "F1": 2 * precision * recall / (precision + recall or 1),
+        "F1": f1,
         "title": _share(right_title(p.gold, f.title) for p, f in zip(pages, found, strict=True)),
         "authors": _share(right_authors(p.gold, f.authors) for p, f in zip(pages, found, strict=True)),
         "date": _share(right_date(p.gold, f.date) for p, f in zip(pages, found, strict=True)),
         "pages/CPU-s": len(pages) / spent,
     }
+
+
+def mean_overlap(texts: list[str], pages: list[Sample]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the bodies, as means over pages."""
+    bodies = [_overlap(page.body, text) for page, text in zip(pages, texts, strict=True)]
+    precision = statistics.mean([p for p, _ in bodies if p is not None] or [0.0])
+    recall = statistics.mean(r for _, r in bodies)
+    return precision, recall, 2 * precision * recall / (precision + recall or 1)
 
 
 def _safely(read: Reader, page: Sample) -> Found:

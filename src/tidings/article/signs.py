@@ -1,0 +1,238 @@
+"""Signs by which a text block is told to be of the article or beside it: what body.py weighs."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tidings.article.blocks import Block
+
+# Words in the class, id and role names of elements (seen on news sites and in their common publishing systems).
+_NAMES = {
+    "caption": r"caption|credit|photo|image|figure|gallery|slideshow|media\b",
+    "share": r"shar(?:e|ing)|social|follow|twitter|facebook|whatsapp",
+    "related": r"related|recommend|more-|read-more|readmore|also|trending|popular|most-|recirc|teaser|promo|outbrain|"
+    r"taboola|suggest|further|link-box|in-?read|next-|prev|latest|similar|interstitial",
+    "byline": r"byline|author|by-line|writer|bio\b|contributor",
+    "date": r"date|time|publish|updated|stamp\b|meta\b|posted",
+    "letter": r"newsletter|subscri|signup|sign-up|email|paywall|register|login|cta\b",
+    "comment": r"comment|disqus|respond|reply|discussion",
+    "footer": r"<footer>|footer|copyright|legal|disclaimer|terms|boilerplate",
+    "nav": r"<nav>|nav\b|menu|breadcrumb|<header>|topbar|toolbar|masthead|tabs?\b|pagination",
+    "tags": r"tags?\b|topic|keyword|category|categories|section-name|kicker|eyebrow|label\b",
+    "ad": r"\bads?\b|advert|sponsor|banner|commercial|affiliate|product|deal",
+    "side": r"<aside>|side-?bar|widget|rail\b|right-col",
+    "embed": r"embed|tweet|instagram|video|player|iframe|infobox|factbox|pull-?quote|poll\b|quiz",
+    "hidden": r"<hidden>|hidden|hide\b|visually|sr-only|screen-reader|print-only|modal|popup|overlay|dialog|tooltip|"
+    r"cookie|consent|gdpr|error|message|alert",
+    "head": r"headline|title|heading|header\b|subhead|deck|dek\b|standfirst|summary|lead\b|lede|intro|excerpt|"
+    r"description|abstract",
+    "body": r"article-?body|body-text|story-?body|entry-content|post-content|post-body|article-text|article-content|"
+    r"story-?text|content-body|body-copy|main-content|article-copy|rich-text|paragraph|body-content|story-content|"
+    r"text-body|wysiwyg|content-text|articulo",
+    "form": r"<form>|<button>|button|btn|input|search|field\b",
+}
+# What lines beside an article say (English; seen on news sites).
+_SAYINGS = {
+    "rights": r"©|copyright|rights reserved|\(c\) \d{4}",
+    "credits": r"contributed to this|is a (?:staff |senior )?(?:writer|reporter|editor|columnist|contributor)|reporting by|"
+    r"editing by|can be reached|views expressed|opinions expressed|(?:originally|first) (?:appeared|published)|"
+    r"may not be (?:published|reproduced)|affiliate|personal, non-commercial|have a (?:tip|story)|email us|sign up",
+    "follow": r"^(?:follow|like|join|subscribe|sign up|download|get|click|tap|watch|listen|share|email|print|contact|"
+    r"write to|send|visit|learn more|shop|buy)\b",
+    "more": r"^(?:read|see|more|also|related|next|don.t miss|recommended|you may|up next|video|photos?|gallery|"
+    r"trending|most popular|latest|keep reading|continue reading|sponsored|(?:story|article) continues)\b",
+    "photo": r"^(?:photo|image|picture|pic|credit|source|file photo|photograph|illustration|screenshot|courtesy)\b|"
+    r"\((?:ap )?(?:photo|image|credit|source|getty|reuters)|\bgetty images\b|/(?:ap|getty|reuters|afp)\b",
+    "by": r"^(?:by|written by|posted by|von|por|di|par)\s",
+    "date": r"^(?:published|updated|posted|last (?:updated|modified)|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|"
+    r"jun|jul|aug|sep|oct|nov|dec)\w*\b.{0,40}\d{4}",
+    "address": r"@\w|\bwww\.|https?://|\.com\b",
+    "tags": r"^(?:tags?|topics?|filed under|categories|category|keywords|labels|in this (?:article|story))\b",
+    "clock": r"\d{1,2}:\d\d|\b\d+ (?:hours?|days?|minutes?|mins?|h|d) ago|\bago$|min read|minute read",
+    "question": r"\?$",
+    "colon": r":$",
+    "bracket": r"^[\(\[].*[\)\]]$",
+    "advert": r"advertisement|spot_img|^ad$",
+    "count": r"^\d[\d.,]*\s*\w*$",
+}
+_NAME_SIGNS = [(name, re.compile(pattern)) for name, pattern in _NAMES.items()]
+_SAYING_SIGNS = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _SAYINGS.items()]
+_FILED = re.compile(
+    r"\b(?:category|tag|format|status|channel|section)-\S+"
+)  # WordPress names what a post is filed under
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"”’')\]»]*$")
+_LENGTHS = ((320, "long"), (160, "para"), (80, "sentence"), (45, "line"), (20, "phrase"), (0, "word"))
+_TAGS = frozenset(
+    ("p", "h1", "h2", "h3", "h4", "h5", "li", "div", "td", "blockquote", "figcaption", "figure", "section")
+)
+_SAID_WITHIN = 300  # a longer block is not looked at for sayings
+_REACH = 6  # blocks before the first vote and after the last that may still be of the article
+_SHORTEST = 20  # letters
+_NEAR = 2
+_FAR = 6
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block is a paragraph of running text by its length, its links and its end."""
+    return len(block.text) >= 80 and bool(_SENTENCE_END.search(block.text[-6:])) and block.linked < 0.3
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What is known of the page as a whole: where the votes lie."""
+
+    first: int
+    last: int
+    headline: int
+    core: int
+    core_names: tuple[str, ...]
+    share: dict[int, float]
+    named_share: dict[tuple[str, tuple[str, ...]], float]
+
+
+def signs(
+    blocks: Sequence[Block], votes: Sequence[bool], own: Sequence[bool], titles: frozenset[str]
+) -> Iterator[tuple[int, list[str]]]:
+    """The places of the blocks that may be of the article, with the signs of each.
+
+    `votes` say what may be taken for the article so far, `own` what stands where most running text stands; `titles`
+    are the page's titles, folded by `folded`. Blocks far from every vote, and links among them, are passed over.
+    """
+    around = _around(blocks, votes)
+    known: dict[str, list[str]] = {}
+    by_names: dict[tuple[str, ...], list[str]] = {}
+    seen: set[str] = set()
+    for place, block in enumerate(blocks):
+        near = around.first - _REACH <= place <= around.last + _REACH
+        if not (votes[place] or own[place] or (near and len(block.text) >= _SHORTEST and block.linked < 0.8)):
+            continue
+        if block.names not in by_names:
+            by_names[block.names] = _name_signs(block.names, known)
+        text = folded(block.text)
+        found = _text_signs(block) + _place_signs(place, blocks, votes, around) + by_names[block.names]
+        if own[place]:
+            found.append("own+vote" if votes[place] else "own")
+        if text in seen:
+            found.append("again")
+        if text in titles:
+            found.append("title")
+        seen.add(text)
+        yield place, found
+
+
+def folded(text: str) -> str:
+    """A text's letters and digits, small, for comparing."""
+    return "".join(filter(str.isalnum, text[:400].lower()))
+
+
+def _around(blocks: Sequence[Block], votes: Sequence[bool]) -> _Around:
+    all_in: Counter[int] = Counter()
+    voted_in: Counter[int] = Counter()
+    all_named: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    voted_named: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    for block, vote in zip(blocks, votes, strict=True):
+        size, named = len(block.text), (block.tag, block.names[:_NEAR])
+        all_in[block.container] += size
+        all_named[named] += size
+        if vote:
+            voted_in[block.container] += size
+            voted_named[named] += size
+    long = [n for n, block in enumerate(blocks) if votes[n] and len(block.text) >= 80 and block.linked < 0.5]
+    first, last = (long[0], long[-1]) if long else (0, len(blocks) - 1)
+    return _Around(
+        first,
+        last,
+        next((n for n, block in enumerate(blocks[: first + 3]) if block.tag == "h1"), -1),
+        voted_in.most_common(1)[0][0] if voted_in else -1,
+        voted_named.most_common(1)[0][0][1] if voted_named else ("",),
+        {key: voted_in[key] / size for key, size in all_in.items()},
+        {key: voted_named[key] / size for key, size in all_named.items()},
+    )
+
+
+def _name_signs(names: tuple[str, ...], known: dict[str, list[str]]) -> list[str]:
+    """What the names near a block and far from it say; `known` keeps what each name said already."""
+    for name in names[:_FAR]:
+        if name not in known:
+            plain = _FILED.sub(" ", name) if "post" in name else name
+            known[name] = [sign for sign, pattern in _NAME_SIGNS if pattern.search(plain)]
+    near = {sign for name in names[:_NEAR] for sign in known[name]}
+    far = {sign for name in names[_NEAR:_FAR] for sign in known[name]}
+    return [f"near {sign}" for sign in near] + [f"far {sign}" for sign in far]
+
+
+def _text_signs(block: Block) -> list[str]:
+    text, size, links = block.text, len(block.text), block.linked
+    length = next(name for least, name in _LENGTHS if size >= least)
+    found = ["always", length, f"tag {block.tag if block.tag in _TAGS else 'other'}"]
+    found.append(
+        "links none" if not links else "links few" if links < 0.3 else "links some" if links < 0.8 else "links all"
+    )
+    if _SENTENCE_END.search(text[-6:]):
+        found.append("ends" if size < 80 else "prose")
+    if size > 20 and text.isupper():
+        found.append("capitals")
+    if ", " in text:
+        found.append("comma")
+    if block.tag == "li" and links >= 0.8:
+        found.append("item of links")
+    if size <= _SAID_WITHIN:
+        found += [f"says {name}" for name, pattern in _SAYING_SIGNS if pattern.search(text)]
+    return found
+
+
+def _place_signs(place: int, blocks: Sequence[Block], votes: Sequence[bool], around: _Around) -> list[str]:
+    block, vote = blocks[place], votes[place]
+    core = block.container == around.core
+    within = around.first <= place <= around.last
+    where = "inside" if within else "before" if place < around.first else "after"
+    found = [f"{where}+vote" if vote else where]
+    if core:
+        found.append("core+vote" if vote else "core")
+    if block.names[:_NEAR] == around.core_names:
+        found.append("named as core")
+    found.append("in " + _part(around.share[block.container]))
+    found.append("named " + _part(around.named_share[block.tag, block.names[:_NEAR]]))
+    found += [
+        f"{side} {step}"
+        for side, step, other in (
+            ("prev", 1, place - 1),
+            ("next", 1, place + 1),
+            ("prev", 2, place - 2),
+            ("next", 2, place + 2),
+        )
+        if 0 <= other < len(blocks) and votes[other]
+    ]
+    if place + 1 < len(blocks) and blocks[place + 1].container == block.container:
+        found.append("next beside")
+    if place and blocks[place - 1].container == block.container:
+        found.append("prev beside")
+    if not within:
+        away = around.first - place if place < around.first else place - around.last
+        found.append("away near" if away <= 3 else "away some" if away <= 10 else "away far")
+    if place < around.headline:
+        found.append("above headline")
+    if vote:
+        found += [f"vote {sign}" for sign in (block.tag, "short" if len(block.text) < 45 else "longer")]
+        if block.linked >= 0.8:
+            found.append("vote links")
+    elif is_prose(block):
+        found.append("missed prose")
+        if core or around.share[block.container] > 0.5:
+            found.append("missed prose in core")
+    return found
+
+
+def _part(share: float) -> str:
+    return (
+        "none"
+        if not share
+        else "little"
+        if share < 0.3
+        else "some"
+        if share < 0.7
+        else "most"
+        if share < 0.95
+        else "all"
+    )
