@@ -5,7 +5,7 @@ Whatever comes from a page is text: the template escapes every value, and only w
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -25,12 +25,13 @@ _DEPTH = {"content": 0, "source": 1, "cue": 2, "figure": 3, "date": 4}
 
 @dataclass(frozen=True)
 class Mark:
-    """Words of the text that a row rests on: which row, as what, and its meaning in a line."""
+    """Words of the text that a row rests on: which row, as what, its meaning, and whether a note says more."""
 
     span: Span
     kind: str
     row: str
     title: str
+    noted: bool = True
 
 
 @dataclass(frozen=True)
@@ -111,8 +112,8 @@ def _carry(text: str) -> str:
 def _paragraphs(outline: Outline) -> Iterator[Paragraph]:
     """The paragraphs of the text, each with the notes on the rows that begin in it."""
     text = outline.reading.article.text
-    marks = sorted(_marks(outline), key=lambda mark: (mark.span[0], -mark.span[1], _DEPTH[mark.kind]))
     notes = _notes(outline)
+    marks = sorted(_marks(outline, notes), key=lambda mark: (mark.span[0], -mark.span[1], _DEPTH[mark.kind]))
     seen: set[str] = set()
     for start, end in paragraphs(text):
         here = [mark for mark in marks if mark.span[0] < end and mark.span[1] > start]
@@ -149,7 +150,7 @@ def marked(text: str, span: Span, marks: Sequence[Mark], seen: set[str]) -> Mark
         out += [f"</{name}>" for _, name in reversed(open_[kept:])]
         del open_[kept:]
         for mark in wanted[kept:]:
-            name = "a" if mark.kind != "content" and all(name != "a" for _, name in open_) else "span"
+            name = "a" if mark.noted and all(name != "a" for _, name in open_) else "span"
             out.append(_tag(name, mark, first=mark.row not in seen))
             seen.add(mark.row)
             open_.append((mark, name))
@@ -177,8 +178,8 @@ def _tag(name: str, mark: Mark, *, first: bool) -> str:
 # ---------------------------------------------------------------- what is marked, and its notes
 
 
-def _marks(outline: Outline) -> Iterator[Mark]:
-    """Every span of every statement, figure and date."""
+def _marks(outline: Outline, notes: Mapping[str, Note]) -> Iterator[Mark]:
+    """Every span of every statement, figure and date; what is said is too long to be a link."""
     for voice in outline.voices:
         for saying in voice.sayings:
             yield from _statement_marks(saying.statement, _told(voice.name, saying))
@@ -186,7 +187,7 @@ def _marks(outline: Outline) -> Iterator[Mark]:
         for measure in count.measures:
             yield Mark(measure.figure.span, "figure", measure.figure.id, _measured(measure))
     for date in outline.reading.dates:
-        yield Mark(date.span, "date", date.id, wording.when(date))
+        yield Mark(date.span, "date", date.id, wording.when(date), date.id in notes)
 
 
 def _statement_marks(statement: Statement, title: str) -> Iterator[Mark]:
@@ -194,7 +195,7 @@ def _statement_marks(statement: Statement, title: str) -> Iterator[Mark]:
     parts = (("source", statement.source), ("cue", statement.cue), ("content", statement.content))
     for kind, part in parts:
         for span in part.spans if part else ():
-            yield Mark(span, kind, statement.id, title)
+            yield Mark(span, kind, statement.id, title, kind != "content")
 
 
 def _notes(outline: Outline) -> dict[str, Note]:
