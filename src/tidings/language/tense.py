@@ -15,7 +15,7 @@ _AHEAD = (
     r"(?:agreed|pledged|promised|vowed|offered|planned|planning|hoped|hopes|hoping|intends?|intended|aims?|invited|ordered|"
     r"preparing|prepared|ready|wants?|plans?|expects?|seeks?|needs?|have|has) to (?:be )?[a-z]+|"
     r"(?:set|due|scheduled|expected|slated|likely|poised|certain|sure) to (?:be )?[a-z]+|expects?|scheduled|slated|due|upcoming|"
-    r"forthcoming|payable|effective|expires?|deadline|takes effect|would (?!have\b|be able|like\b)(?:not )?(?:be )?[a-z]+"
+    r"forthcoming|resumes?|reconvenes?|convenes|kicks off|begins|starts|opens|payable|effective|expires?|deadline|takes effect|would (?!have\b|be able|like\b)(?:not )?(?:be )?[a-z]+"
 )
 _BACK = (
     r"had|was|were|did|didn't|has|have|'ve|been|said|told|met|won|lost|made|came|went|took|saw|gave|left|held|began|"

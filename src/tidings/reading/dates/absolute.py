@@ -20,7 +20,7 @@ _NO_MORE = r"(?![\w%]|[.,:/-]\d|-{1,6}[a-z])"
 _AFTER_DAY = r"(?![\w%]|,\d{3}\b|[.:/]\d)"
 _SPELLED = rf"(?:nineteen|eighteen|seventeen|sixteen|twenty){S}(?:hundred|{either(TENS)}(?:[- ]{{1,3}}{either(list(ONES)[1:10])})?|{either(list(ONES)[10:])}|o{S}{either(list(ONES)[1:10])})"
 OF_YEAR = rf"(?:(?P<year>{YEAR}|'\d\d|{_SPELLED})|(?P<which>last|this|next|that|the same|the following|the previous){S}year)"
-_ON = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),?{S}(?:the{S})?)?"
+_ON = rf"(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),?{S}(?:the{S})?)?"
 
 
 def year_of(g: Groups, place: Place) -> str | None:
@@ -57,8 +57,20 @@ def _day(g: Groups, place: Place) -> Meaning | None:
     if g.get("year") or g.get("which"):
         year = year_of(g, place)
         return dated(f"{year or 'XXXX'}-{tail}")
-    found = in_years(lambda year: f"{year:04}-{tail}", place, trust=100)
+    weekday = WEEKDAYS.get((g.get("weekday") or "").rstrip("."))
+    found = _on_weekday(tail, weekday, place) or in_years(lambda year: f"{year:04}-{tail}", place, trust=100)
     return dated(found or f"XXXX-{tail}")
+
+
+def _on_weekday(tail: str, weekday: int | None, place: Place) -> str | None:
+    """The nearest year in which the day falls on the weekday said; None where none is near."""
+    if weekday is None or place.anchor is None:
+        return None
+    month, day = int(tail[:2]), int(tail[3:])
+    years = range(max(1, place.anchor.year - 2), min(9999, place.anchor.year + 2) + 1)
+    days = [d for y in years if (d := calendar.real(y, month, day)) and d.isoweekday() == weekday]
+    anchor = place.anchor
+    return calendar.at("day", min(days, key=lambda d: abs(d - anchor))) if days else None
 
 
 def _month(g: Groups, place: Place) -> Meaning | None:
@@ -182,7 +194,7 @@ def _season(g: Groups, place: Place) -> Meaning | None:
 _ATTRIBUTE = re.compile(
     r" {1,6}(?!of|and|or|when|while|that|but|for|in|to|with|was|is|are|were|has|had|have|will|would|by|at|on|as|after|before|since|until|from|because|if|who|it|he|she|they|months?\b)[a-z]{2,}"
 )
-_FISCAL = rf"(?:fiscal{S}(?:year{S})?|financial{S}year{S}|fy{S}?)"
+_FISCAL = rf"(?:fiscal{S}(?:year{S})?|financial{S}year{S}|fy(?:{S})?)"
 
 RULES: tuple[Rule, ...] = (
     Rule("iso", rf"(?P<y>\d{{4}})-(?P<m>\d\d)-(?P<d>\d\d)(?:[t ](?P<clock>\d\d:\d\d)(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)?(?![\w-])", _iso),
@@ -200,11 +212,11 @@ RULES: tuple[Rule, ...] = (
     Rule("season", rf"(?P<the>the{S})?(?P<season>{SEASON})\b(?:,?{S}(?:of{S})?{OF_YEAR}{_NO_MORE})?", _season),
     Rule("decade", rf"(?:the{S})?(?:(?P<digits>1\d\d0|20\d0|(?<=')[2-9]0|(?<=the )[2-9]0)'?s|(?P<name>{either(_TENS_NAMES)}))\b", _decade),
     Rule("century", rf"(?:the{S})?(?P<nth>{ORDINAL})(?:{S}|-)century\b", _century),
-    Rule("bc", rf"(?P<bc>\d{{1,4}}){S}?b\.?c\.?(?:e\.?)?(?!\w)", _bc),
+    Rule("bc", rf"(?P<bc>\d{{1,4}})(?:{S})?b\.?c\.?(?:e\.?)?(?!\w)", _bc),
     Rule("period_of", rf"the{S}(?P<year>{YEAR}){S}(?:quarter|period)\b", _period_of),
     Rule("ad", rf"ad{S}(?P<ad>\d{{1,4}})(?![\w,.]\d|\w)", lambda g, p: dated(f"{int(g['ad'] or 0):04}") if int(g["ad"] or 0) else None),
     Rule("fiscal", rf"(?:the{S})?{_FISCAL}(?P<year>{YEAR}){_NO_MORE}", lambda g, p: dated(g["year"])),
     Rule("spelled", rf"(?:the{S}year{S})?(?P<spelled>{_SPELLED}|(?<=year )two{S}thousand(?:{S}(?:and{S})?{either(list(ONES)[1:])})?)\b", _spelled_year),
-    Rule("year", rf"(?:the{S}year{S})?(?P<year>{YEAR})(?![\w%]|[.,:/]\d|-[a-z]+-)", _year),
+    Rule("year", rf"(?:the{S}year{S})?(?P<year>{YEAR})(?![\w%]|[.,:]\d|/\d{{3}}|-[a-z]+-)", _year),
     Rule("month", rf"(?P<month>{MONTH})(?![\w-])", _month),
 )

@@ -42,10 +42,8 @@ class Place:
 
     def in_story(self) -> bool:
         """Whether the words before tell of past years: the whole text does, or the last date in the paragraph."""
-        if not self.seen or self.anchor is None:
-            return bool(self.seen)
-        if self.narrative:
-            return True
+        if not self.seen or self.narrative or self.anchor is None:
+            return bool(self.seen) and self.narrative
         last = self.seen[-1]
         if calendar.grain(last) not in ("time", "day", "month", "season") or int(last[:4]) >= self.anchor.year - 1:
             return False

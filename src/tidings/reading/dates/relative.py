@@ -229,7 +229,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "shifted",
         rf"(?:(?:about|around|roughly|some|nearly|almost|over|more{S}than|less{S}than|just{S}over|at{S}least|exactly){S})?"
-        rf"(?:(?P<number>{NUMBER}|an?|(?:a{S})?couple{S}(?:of{S})?|several|(?:a{S})?few|many|half{S}an?|a{S}dozen|(?=years|months|weeks|days|hours|decades|centuries)){S}?)"
+        rf"(?:(?P<number>{NUMBER}|an?|(?:a{S})?couple{S}(?:of{S})?|several|(?:a{S})?few|many|half{S}an?|a{S}dozen|(?=years|months|weeks|days|hours|decades|centuries))(?:{S})?)"
         rf"(?P<unit>{either([*PLURALS, *UNITS])}|{SEASON}s)(?:{S}|(?='))(?P<where>ago|back|earlier|later|from{S}now|from{S}today|hence|before(?!{S}(?:the|a|an|his|her|its|their|he|she|it|they|we|i|that|[a-z]+ing)\b)|afterwards?|beforehand|'s{S}time|'{S}time)\b",
         _shifted,
     ),
@@ -239,5 +239,6 @@ RULES: tuple[Rule, ...] = (
     Rule("full_year", rf"the{S}full{S}(?P<unit>year)\b", _the_unit),
     Rule("year_end", rf"(?:(?:the{S})?(?P<unit>year)(?:{S}|-|'s{S})end)\b", _the_unit),
     Rule("weekday", rf"(?P<which>)(?P<weekday>{WEEKDAY})\b", _weekday),
+    Rule("of_the_unit", rf"(?<=of )the{S}(?P<unit>month|week|decade|century)(?![\w-])(?!{S}(?:of|to|before|after|that|when)\b)", _the_unit),
     Rule("the_unit", rf"the{S}(?P<unit>weekend|quarter|year)(?![\w-])(?!{S}(?:of|to|before|after|that|when|since|ago|old)\b)", _the_unit),
 )

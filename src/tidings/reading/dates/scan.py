@@ -9,7 +9,7 @@ from tidings.reading.dates import absolute, calendar, durations, holidays, relat
 from tidings.reading.dates.meaning import Meaning, Rule
 from tidings.reading.dates.place import Place
 from tidings.reading.dates.words import (
-    MONTHS, ONES, ORDINALS, PARTS, PLURALS, SEASONS, TENS, UNITS, WEEKDAYS, S, either,
+    MONTH, MONTHS, ONES, ORDINALS, PARTS, PLURALS, SEASONS, TENS, UNITS, WEEKDAYS, S, either,
 )  # fmt: skip
 
 _RULES = {
@@ -91,8 +91,7 @@ def scan(text: str, anchor: date | None) -> Iterator[Found]:
             continue
         if start > 1 and low[start - 1] in ".,:/" and low[start - 2].isdigit():
             continue
-        found = _match(text, low, start, place)
-        if found:
+        for found in _several(text, low, start, place):
             yield found
             at = found.end
             if found.meaning.tells and found.meaning.value and (calendar.grain(found.meaning.value) or found.meaning.value in ("P9M", "P6M")):
@@ -126,6 +125,39 @@ def _candidates(words: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
     for i, (start, word) in enumerate(words):
         if head[i] and (word in _OPENERS or word[0] <= "9"):
             yield i, start
+
+
+# "From 3 to 5 March", "March 3-5", "March 3 and 5", "1914-18".
+_RANGE_BEFORE = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:{S}(?:to|and|or|until|through){S}|(?:{S})?-(?:{S})?)(?=\d{{1,2}}(?:st|nd|rd|th)?{S}(?:of{S})?{MONTH}(?![a-z]))")
+_RANGE_AFTER = re.compile(rf"(?:{S}(?:to|and|or|through){S}|(?:{S})?-(?:{S})?)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?P<year>,?{S}(?:1\d{{3}}|20\d\d))?(?![\w%:]|[.,/-]\d|{S}(?:{MONTH}|[a-z]+s)\b)")
+_YEARS_TO = re.compile(r"(?P<dash>[-/])(?P<year>\d\d)(?![\w%]|[-.,/:]\d)")
+
+
+def _several(text: str, low: str, start: int, place: Place) -> list[Found]:
+    """The expression at a position, or both ends of a range."""
+    m = _RANGE_BEFORE.match(low, start)
+    if m:
+        later = _match(text, low, m.end(), place)
+        value = later.meaning.value if later else None
+        if later and value and calendar.grain(value) == "day" and int(m["day"]) < int(value[8:]):
+            first = Found(start, start + len(m["day"]), Meaning("DATE", value[:8] + m["day"].zfill(2)))
+            return [first, later]
+    found = _match(text, low, start, place)
+    value = found.meaning.value if found else None
+    if found is None or value is None or found.meaning.type != "DATE":
+        return [found] if found else []
+    if calendar.grain(value) == "day" and re.search(rf"[a-z.] {{1,6}}0?{int(value[8:])}$", low[start : found.end]):
+        m = _RANGE_AFTER.match(low, found.end)
+        day = calendar.real(int(m["year"][-4:] if m["year"] else value[:4]), int(value[5:7]), int(m["day"])) if m else None
+        if m and day and day.day > int(value[8:]):
+            last = calendar.at("day", day)
+            earlier = Found(start, found.end, Meaning("DATE", last[:8] + value[8:]))
+            return [earlier, Found(m.start("day"), m.end(), Meaning("DATE", last))]
+    if calendar.grain(value) == "year" and low[found.end - 4 : found.end] == value:
+        m = _YEARS_TO.match(low, found.end)
+        if m and int(m["year"]) > int(value[2:]):
+            return [found, Found(m.start("year"), m.end(), Meaning("DATE", value[:2] + m["year"]))]
+    return [found]
 
 
 def _match(text: str, low: str, start: int, place: Place) -> Found | None:
@@ -166,7 +198,7 @@ def _proper(text: str, low: str, m: "re.Match[str]") -> bool:
     if m.lastgroup in ("weekday", "month_day", "month_year"):
         return text[m.start()].isupper()
     if m.lastgroup == "which_month":
-        return text[m.end() - 3].isupper() or text[low.rfind(" ", m.start(), m.end() - 1) + 1].isupper()
+        return any(c.isupper() for c in text[m.start() + 1 : m.end()])
     if m.lastgroup in _DURATIONS and _NAMED.search(text, m.start(), m.end()):  # the Six-Day War, "60 Minutes"
         return False
     if m.lastgroup == "bare":
