@@ -94,6 +94,13 @@ def _split(text: str, spans: list[Span], run: Run) -> list[Name]:
             spans, said = spans[1:], said[1:]
         else:
             break
+    while (
+        len(spans) > 1
+        and any(w in words.TITLES for w in said[:-1])
+        and said[-1] not in words.ORGANISATIONS | words.TITLES
+    ):
+        titled = True
+        spans, said = spans[1:], said[1:]
     whole = text[spans[0][0] : spans[-1][1]]
     span = (spans[0][0], spans[-1][1])
     if honoured or (titled and whole not in words.TITLES and not _by_table(whole, span)):
@@ -140,13 +147,16 @@ def _one(text: str, whole: str, said: list[str], span: Span, run: Run) -> Name |
 
 
 def _guess(text: str, span: Span, said: list[str]) -> EntityKind:
-    """By what follows: "who" and "he" for a person, "which" and "its" for an organisation."""
-    after = text[span[1] : span[1] + 90].split("\n")[0].lower()
+    """By what stands around it: "who", an age and "he" for a person, "in" for a place, "which" for an organisation."""
+    before, after = text[max(0, span[0] - 12) : span[0]], text[span[1] : span[1] + 90].split("\n")[0].lower()
     if after.startswith(", which"):
         return "organisation"
-    thing = len(re.findall(r"\b(?:its|shares|plc)\b", after))
-    person = len(re.findall(r"\b(?:he|she|his|her|who|whose)\b", after))
-    return "organisation" if len(said) == 1 and thing > person else "person"
+    if re.match(r", (?:\d\d|who)\b", after):
+        return "person"
+    if re.search(r"\b(?:in|In|at|At|near|Near|outside|across) $", before):
+        return "place"
+    person = len(re.findall(r"\b(?:he|she|his|her|who)\b", after)) - len(re.findall(r"\b(?:its?|shares|plc)\b", after))
+    return "person" if len(said) > 1 or person > 0 else "organisation"
 
 
 # Words that open sentences. The closed classes, and the nouns for people that news opens with.

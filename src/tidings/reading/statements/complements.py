@@ -11,7 +11,8 @@ _QUESTION = frozenset("whether if why how what who when where which whom".split(
 _PLACES = frozenset("in at on to during after from through via before".split())
 _COUNTING = frozenset("at about around over under between up more less among".split())
 _TURNS = frozenset("but although though while whereas yet".split())
-_ASIDES = frozenset("when while because although though after before as if since".split())
+_ASIDES = frozenset("during when while because although though after before as if since".split())
+_SPANS = frozenset("minutes hours days weeks months years minute hour day week month year".split())
 _FINITE = "XFV"
 
 
@@ -81,7 +82,9 @@ def adjuncts(s: Sentence, at: int) -> tuple[int, Range | None]:
     """Past when and where it was said; and who is addressed ("said to reporters")."""
     size, to = len(s.units), None
     while at < size:
-        if s.kinds[at] == "Z" or (s.kinds[at] == "A" and s.kinds[at + 1 : at + 2] in ("T", ":", "", ".", "Z", "P")):
+        if ago := _ago(s, at):
+            at = ago
+        elif s.kinds[at] == "Z" or (s.kinds[at] == "A" and s.kinds[at + 1 : at + 2] in ("T", ":", "", ".", "Z", "P")):
             at += 1
         elif s.kinds[at : at + 3] == ",A,":
             at += 3
@@ -92,6 +95,19 @@ def adjuncts(s: Sentence, at: int) -> tuple[int, Range | None]:
         else:
             break
     return at, to
+
+
+def _ago(s: Sentence, at: int) -> int | None:
+    """Past "two days later", "months after her release"."""
+    for i in range(at, min(at + 4, len(s.units) - 1)):
+        if s.kinds[i] not in "D#NA":
+            return None
+        if s.units[i].word in _SPANS and s.units[i + 1].word in ("later", "ago", "earlier", "after", "before"):
+            if s.units[i + 1].word in ("later", "ago", "earlier"):
+                return i + 2
+            phrase = phrases.starts_at(s, i + 2)
+            return phrase[1] if phrase else None
+    return None
 
 
 def _venue(s: Sentence, at: int) -> Range | None:
@@ -148,7 +164,7 @@ def _clause(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | Non
         and (document or not frames & {"object"} or word.stance != "states")
     ):
         rest = s.kinds[at:size]
-        strong = word.lemma in ("say", "tell", "add", "note")
+        strong = word.lemma in ("say", "tell")
         if any(k in rest for k in _FINITE) or (strong and len(rest) > 2 and kind != "A"):
             return (
                 at if not (kind == "S" and unit.word in ("as", "when", "while", "after", "because", "than")) else None

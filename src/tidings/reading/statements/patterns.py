@@ -21,7 +21,9 @@ _COLON = CueWord(":", "mark", "states", frozenset({"quote"}))
 _CARRIERS = frozenset({"report", "quote", "cite"})
 # A silence is no statement: what these negated verbs leave unsaid is not said.
 _KNOWING = frozenset({"know", "understand"})
-_NOBODY = frozenset({"nobody", "none"})
+_NOBODY = frozenset({"nobody", "none", "you"})
+# After these a clause is supposed, asked or left open, not told.
+_OPEN = frozenset({"if", "unless", "whether", "let", "lets"})
 _SILENT: frozenset[Stance] = frozenset({"states", "asks", "commits", "estimates", "warns"})
 
 
@@ -112,7 +114,8 @@ def _hypothetical(word: CueWord, helpers: Sequence[str], *, negated: bool) -> bo
             or word.stance in _SILENT
             or bool({"would", "should"} & set(helpers) and word.stance in ("states",))
         )
-    return bool(_MODAL & set(helpers)) and word.stance not in ("expects",)
+    future = "will" in helpers and word.stance == "states"
+    return future or (bool(_MODAL & set(helpers)) and word.stance != "expects")
 
 
 # ---------------------------------------------------------------- active verbs
@@ -127,7 +130,7 @@ def _active(
     if inverted:
         return inverted
     source, borrowed = _subject(s, first, earlier)
-    if source is not None and s.units[source[0]].word in _NOBODY:
+    if source is not None and (s.units[source[0]].word in _NOBODY or _supposed(s, source[0])):
         return []
     if (source is None and not borrowed) or not _agrees(s, source, form, verb, first):
         return []
@@ -138,30 +141,24 @@ def _active(
     if found is None:
         return []
     draft = Draft(number, source, ((first, after),), word, (), negated, found.to, borrowed=borrowed)
-    return _filled(s, draft, found, after)
+    return _filled(s, draft, found)
 
 
-def _filled(s: Sentence, draft: Draft, found: Complement, after: int) -> list[Draft]:
-    end = end_of(s)
-    if found.first is not None:
-        if (
-            found.frame == "clause"
-            and found.first > found.rest
-            and s.kinds[found.rest] == ","
-            and (before := _before(s, draft.head))
-        ):
-            if s.kinds[before[1] - 1] == "Q":
-                return [replace(draft, content=(before, (found.first, end)), shape="split")]
-        return [replace(draft, content=((found.first, end),))]
+def _filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:
+    """The draft with its content: after the verb, before its source, or both."""
     before = _before(s, draft.head)
+    if found.first is not None:
+        end = complements.stop_of(s, found.first, found.frame)
+        both = found.frame == "clause" and s.kinds[found.first - 1] == "," and before and s.kinds[before[1] - 1] == "Q"
+        if both and before:
+            return [replace(draft, content=(before, (found.first, end)), shape="split")]
+        return [replace(draft, content=((found.first, end),))]
     if before is None:
         return []
     rest = _rest(s, found.rest, before)
     if rest:
         return [replace(draft, content=(before, rest), shape="split")]
-    if not _says_something(s, before):
-        return []
-    return [replace(draft, content=(before,), shape="after")]
+    return [replace(draft, content=(before,), shape="after")] if _says_something(s, before) else []
 
 
 def _before(s: Sentence, head: int) -> Range | None:
@@ -170,6 +167,9 @@ def _before(s: Sentence, head: int) -> Range | None:
         return None
     end = head if s.kinds[head - 1] == "Q" else head - 1
     first = 0
+    colon = s.kinds.rfind(":", first, end)
+    if colon >= 0 and s.kinds[end - 1] == "Q":
+        first = colon
     while first < end and s.kinds[first] in "-.,;:":
         first += 1
     return (first, end) if first < end else None
@@ -196,13 +196,13 @@ def _rest(s: Sentence, at: int, before: Range) -> Range | None:
     if quoted:
         start = first + (s.kinds[first] == "K")
         return (start, end) if s.kinds[start : start + 1] == "Q" else None
-    return first, end
+    return first, complements.stop_of(s, first, "clause")
 
 
 def _inverted(s: Sentence, number: int, at: tuple[int, int, int], form: CueForm) -> list[Draft]:
     """ "…," said Ms Orlova, the mayor of Lenz."""
     first, verb, after = at
-    if first != verb or form.form not in ("past", "s") or not {"after", "quote"} <= form.word.frames or verb == 0:
+    if first != verb or form.form not in ("past", "s") or not _can_invert(form.word) or verb == 0:
         return []
     if not (s.kinds[verb - 1] == "Q" or s.kinds[verb - 1] in ",-"):
         return []
@@ -221,6 +221,15 @@ def _inverted(s: Sentence, number: int, at: tuple[int, int, int], form: CueForm)
     return [replace(draft, content=(before, rest), shape="split", to=to) if rest else draft]
 
 
+def _supposed(s: Sentence, first: int) -> bool:
+    """Whether a clause that begins at `first` is only supposed: "if they denied it"."""
+    return first > 0 and s.units[first - 1].word in _OPEN
+
+
+def _can_invert(word: CueWord) -> bool:
+    return {"after", "quote"} <= word.frames and "tell" not in word.frames
+
+
 def _subject(s: Sentence, first: int, earlier: Sequence[Draft]) -> tuple[Range | None, bool]:
     """Who the verb's subject is; True where it is that of the verb before."""
     end = first
@@ -230,26 +239,10 @@ def _subject(s: Sentence, first: int, earlier: Sequence[Draft]) -> tuple[Range |
         return None, False
     kind = s.kinds[end - 1]
     if kind == "W":
-        stop = end - 1 - (end > 1 and s.kinds[end - 2] == ",")
-        return _antecedent(s, stop, s.units[end - 1].word), False
+        return ((end - 1, end) if phrases.antecedent(s, end - 1) else None), False
     if kind == "K" or (kind == "," and end > 1 and s.kinds[end - 2] == "K"):
         return None, bool(earlier)
     return phrases.ends_at(s, end), False
-
-
-def _antecedent(s: Sentence, stop: int, pronoun: str) -> Range | None:
-    """What *which* or *who* stands for: past "he made with Kim" for a thing."""
-    near = phrases.ends_at_plain(s, stop)
-    if near is None:
-        return None
-    at = near[0]
-    if pronoun == "which" and at > 2 and s.kinds[at - 1] == "P" and s.kinds[at - 2] in "FVN":
-        back = at - 2
-        while back > 0 and s.kinds[back] in "FVNXA" and s.kinds[back - 1] not in "DC":
-            back -= 1
-        if s.kinds[back] == "R" and (thing := phrases.ends_at_plain(s, back)):
-            return thing
-    return near
 
 
 def _agrees(s: Sentence, source: Range | None, form: CueForm, verb: int, first: int) -> bool:
@@ -267,6 +260,8 @@ def _agrees(s: Sentence, source: Range | None, form: CueForm, verb: int, first: 
 
 def _is_plural(s: Sentence, source: Range) -> bool | None:
     first, end = source
+    if s.kinds[first] == "W":
+        return None
     if s.kinds[first] == "R":
         return s.units[first].word in words.PLURAL_PRONOUNS
     if s.kinds[end - 1] in ",B" or "W" in s.kinds[first:end]:
@@ -293,7 +288,7 @@ def _is_plural(s: Sentence, source: Range) -> bool | None:
 def _is_document(s: Sentence, source: Range | None) -> bool:
     if source is None:
         return False
-    first, end = source
+    first, end = (phrases.antecedent(s, source[0]) or source) if s.kinds[source[0]] == "W" else source
     for i in range(first, end):
         if s.kinds[i] in "OPI,FV" and i > first:
             end = i
@@ -388,7 +383,7 @@ def _participle(s: Sentence, number: int, cue: Range, word: CueWord, earlier: Se
             source,
             (cue,),
             word,
-            ((found.first, end_of(s)),),
+            ((found.first, complements.stop_of(s, found.first, found.frame)),),
             to=found.to,
             borrowed=source is None,
             shape="participle",

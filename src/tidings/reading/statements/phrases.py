@@ -72,7 +72,7 @@ def _whole(s: Sentence, end: int) -> tuple[int, int] | None:
             longer = _base(s, link - 1)
         if longer is None and s.kinds[link - 1] == "V" and s.units[link - 1].word in words.REDUCED:
             longer = _base(s, link - 1)
-        if longer is None or (longer > 0 and s.kinds[longer - 1] in "FVXI") or _only_time(s, longer, link):
+        if longer is None or (longer > 0 and s.kinds[longer - 1] in "FXI") or _only_time(s, longer, link):
             break
         first = longer
     return first, end
@@ -84,48 +84,11 @@ def _only_time(s: Sentence, first: int, end: int) -> bool:
 
 def _base(s: Sentence, end: int) -> int | None:
     """Where the base phrase that ends before `end` begins."""
+    if end <= 0 or not (s.kinds[end - 1] in _INNER or s.units[end - 1].word in words.HEADS):
+        return None
     at = end
-    if at <= 0 or s.kinds[at - 1] not in _HEAD + "QD":
-        return None
-    if s.kinds[at - 1] == "D" and s.units[at - 1].word not in (
-        "some",
-        "many",
-        "several",
-        "few",
-        "most",
-        "all",
-        "both",
-        "others",
-        "two",
-        "three",
-        "this",
-        "these",
-        "those",
-        "one",
-        "another",
-    ):
-        return None
-    while at > 0:
-        kind = s.kinds[at - 1]
-        joins = kind == "K" and s.units[at - 1].word in ("and", "&") and at >= 2 and at < end and _joined(s, at)
-        adverb = kind == "A" and at < end and s.kinds[at] in "NF#" and at >= 2 and s.kinds[at - 2] in "D"
-        adjective = (
-            kind in "FV"
-            and at < end
-            and (at < 2 or s.kinds[at - 2] in "DA'#KTSQ,")
-            and s.units[at - 1].word.endswith("ed")
-        )
-        hyphen = (
-            kind == "-"
-            and s.units[at - 1].word == "-"
-            and s.units[at - 1].end - s.units[at - 1].start == 1
-            and at < end
-            and s.units[at - 1].end == s.units[at].start
-        )
-        if kind in _INNER or joins or adverb or adjective or hyphen:
-            at -= 1
-            continue
-        break
+    while at > 0 and (_inner(s, at - 1) or (at < end and _inside(s, at - 1))):
+        at -= 1
     while at > 0 and s.kinds[at - 1] == "D":
         at -= 1
     at = _bound(s, at)
@@ -134,6 +97,23 @@ def _base(s: Sentence, end: int) -> int | None:
     if at >= end or (s.kinds[end - 1] == "Q" and s.kinds[at] not in "D'CN"):
         return None
     return at
+
+
+def _inner(s: Sentence, i: int) -> bool:
+    """Whether a unit can stand in a noun phrase; speech that ends in its own comma cannot."""
+    return s.kinds[i] in _INNER and not (s.kinds[i] == "Q" and s.units[i].word[-2:-1] in ",.?!")
+
+
+def _inside(s: Sentence, i: int) -> bool:
+    """Whether a unit joins or describes what follows it in a noun phrase."""
+    kind, word, before = s.kinds[i], s.units[i].word, s.kinds[i - 1] if i else "."
+    if kind == "K":
+        return word == "and" and i > 0 and _joined(s, i + 1)
+    if kind == "A":
+        return before == "D" and s.kinds[i + 1] in "NF#"
+    if kind in "FV":
+        return before in ".DA'#KTSQ," and word.endswith("ed")
+    return word == "-" and s.units[i].end == s.units[i + 1].start
 
 
 def _bound(s: Sentence, at: int) -> int:
@@ -153,6 +133,22 @@ def _joined(s: Sentence, at: int) -> bool:
     """Whether *and* before unit `at` joins two nouns: both common or both capitalised."""
     left, right = s.kinds[at - 2], s.kinds[at]
     return (left == right and left in "NC") or (left == "N" and right == "D")
+
+
+def antecedent(s: Sentence, at: int) -> tuple[int, int] | None:
+    """What *which* or *who* at unit `at` stands for; a thing stands past "he made with Kim"."""
+    stop = at - 1 if at > 0 and s.kinds[at - 1] == "," else at
+    near = ends_at_plain(s, stop)
+    if near is None:
+        return None
+    first = near[0]
+    if s.units[at].word == "which" and first > 2 and s.kinds[first - 1] == "P" and s.kinds[first - 2] in "FVN":
+        back = first - 2
+        while back > 0 and s.kinds[back] in "FVNXA" and s.kinds[back - 1] not in "DC":
+            back -= 1
+        if s.kinds[back] == "R" and (thing := ends_at_plain(s, back)):
+            return thing
+    return near
 
 
 def starts_at(s: Sentence, first: int, *, appositions: bool = False) -> tuple[int, int] | None:

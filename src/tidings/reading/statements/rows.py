@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tidings.nouns import Addressee, Content, Cue, Entity, QuoteKind, Source, Span, Statement, TimeExpression, words_at
-from tidings.reading.statements import speakers
+from tidings.reading.statements import scene, speakers
 from tidings.reading.statements.drafts import Draft
 from tidings.reading.statements.units import Sentence
 
@@ -17,7 +17,7 @@ def make(
     dates: Sequence[TimeExpression],
 ) -> tuple[Statement, ...]:
     """The statements of the drafts, in the order of their cues, numbered."""
-    known = speakers.mentions(entities)
+    known = scene.look(text, entities, [s.units[0].start for s in sentences])
     heard: list[Source] = []
     found: list[Statement] = []
     running = _with_following(sentences, sorted(drafts, key=lambda d: (d.sentence, d.cue)))
@@ -61,7 +61,7 @@ def _kind(sentences: Sequence[Sentence], draft: Draft, text: str, spans: Sequenc
     return "direct" if not kinds.strip("Q.,-") else "mixed"
 
 
-def _addressee(text: str, s: Sentence, draft: Draft, known: Sequence[speakers.Mention]) -> Addressee | None:
+def _addressee(text: str, s: Sentence, draft: Draft, known: scene.Scene) -> Addressee | None:
     if draft.to is None:
         return None
     named = speakers.name(text, s, draft.to, known, ())

@@ -1,44 +1,24 @@
 """Who a source is: one canonical name over the whole article, or none where it is not clear."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tidings.language import cues
-from tidings.nouns import Entity, Source, Span, SpeakerKind
-from tidings.reading.statements import words
+from tidings.nouns import Entity, EntityKind, Source, Span, SpeakerKind
+from tidings.reading.statements import phrases, words
 from tidings.reading.statements.drafts import Range
+from tidings.reading.statements.scene import Mention, Scene, within
 from tidings.reading.statements.units import Sentence
 
-_PERSONAL = frozenset({"he", "she", "him"})
-_DETERMINERS = frozenset("the a an this that these those its his her their our my".split())
+_KINDS: dict[str, tuple[EntityKind, ...]] = {
+    "he": ("person",),
+    "she": ("person",),
+    "it": ("organisation", "state", "group"),
+    "they": ("group", "organisation"),
+}
+_NEAR = 700
 
 
-@dataclass(frozen=True)
-class Mention:
-    """One mention with its entity."""
-
-    span: Span
-    entity: Entity
-
-
-def mentions(entities: Sequence[Entity]) -> list[Mention]:
-    """All mentions of an article in order."""
-    return sorted((Mention(span, e) for e in entities for span in e.mentions), key=lambda m: m.span)
-
-
-def within(all_mentions: Sequence[Mention], span: Span) -> list[Mention]:
-    """The mentions inside a span."""
-    at = bisect_left(all_mentions, span[0], key=lambda m: m.span[0])
-    found = []
-    while at < len(all_mentions) and all_mentions[at].span[0] < span[1]:
-        if all_mentions[at].span[1] <= span[1]:
-            found.append(all_mentions[at])
-        at += 1
-    return found
-
-
-def name(text: str, s: Sentence, part: Range, known: Sequence[Mention], before: Sequence[Source]) -> Source:
+def name(text: str, s: Sentence, part: Range, scene: Scene, before: Sequence[Source]) -> Source:
     """The source that stands at a range of units; `before` are the sources found so far, for pronouns."""
     first, end = part
     while end - 1 > first and s.kinds[end - 1] in ",":
@@ -46,14 +26,17 @@ def name(text: str, s: Sentence, part: Range, known: Sequence[Mention], before: 
     span = s.span(first, end)
     said = text[span[0] : span[1]]
     spans = (span,)
+    if s.kinds[first] == "W" and (meant := phrases.antecedent(s, first)):
+        full = name(text, s, meant, scene, before)
+        return Source(full.name, full.entity, "pronoun", said, spans)
     if s.kinds[first] == "R" and end == first + 1:
-        return _pronoun(said, spans, known, before, span[0])
-    head = _head_entity(s, (first, end), known)
+        return _pronoun(said, spans, scene, before)
+    head = _head_entity(s, (first, end), scene.mentions)
     if head is not None:
         return Source(head.name, head.id, "named", said, spans)
     core = _core(text, s, (first, end))
     kind: SpeakerKind = "document" if _document(s, (first, end)) else "unnamed"
-    same = _defined(core, known, span[0]) if kind == "unnamed" else None
+    same = scene.meant(core, span[0]) if kind == "unnamed" else None
     if same is not None:
         return Source(same.name, same.id, "named", said, spans)
     return Source(core, None, kind, said, spans)
@@ -108,45 +91,16 @@ def _document(s: Sentence, part: Range) -> bool:
     return False
 
 
-def _defined(core: str, known: Sequence[Mention], at: int) -> Entity | None:
-    """ "the union" for the one union named before."""
-    said = core.lower().split()
-    if len(said) != 2 or said[0] != "the":
-        return None
-    named = {
-        m.entity.id: m.entity
-        for m in known
-        if m.span[0] < at and m.entity.kind in ("organisation", "group") and said[1] in m.entity.name.lower().split()
-    }
-    return next(iter(named.values())) if len(named) == 1 else None
+def _pronoun(said: str, spans: tuple[Span, ...], scene: Scene, before: Sequence[Source]) -> Source:
+    """A personal pronoun: the person or body last heard or named at a sentence's beginning; "they" the last group."""
+    word, at = said.lower(), spans[0][0]
+    if word == "they" and (near := _group(before, at)):
+        return Source(near.name, near.entity, "pronoun", said, spans)
+    entity = scene.last(_KINDS.get(word, ()), word, before, at)
+    return Source(entity.name if entity else said, entity.id if entity else None, "pronoun", said, spans)
 
 
-def _pronoun(said: str, spans: tuple[Span, ...], known: Sequence[Mention], before: Sequence[Source], at: int) -> Source:
-    word = said.lower()
-    entity = None
-    if word in _PERSONAL:
-        entity = _person(known, before, at)
-    elif word == "it":
-        entity = _last(known, before, at, ("organisation", "state", "group"))
-    elif word == "they":
-        near = next((b for b in reversed(before) if at - b.spans[0][0] < 700), None)
-        if near is not None and near.kind in ("unnamed",) and near.name.split()[-1:] != []:
-            return Source(near.name, near.entity, "pronoun", said, spans)
-        entity = _last(known, before, at, ("group", "organisation"))
-    if entity is None:
-        return Source(said, None, "pronoun", said, spans)
-    return Source(entity.name, entity.id, "pronoun", said, spans)
-
-
-def _person(known: Sequence[Mention], before: Sequence[Source], at: int) -> Entity | None:
-    """The person last heard, unless another was named since."""
-    return _last(known, before, at, ("person",))
-
-
-def _last(known: Sequence[Mention], before: Sequence[Source], at: int, kinds: tuple[str, ...]) -> Entity | None:
-    fitting = {m.entity.id: m.entity for m in known if m.entity.kind in kinds}
-    heard = next((b for b in reversed(before) if b.entity in fitting), None)
-    named = next((m for m in reversed(known) if m.span[1] <= at and m.entity.id in fitting), None)
-    if heard is not None and (named is None or heard.spans[0][0] + 500 > at):
-        return fitting[heard.entity or ""]
-    return named.entity if named else None
+def _group(before: Sequence[Source], at: int) -> Source | None:
+    """The last unnamed source, where it was heard nearby and no name stands between."""
+    near = next((b for b in reversed(before) if b.kind != "pronoun"), None)
+    return near if near and near.kind == "unnamed" and at - near.spans[0][0] < _NEAR else None

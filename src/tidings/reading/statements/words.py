@@ -21,7 +21,7 @@ _TABLE = {
     "S": "when while because although though if unless until where whether how why what whereas as once than",
     "K": "and or but nor yet",
     "A": "not n't n’t never also again already still just only later now then soon once ever even often too instead so "
-    "therefore however meanwhile nonetheless nevertheless publicly reportedly initially twice first far long there here "
+    "therefore however meanwhile nonetheless nevertheless publicly reportedly initially twice first far long further please there here "
     "earlier yesterday today tonight tomorrow",
     "X": "has have had having is are was were be been being am will would could may might must should can shall did does "
     "do cannot 's_ ’ve ’re ’d ’ll 've 're 'd 'll",
@@ -29,7 +29,7 @@ _TABLE = {
     "kept built bought brought sold paid spent stood sat broke drove drew flew threw chose beat hit shot caught taught "
     "fought sought lay lies goes takes makes gives comes leads runs plays wants needs remains includes seems appears "
     "want need remain include seem appear says_ uses used got stole bore hid rode shook sank sang struck swept tore woke "
-    "wore wound_ withdrew",
+    "wore withdrew make take give get go come keep let seek try become leave hold bring begin seeks tries becomes leaves holds brings begins helped help helps turn turns move moves",
 }
 KINDS: dict[str, str] = {word: kind for kind, words in _TABLE.items() for word in words.split()}
 DAYS = frozenset(
@@ -56,3 +56,5 @@ VENUES = frozenset(
     "evidence series update summary editorial op-ed podcast forum event ceremony trial podium forecast bulletin".split()
 )
 PLURAL_PRONOUNS = frozenset({"they", "we", "others", "i", "you", "who", "which"})
+# Determiners that can be a whole noun phrase: "many say".
+HEADS = frozenset("some many several few most all both two three this these those one another".split())

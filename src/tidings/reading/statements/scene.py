@@ -1,0 +1,125 @@
+"""Who is on the scene: every mention in order, who has which office, who was last spoken of."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tidings.nouns import Entity, EntityKind, Source, Span
+
+_ROLE_BEFORE = re.compile(r"(?:\b(?:the|its|their|his|her|a|an)|['’]s) ((?:[a-z][\w-]* ){0,3}[a-z][\w-]*), $")
+_ROLE_AFTER = re.compile(
+    r", (?:the|its|their|his|her|a|an) ((?:[a-z][\w-]*)(?: [a-z][\w-]*){0,3}?)(?= of\b| for\b| at\b| in\b| who\b|[,.])"
+)
+_GENDER = {
+    "he": ("Mr", "Sir", "Lord", "King", "Prince", "Mr."),
+    "she": ("Mrs", "Ms", "Miss", "Lady", "Queen", "Princess", "Dame", "Ms.", "Mrs."),
+}
+_FAR = 2000
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One mention with its entity; `subject` where its sentence begins with it."""
+
+    span: Span
+    entity: Entity
+    subject: bool
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All mentions of an article in order, the offices its people hold, and which pronoun an honorific gives."""
+
+    mentions: tuple[Mention, ...]
+    roles: dict[str, frozenset[str]]
+    pronouns: dict[str, str]
+    entities: dict[str, Entity]
+
+    def meant(self, phrase: str, at: int) -> Entity | None:
+        """Whom "the chief executive" or "the union" means, where one of that office or name is in the article."""
+        words = phrase.split()
+        if len(words) < 2 or words[0].lower() not in ("the", "its", "their", "his", "her"):
+            return None
+        role = " ".join(words[1:]).lower()
+        held = self.roles.get(role, frozenset())
+        if len(held) == 1:
+            return self.entities[next(iter(held))]
+        if len(words) != 2 or words[0].lower() != "the":
+            return None
+        named = {
+            m.entity.id: m.entity
+            for m in self.mentions
+            if m.span[0] < at and m.entity.kind in ("organisation", "group") and role in m.entity.name.lower().split()
+        }
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def last(self, kinds: Sequence[EntityKind], pronoun: str, before: Sequence[Source], at: int) -> Entity | None:
+        """The one of these kinds that was last heard, or last named where a sentence begins."""
+        other = {"he": "she", "she": "he"}.get(pronoun)
+        fits = {e.id for e in self.entities.values() if e.kind in kinds and self.pronouns.get(e.id, pronoun) != other}
+        heard = next(((b.spans[0][0], b.entity) for b in reversed(before) if b.entity in fits), (-1, None))
+        until = bisect_left(self.mentions, at, key=lambda m: m.span[0])
+        named = (-1, None)
+        anyone = (-1, None)
+        for m in reversed(self.mentions[:until]):
+            if m.span[0] < at - _FAR:
+                break
+            if m.entity.id in fits:
+                anyone = max(anyone, (m.span[0], m.entity.id), key=lambda x: x[0])
+                if m.subject:
+                    named = (m.span[0], m.entity.id)
+                    break
+        best = max(heard, named, key=lambda found: found[0])
+        chosen = best[1] or anyone[1]
+        return self.entities[chosen] if chosen else None
+
+
+def look(text: str, entities: Sequence[Entity], starts: Sequence[int]) -> Scene:
+    """The scene of an article whose sentences begin at `starts`."""
+    rows = sorted((span, i) for i, e in enumerate(entities) for span in e.mentions)
+    mentions = tuple(Mention(span, entities[i], _opens(text, starts, span[0])) for span, i in rows)
+    roles: dict[str, set[str]] = {}
+    pronouns: dict[str, str] = {}
+    for m in mentions:
+        if m.entity.kind == "person":
+            for role in _roles(text, m.span):
+                roles.setdefault(role, set()).add(m.entity.id)
+            title = text[max(0, m.span[0] - 10) : m.span[0]].split()
+            for pronoun, honorifics in _GENDER.items():
+                if title and title[-1] in honorifics:
+                    pronouns[m.entity.id] = pronoun
+    return Scene(mentions, {role: frozenset(ids) for role, ids in roles.items()}, pronouns, {e.id: e for e in entities})
+
+
+def _opens(text: str, starts: Sequence[int], at: int) -> bool:
+    """Whether a mention stands at the beginning of its sentence, a title before it allowed."""
+    i = bisect_left(starts, at + 1) - 1
+    if i < 0 or at - starts[i] > 60:
+        return False
+    between = text[starts[i] : at]
+    return (
+        not between
+        or (between[0].isupper() and "," not in between and len(between.split()) < 4)
+        or between.strip() in ("But", "And")
+    )
+
+
+def _roles(text: str, span: Span) -> list[str]:
+    found = []
+    if before := _ROLE_BEFORE.search(text[max(0, span[0] - 60) : span[0]]):
+        found.append(before.group(1))
+    if after := _ROLE_AFTER.match(text[span[1] : span[1] + 60]):
+        found.append(after.group(1))
+    return found
+
+
+def within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
+    """The mentions inside a span."""
+    at = bisect_left(mentions, span[0], key=lambda m: m.span[0])
+    found = []
+    while at < len(mentions) and mentions[at].span[0] < span[1]:
+        if mentions[at].span[1] <= span[1]:
+            found.append(mentions[at])
+        at += 1
+    return found
