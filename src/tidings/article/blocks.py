@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -66,7 +66,8 @@ class Block:
 
     def labelled(self, label: FurnitureKind | None) -> "Block":
         """The same block with a label."""
-        return replace(self, label=label)
+        b = self
+        return Block(b.text, b.tag, b.names, b.element, b.container, b.depth, b.links, label) if label else self
 
 
 @dataclass(slots=True)

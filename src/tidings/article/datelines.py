@@ -21,7 +21,37 @@ _OPENING = re.compile(
 )
 # Words in capitals before a dash that are no place.
 _NO_PLACE = frozenset(
-    ["UPDATE", "UPDATED", "BREAKING", "LIVE", "EXCLUSIVE", "WATCH", "VIDEO", "ANALYSIS", "OPINION", "NEWS", "NOTE", "CORRECTION", "ALERT", "URGENT", "EXPLAINER", "Q", "A", "PHOTOS", "REPORT", "SPORT", "SPORTS", "WEATHER", "FEATURE", "REVIEW", "INTERVIEW", "COMMENT", "EDITORIAL", "DEVELOPING", "JUST"]
+    [
+        "UPDATE",
+        "UPDATED",
+        "BREAKING",
+        "LIVE",
+        "EXCLUSIVE",
+        "WATCH",
+        "VIDEO",
+        "ANALYSIS",
+        "OPINION",
+        "NEWS",
+        "NOTE",
+        "CORRECTION",
+        "ALERT",
+        "URGENT",
+        "EXPLAINER",
+        "Q",
+        "A",
+        "PHOTOS",
+        "REPORT",
+        "SPORT",
+        "SPORTS",
+        "WEATHER",
+        "FEATURE",
+        "REVIEW",
+        "INTERVIEW",
+        "COMMENT",
+        "EDITORIAL",
+        "DEVELOPING",
+        "JUST",
+    ]
 )
 _CLOSING = re.compile(
     r"\s*(?:\((?:(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated) by\b[^()]{2,300})\)"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tidings.article.blocks import Block
-from tidings.article.kinds import by_names, by_text, origin
+from tidings.article.kinds import by_names, by_text, is_paid, origin
 from tidings.article.listings import find as find_listings
 from tidings.article.masthead import day_in, is_place, read_line, town_beside
 from tidings.nouns import Furniture, FurnitureKind, Link
@@ -16,6 +16,8 @@ _WEAK = frozenset(("credit", "navigation", "share", "weather", "embed", "date"))
 _APART: frozenset[FurnitureKind] = frozenset(
     ("cookie", "advertisement", "newsletter", "paywall", "other", "footer", "navigation", "caption", "listing")
 )
+_BOX = 600  # letters in the largest box that only asks for something
+_BAR = 25  # letters of a link in a bar of links, on average
 _TEXT_WITHIN = 2000
 _ITEMS_WITHIN = 200
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -31,9 +33,9 @@ class Body:
     first: int
     last: int
 
-    def own(self, block: Block) -> tuple[str, ...]:
-        """The names of a block that the article's paragraphs do not share."""
-        names, shared = block.names, 0
+    def own(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of a block's names that the article's paragraphs do not share."""
+        shared = 0
         while shared < min(len(names), len(self.names)) and names[-1 - shared] == self.names[-1 - shared]:
             shared += 1
         return names[: len(names) - shared]
@@ -67,7 +69,7 @@ def find_body(blocks: Sequence[Block]) -> Body:
 
 def _widened(blocks: Sequence[Block], body: Body, containers: set[int]) -> Body:
     """The body with the other containers of prose that no name sets apart (split pages, live blogs)."""
-    apart = {b.container for b in blocks if b.container in containers and by_names(body.own(b)) in _APART}
+    apart = {b.container for b in blocks if b.container in containers and by_names(body.own(b.names)) in _APART}
     homes = body.containers | (containers - apart)
     at = [i for i, b in enumerate(blocks) if b.container in homes and is_prose(b)]
     return Body(body.names, frozenset(homes), min(at), max(at))
@@ -90,28 +92,39 @@ def tell_apart(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Furniture, .
     not labelled may be the article.
     """
     body = find_body(blocks)
-    labels = [_label(block, body) for block in blocks]
-    _mark_masthead(blocks, labels, body)
+    own = {names: by_names(body.own(names)) for names in {block.names for block in blocks}}
+    labels = [_label(block, own[block.names]) for block in blocks]
+    title = _title_at(blocks, body)
+    _mark_masthead(blocks, labels, body, title)
+    _mark_head(blocks, labels, title)
+    _mark_boxes(blocks, labels, body)
     listings = find_listings(blocks, labels, body.first, body.last, body.holds)
     labelled = [block.labelled(label) for block, label in zip(blocks, labels, strict=True)]
     return labelled, gather(labelled, listings)
 
 
-def _label(block: Block, body: Body) -> FurnitureKind | None:
-    """What a block is by its own words, else by its names."""
+def _label(block: Block, named: FurnitureKind | None) -> FurnitureKind | None:
+    """What a block is by its own words, else by its names, whose kind is `named`."""
     said = by_text(block.text)
-    named = by_names(body.own(block))
     if block.tag == "h1" and not block.links:
         return None
     if block.tag == "img":
         return "advertisement" if "advertisement" in (said, named) else (named or "caption")
     if _is_source(block, named):
         return "source_link"
+    if named in ("listing", "other") and is_paid(block.text):
+        return "advertisement"
     if named == "advertisement" or said in ("advertisement", "cookie", "paywall"):
         return "advertisement" if named == "advertisement" else said
     if named and not (named in _WEAK and len(block.text) > _LONG and block.linked < 0.5):
         return said if said and named in ("navigation", "other", "credit", "listing") else named
-    return said
+    return said or ("navigation" if _is_bar(block) else None)
+
+
+def _is_bar(block: Block) -> bool:
+    """Whether a block is a row of short links."""
+    links = len(block.links)
+    return links > 1 and block.linked > 0.75 and len(block.text) <= links * (_BAR + 3)
 
 
 def _is_source(block: Block, named: FurnitureKind | None) -> bool:
@@ -123,9 +136,35 @@ def _is_source(block: Block, named: FurnitureKind | None) -> bool:
     return bool(block.links) or not bare or len(block.text.split()) > 1
 
 
-def _mark_masthead(blocks: Sequence[Block], labels: list[FurnitureKind | None], body: Body) -> None:
+def _mark_head(blocks: Sequence[Block], labels: list[FurnitureKind | None], title: int) -> None:
+    """Label what is left over the headline: menus, names of sections and of the site."""
+    for i, block in enumerate(blocks[:title]):
+        if (
+            labels[i] is None
+            and not is_prose(block)
+            and block.tag != "h1"
+            and (block.linked or blocks[title].tag == "h1")
+        ):
+            labels[i] = "navigation"
+
+
+def _mark_boxes(blocks: Sequence[Block], labels: list[FurnitureKind | None], body: Body) -> None:
+    """Label what stands in one box with a call to subscribe or to agree."""
+    boxes = {
+        block.container: label
+        for block, label in zip(blocks, labels, strict=True)
+        if label in ("newsletter", "paywall", "cookie") and not body.holds(block)
+    }
+    size: dict[int, int] = {}
+    for block in blocks:
+        size[block.container] = size.get(block.container, 0) + len(block.text)
+    for i, block in enumerate(blocks):
+        if labels[i] is None and block.tag != "h1" and size[block.container] <= _BOX:
+            labels[i] = boxes.get(block.container)
+
+
+def _mark_masthead(blocks: Sequence[Block], labels: list[FurnitureKind | None], body: Body, title: int) -> None:
     """Label weather, place and day outside the article."""
-    title = _title_at(blocks, body)
     for i, block in enumerate(blocks):
         label = labels[i]
         if body.holds(block) or label in ("advertisement", "cookie", "caption", "source_link"):
@@ -135,8 +174,8 @@ def _mark_masthead(blocks: Sequence[Block], labels: list[FurnitureKind | None], 
         line = read_line(block.text, weather=label == "weather")
         if line and line.celsius is not None:
             labels[i] = "weather"
-        elif line and line.day and (i < title or label is None):
-            labels[i] = "date" if i < title or line.place is None else label
+        elif line and line.day:
+            labels[i] = "date" if i < title or (label is None and i < body.first) else (label or "other")
     _mark_towns(blocks, labels, body)
 
 

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _LONGEST = 800  # no rule over whole texts speaks of a longer block
 _LABEL_WITHIN = 60
 _SOURCE_WITHIN = 400
+_PAID_WITHIN = 250
 _CAPTION_WITHIN = 350
 _CAPTION_TAIL = 120
 
@@ -32,10 +33,13 @@ _EXACT = {_KINDS[k]: frozenset(w for w in words.split() if w[-1] != "*") for k, 
 _STEMS = {_KINDS[k]: tuple(w[:-1] for w in words.split() if w[-1] == "*") for k, words in _TABLES["names"].items()}
 _WHOLE = re.compile("|".join(f"(?P<{kind}>{_any(phrases)})" for kind, phrases in _TABLES["whole"].items()))
 _LABEL = re.compile(rf"(?:{_any(_TABLES['phrases']['listing'])})[\s:.…»›→>-]{{0,4}}")
+_COMMON = re.compile(rf"(?:{_any(_TABLES['phrases']['common'])})[\s:.…»›→>-]{{0,4}}")
 _CREDIT = re.compile(_any(_TABLES["phrases"]["credit"]))
 _EMBED = re.compile(_any(_TABLES["phrases"]["embed"]))
 _CAPTION_END = re.compile(_any(_TABLES["phrases"]["caption_end"]))
+_PAID = re.compile(_any(_TABLES["phrases"]["paid"]))
 _SOURCE = tuple(re.compile(_any([phrase]), re.IGNORECASE) for phrase in _TABLES["phrases"]["source"])
+_NO_NAME = re.compile(_any(_TABLES["phrases"]["no_name"]))
 _SOURCE_HINT = re.compile(_any(_TABLES["phrases"]["source_hint"]), re.IGNORECASE)
 
 
@@ -71,13 +75,25 @@ def by_text(text: str) -> FurnitureKind | None:
     return "credit" if _CREDIT.fullmatch(text) else None
 
 
+def is_paid(text: str) -> bool:
+    """Whether a short block opens by saying that somebody paid for it."""
+    return len(text) <= _PAID_WITHIN and bool(_PAID.match(text.lower()))
+
+
 def is_label(text: str) -> bool:
     """Whether a text is what stands over a listing."""
     return len(text) <= _LABEL_WITHIN and bool(_LABEL.fullmatch(text.lower()))
+
+
+def is_common(text: str) -> bool:
+    """Whether a label is also what menus call a section: it stands over a listing only where headlines follow."""
+    return bool(_COMMON.fullmatch(text.lower()))
 
 
 def origin(text: str) -> re.Match[str] | None:
     """The match of a block that says where the page was copied from (group "name", where the pattern has one)."""
     if len(text) > _SOURCE_WITHIN or not _SOURCE_HINT.search(text):
         return None
-    return next((m for phrase in _SOURCE if (m := phrase.fullmatch(text))), None)
+    found = next((m for phrase in _SOURCE if (m := phrase.fullmatch(text))), None)
+    name = found.groupdict().get("name") if found else None
+    return None if name and _NO_NAME.match(name.lower()) else found

@@ -31,7 +31,7 @@ _DAY = re.compile(
 )
 _DEGREES = re.compile(
     r"(?<![\d.,])(?P<sign>[-−–+]?)(?P<number>\d{1,3}(?:[.,]\d{1,2})?) ?"
-    r"(?:(?:°|º|˚|&deg;|deg(?:rees)?) ?(?P<unit>C|F|celsius|fahrenheit)?|(?P<bare>C|F))(?![A-Za-z\d])",
+    r"(?:(?:°|º|˚) ?(?P<unit>C|F|celsius|fahrenheit)?|(?:deg(?:rees)? ?)?(?P<bare>C|F|celsius|fahrenheit))(?![A-Za-z\d])",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\d.,])(?P<sign>[-−–+]?)(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\d%.,]| ?(?:%|k|m|h|am|pm))")
@@ -52,6 +52,7 @@ _NO_PLACE = re.compile(
     r"c|f|advertisement)\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _JOINTS = " \t|,;:·•–—/()-"
 _LONGEST = 90
 _HOTTEST = 57.0  # no air was ever hotter, in Celsius (WMO): a higher number without a unit is Fahrenheit
@@ -72,7 +73,7 @@ def read_line(text: str, *, weather: bool = False) -> Masthead | None:
 
     With `weather` the line is known to stand in a weather box: a number alone is a temperature.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _DIGIT.search(text):
         return None
     rest, day = _without(_DAY, text)
     rest, degrees = _without(_DEGREES, rest)

@@ -36,7 +36,7 @@ _CREDITS = (
     re.compile(
         rf"(?:^|\. |©|\(c\) )\W*(?:Copyright|COPYRIGHT)?\W{{0,4}}(?:\d{{4}} )?(?:by )?(?:The )?(?P<name>{_NAME})\.? (?:.{{0,40}}\b)?(?:[Dd]istributed|[Rr]epublished|[Ss]yndicated|[Uu]sed with permission)"
     ),
-    re.compile(rf"\b(?:[Dd]istributed|[Ss]upplied|[Pp]rovided|[Ss]yndicated) by (?:the )?(?P<name>{_NAME})"),
+    re.compile(rf"\b(?:[Dd]istributed|[Ss]yndicated) by (?:the )?(?P<name>{_NAME})"),
     re.compile(rf"^(?:With )?(?:[Ii]nputs?|files) from (?:the )?(?P<name>{_AGENCY})\b"),
 )
 _TOLD = re.compile(
@@ -132,7 +132,9 @@ def _credited(lines: Sequence[str]) -> str | None:
 
 
 def _cleaned(name: str | None) -> str | None:
-    return name.strip(" .,:;|–—-»›→>\"“”'()[]") or None if name else None
+    """A name without what stands around it; None for words that are no name ("its source")."""
+    name = (name or "").strip(" .,:;|–—-»›→>\"“”'()[]")
+    return name if name[:1].isupper() or name[:1].isdigit() or "." in name else None
 
 
 def _same(name: str, site: str | None, host: str | None) -> bool:
