@@ -1,13 +1,95 @@
-"""The number grammar: reported quantities with bounds."""
+"""The number grammar: reported quantities with bounds, what they count, whose they are, as of when."""
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tidings.nouns import Figure, Statement, TimeExpression
+from tidings.nouns import Change, Figure, Span, Statement, TimeExpression
+from tidings.reading.figures import bounds, counted, noise
+from tidings.reading.figures.amounts import plain, scan
+from tidings.reading.figures.claims import Claims, as_of, claimant
+from tidings.reading.figures.drafts import Draft
+from tidings.reading.figures.links import link
+
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9\"')\]%])[.!?][\"')\]]*(?=\s)|\n")
 
 
 def find(
     text: str, statements: Sequence[Statement], dates: Sequence[TimeExpression], anchor: date | None
 ) -> tuple[Figure, ...]:
     """The figures of a text, in order; `anchor` is the day it was published."""
-    return ()
+    low = plain(text)
+    claims = Claims(statements)
+    drafts = list(_drafts(text, low, claims, [d.span for d in dates]))
+    link(low, drafts)
+    ends = [m.end() for m in _SENTENCE_END.finditer(low)]
+    return tuple(_figure(text, drafts, i, claims, dates, anchor, ends) for i in range(len(drafts)))
+
+
+def _drafts(text: str, low: str, claims: Claims, dated: list[Span]) -> Iterator[Draft]:
+    """Every number that is a reported quantity, with its bound and what it counts."""
+    for amount in scan(low):
+        if _in_date(amount.start, amount.end, dated) or noise.is_none(text, low, amount) or noise.counts_a_speaker(low, amount):
+            continue
+        span = bounds.read(low, amount)
+        what = counted.read(text, low, amount, span.start, span.end)
+        if low[amount.start : amount.end] == "one" and not (what.event and what.of):
+            continue
+        if claims.in_speaker((amount.start, amount.end)):
+            continue
+        limits = bounds.limits(amount, span.bound) if amount.kind != "score" else (None, None, None)
+        yield Draft(amount, span.start, max(span.end, what.end), limits, span.bound, what,
+                    what.of, what.event, what.group, what.place, amount.unit)  # fmt: skip
+
+
+def _in_date(start: int, end: int, dated: list[Span]) -> bool:
+    """Whether a date or duration holds the number or most of it."""
+    at = bisect_right(dated, (start, 1 << 60)) - 1
+    return any(a < end and start < b for a, b in dated[max(0, at) : at + 2])
+
+
+def _figure(
+    text: str, drafts: list[Draft], i: int, claims: Claims, dates: Sequence[TimeExpression], anchor: date | None, ends: list[int]
+) -> Figure:
+    draft = drafts[i]
+    end = min([draft.end, *(d.start for d in drafts[i + 1 : i + 2])])
+    span = (draft.start, max(end, draft.amount.end))
+    statement = claims.holding((draft.amount.start, draft.amount.end))
+    low, best, high = draft.limits
+    change = None
+    if draft.direction in ("up", "down"):
+        change = Change(draft.direction, _name(draft.earlier), draft.by)  # type: ignore[arg-type]
+    return Figure(
+        id=_name(i) or "",
+        text=text[span[0] : span[1]],
+        span=span,
+        low=low,
+        best=best,
+        high=high,
+        bound=draft.bound,
+        unit=draft.unit,
+        per=draft.counted.per,
+        of=draft.of,
+        event=draft.event,
+        group=draft.group,
+        place=draft.place,
+        statement=statement.id if statement else None,
+        source=claimant(statement),
+        as_of=as_of(span, _own_stretch(drafts, i, ends, len(text)), statement, dates, anchor),
+        part_of=_name(draft.part_of),
+        change=change,
+    )
+
+
+def _name(place: int | None) -> str | None:
+    return None if place is None else f"f{place + 1}"
+
+
+def _own_stretch(drafts: list[Draft], i: int, ends: list[int], length: int) -> Span:
+    """The part of the figure's sentence that stands nearer to it than any other figure."""
+    at = bisect_right(ends, drafts[i].start)
+    first, last = (ends[at - 1] if at else 0), (ends[at] if at < len(ends) else length)
+    before = drafts[i - 1].amount.end if i else 0
+    after = drafts[i + 1].start if i + 1 < len(drafts) else length
+    return max(first, before if before > first and drafts[i].earlier is None else first), min(last, max(after, drafts[i].end))

@@ -1,0 +1,153 @@
+"""What a figure counts: the noun after it, what happened to it, where, whose, how often."""
+
+import re
+from dataclasses import dataclass
+
+from tidings.reading.figures.amounts import Amount
+from tidings.reading.figures.noise import is_plural
+from tidings.reading.figures.words import EVENT_FORMS, EVENTS, PEOPLE, STOP, TOLLS
+from tidings.language.numbers import either
+
+_TOKEN = re.compile(r"([ -]?)([^\W\d_][\w'’.&/-]*\w|[^\W\d_])")
+_PARTITIVE = re.compile(r" (?:(?:more|others?|percent) )?of (?P<what>the|its|their|his|her|our|those|these|all|them|whom|which|us|that|it)\b(?: (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|more than|people))?")
+_PLAIN_OF = re.compile(r" of(?= [a-z])")
+_MORE = re.compile(r"(?: (?:more|other|others|additional|further|extra|new|additional))+\b|(?<=\w)-strong\b")
+_EVENT = re.compile(rf"(?<![\w-])(?:{EVENT_FORMS})(?![\w-])")
+_AUX = re.compile(r"\b(?:been|were|was|are|is|be|being|have|had|has|got|get|still|also|reported|feared|believed|confirmed|thought|presumed|left|not|recently|since) $")
+_CLAUSE_END = re.compile(r"[;:\n]|[.!?](?=[\s\"'”]|$)|(?<=\w), (?:but|and|while|as|who|which|when|after)\b|\d")
+_CLAUSE_BEGIN = re.compile(r"[;:\n]|[.!?][\"'”]?\s")
+_BEFORE_ADJACENT = re.compile(rf"(?<![\w-])(?P<event>{EVENT_FORMS})(?P<gap>(?: (?:the|a|an|another|as|its|his|her|their|all|only|just|also|more|of|by|to|at|up|down|nearly|new))*,? )$")
+_TOLL = re.compile(rf"(?:{either(TOLLS)})\b[^.;\n\d]{{0,40}}$")
+_COUNT_OF = re.compile(rf"\b(?:number|numbers|figure|total|count|tally) of (?:the |people |those |persons |civilians |soldiers )?(?P<event>{EVENT_FORMS})\b[^.;\n\d]{{0,40}}$")
+_PER = re.compile(r" ?(?:per|a|an|every|each|/) ?(?P<per>day|week|month|year|hour|minute|second|person|household|head|share|barrel|tonne|ton|litre|liter|gallon|night|square foot|square metre|square meter|kilo|km|mile|capita|game|family|unit|quarter|annum|100,000|million|child|employee|worker|ticket|metre|kilogram|ounce|pound)\b| (?P<adverb>daily|weekly|monthly|annually|yearly|hourly)\b|-(?P<dashed>a-(?:day|week|month|year|share|head))")
+_GROUP = re.compile(r"\b(?:from|of the) ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
+_PLACE = re.compile(r"\b(?:in|at|near|on|across|around|outside) ((?:the )?(?:[A-Z][\w’'-]+)(?: (?:of |de |al-)?[A-Z][\w’'-]+){0,3})")
+_NOT_PLACES = re.compile(r"(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Covid|Islam|English)")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What was found around an amount: the noun and where it ends; the event; group, place and rate."""
+
+    of: str | None
+    end: int
+    event: str | None = None
+    group: str | None = None
+    place: str | None = None
+    per: str | None = None
+    partitive: str | None = None
+
+
+def read(text: str, low: str, amount: Amount, start: int, end: int) -> Counted:
+    """What the amount counts, whose words with its bound stand at `start` to `end`."""
+    at = end
+    per = None
+    if m := _PER.match(low, at):
+        per = (m["per"] or m["adverb"] or m["dashed"][2:]).removesuffix("ly") if m else None
+        per = {"dai": "day", "annual": "year", "annum": "year"}.get(per, per)
+        at = m.end()
+    of, stop, partitive = _noun(text, low, at, amount)
+    event = _event(low, start, stop, of)
+    return Counted(of, stop if of else max(at, end), event, *_scope(text, low, stop, of), per, partitive)
+
+
+def _noun(text: str, low: str, at: int, amount: Amount) -> tuple[str | None, int, str | None]:
+    """The counted noun phrase after `at`, where it ends, and the pronoun or determiner of "of them", "of the"."""
+    partitive = None
+    if m := _MORE.match(low, at):
+        at = m.end()
+    if amount.kind == "score":
+        return None, at, None
+    if m := _PARTITIVE.match(low, at):
+        partitive, at = m["what"], m.end()
+        if partitive in ("them", "whom", "which", "us", "that", "it"):
+            return None, at, partitive
+    elif (m := _PLAIN_OF.match(low, at)) and (amount.unit or amount.kind in ("several", "share")):
+        at = m.end()
+    elif amount.unit and not (m := re.compile(r" (?:in|worth of) (?=[a-z]+\b(?! \d))").match(low, at)):
+        return (*_measured(low, at, amount), None)
+    elif amount.unit and m:
+        at = m.end()
+    return (*_phrase(text, low, at), partitive)
+
+
+def _measured(low: str, at: int, amount: Amount) -> tuple[str | None, int]:
+    """A money amount or percentage as modifier: "$3bn fine", "5% pay rise"; nothing else follows a unit directly."""
+    m = re.compile(r" (fine|fines|fraud|loan|loans|deal|contract|penalty|grant|grants|tax|rise|increase|cut|stake|loss|losses|profit|damage|damages|debt|aid|bail|premium|drop|bonus|payment|budget|discount|higher|lower|owed)\b").match(low, at)
+    return (m[1], m.end()) if m and m[1] not in ("higher", "lower", "owed") else (None, at)
+
+
+def _phrase(text: str, low: str, at: int) -> tuple[str | None, int]:
+    """Words up to the first plural noun, or to the word that cannot belong to the phrase."""
+    first = end = None
+    words = 0
+    while words < 5 and (m := _TOKEN.match(low, end if end is not None else at)):
+        word = m[2].rstrip(".,")
+        if word in STOP or (m[1] == "-" and words == 0 and word != "strong") or (words and word in _VERBISH):
+            break
+        if word in EVENTS and not _names_counted(low, m, words):
+            break
+        first = m.start(2) if first is None else first
+        end = m.end(2) - (len(m[2]) - len(word))
+        words += 1
+        if low[end : end + 1] in (".", ",", ";", ":") or (is_plural(word) and not _runs_on(low, end)):
+            break
+    if first is None or end is None:
+        return None, at
+    return text[first:end], end
+
+
+_VERBISH = frozenset("unaccounted according seen known used left set put taken made given based involved".split())
+
+
+def _names_counted(low: str, token: "re.Match[str]", words: int) -> bool:
+    """An event word that is itself what is counted: "12 arrests", "600 deaths", "70 injuries"; a modifier: "missing people"."""
+    word = token[2]
+    if word in ("arrests", "deaths", "injuries", "fatalities", "casualties", "infections", "votes", "cuts", "protest"):
+        return True
+    after = _TOKEN.match(low, token.end())
+    return bool(after and after[1] == " " and (is_plural(after[2]) or after[2] in PEOPLE) and after[2] not in EVENTS)
+
+
+def _runs_on(low: str, end: int) -> bool:
+    """Whether a plural is only the first part of a name: "sports halls", "police officers"."""
+    m = _TOKEN.match(low, end)
+    return bool(m and m[1] == " " and is_plural(m[2]) and m[2] not in STOP and m[2] not in EVENTS and low[:end].endswith(("police", "sports", "women", "crew", "staff", "series", "media", "news", "savings", "services")))
+
+
+def _event(low: str, start: int, end: int, of: str | None) -> str | None:
+    """What happened: a passive after the noun, else the word before or after, the nearest first."""
+    head = max(0, start - 90)
+    for m in _CLAUSE_BEGIN.finditer(low, head, start):
+        head = m.end()
+    stop = _CLAUSE_END.search(low, end, end + 90)
+    tail = stop.start() if stop else min(len(low), end + 90)
+    after = [m for m in _EVENT.finditer(low, end, tail)]
+    passive = next((m for m in after if _AUX.search(low, max(end - 1, m.start() - 14), m.start())), None)
+    adjacent = _BEFORE_ADJACENT.search(low, max(head, start - 48), start)
+    if adjacent and not (after and after[0].start() - end <= 1 and not of):
+        return EVENTS[adjacent["event"]]
+    if of and (own := _EVENT.search(of.lower())):
+        return EVENTS[own.group()]
+    if passive and (not after or passive.start() - end < 70):
+        return EVENTS[passive.group()]
+    if after and after[0].start() - end <= 8:
+        return EVENTS[after[0].group()]
+    if (m := _COUNT_OF.search(low, head, start)) or (m := _TOLL.search(low, head, start)):
+        return EVENTS[m["event"]] if "event" in m.groupdict() else "killed"
+    before = [m for m in _EVENT.finditer(low, max(head, start - 40), start)]
+    if after and after[0].start() - end <= 40:
+        return EVENTS[after[0].group()]
+    if before and not re.search(r"[,\d]", low[before[-1].end() : start]):
+        return EVENTS[before[-1].group()]
+    return None
+
+
+def _scope(text: str, low: str, end: int, of: str | None) -> tuple[str | None, str | None]:
+    """Group ("from North Korea", "North Korean troops") and place ("in Lviv") in the clause after the noun."""
+    stop = re.compile(r"[;:\n,]|[.!?](?=\s|$)|\b(?:and|but|while|said|told)\b").search(low, end, end + 70)
+    tail = stop.start() if stop else min(len(low), end + 70)
+    group = _GROUP.search(text, end, tail)
+    place = next((m for m in _PLACE.finditer(text, end, tail) if not _NOT_PLACES.match(m[1])), None)
+    named = re.match(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) [a-z]", of or "")
+    return (group[1] if group else named[1] if named else None), (place[1] if place else None)

@@ -1,0 +1,161 @@
+"""Numbers that are no figures: labels and names, years and clocks, ages, ordinals, phone numbers, durations, idioms."""
+
+import re
+
+from tidings.language.numbers import either
+from tidings.reading.figures.amounts import Amount
+from tidings.reading.figures.words import IRREGULAR_PLURALS, PEOPLE, SPEAKERS, STRONG_LABELS, TIME_UNITS, WEAK_LABELS
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_CLOCK_AFTER = re.compile(r"[:.]\d\d\b| ?[ap]\.?m\b| o'clock| ?(?:gmt|utc|bst|est|et)\b")
+_TIME_AFTER = re.compile(
+    rf"[ -]?(?:(?:more|full|consecutive|straight|long|other|whole|working|business|light|calendar|additional|further|extra|school|trading) )?{either(TIME_UNITS)}\b(?!-old [a-z]+s\b.*\bkilled)"
+)
+_AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -]?olds?\b|-somethings?\b|s\b| years? of age")
+_AGE_BEFORE = re.compile(r"\b(?:aged?|age of|ages|turned|turning|turns|aged between|under-|over-|between the ages of|under the age of|over the age of|who (?:is|was|were|are)(?: now| just| only| then)?) $|\bage of $|(?:under|over)-$")
+_NAME_AGE = re.compile(r"[A-Z][\w’'-]+(?: Jr\.?| Sr\.?)?,? \(?$")
+_HYPHEN_WORD = re.compile(r"-(?=[a-z])")
+_COUNT_COMPOUND = re.compile(r"-(?:strong|member|seat|storey|story|room|bed|acre|page|person|man|odd|plus|nation)\b")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|of|by|until|till|from|to|between|and|during|before|after|late|early|mid|year|fiscal|spring|summer|autumn|fall|winter|the|" + _MONTH + r"),? |['’(-])$")
+_DATE_BEFORE = re.compile(rf"{_MONTH} $")
+_DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}")
+_PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,5}\)?){2,}|\d{3}-\d{4}\b|0\d{9,10}\b")
+_LIST_ITEM = re.compile(r"[.):][ \n]")
+_NEXT = re.compile(r"[ -]?([^\W\d_][\w’'.&/-]*)")
+_PREVIOUS = re.compile(r"([^\s(]+)[ -]$")
+_ROAD = re.compile(r" (?:[A-Z][\w’'-]+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Square|Place|Way|Quay|Close|Court|Terrace|Crescent)\b")
+_THE_FEW = re.compile(r"\b(?:the|these|those|both|between|other|his|her|my|our|their|its)(?: other| same| latter)? $")
+_IDIOM = re.compile(r"(?:zero tolerance|two (?:sides|ways) of|one (?:another|day|thing|way|reason|more|by one|and|or|that|who|which|side|hand|point|time|former|official|resident|witness)\b)")
+_SPEAKER = re.compile(rf"(?: [a-z-]+){{0,2}} {either(SPEAKERS)}\b(?: (?:with|familiar|close|briefed|who|from|in|at|told|said|say|on|involved|near|,)\b[^.;\n]{{0,80}}?)??,? (?:said|told|say|says|have said|described|confirmed)\b")
+_NAMED_LATE = re.compile(r"[A-Z]")
+
+
+def is_none(text: str, low: str, amount: Amount) -> bool:
+    """Whether the amount is no reported quantity."""
+    if amount.kind in ("several", "range", "times", "score"):
+        return amount.unit is None and (_is_time(low, amount) or _is_date_like(text, low, amount))
+    if amount.kind == "share":
+        return _is_time(low, amount)
+    if _is_time(low, amount) or _is_age(text, low, amount):
+        return True
+    if amount.unit:
+        return False
+    if amount.written == "words":
+        return _is_word_idiom(low, amount)
+    return _is_date_like(text, low, amount) or _is_code(text, low, amount) or _is_label(text, low, amount)
+
+
+def _is_time(low: str, amount: Amount) -> bool:
+    return amount.unit is None and bool(_TIME_AFTER.match(low, amount.end) or re.compile(rf" (?:to|or|and|of) (?:[\w-]+ )?{either(TIME_UNITS)}\b").match(low, amount.end))
+
+
+def _is_age(text: str, low: str, amount: Amount) -> bool:
+    start, end = amount.start, amount.end
+    if amount.unit or amount.scaled or not 0 <= (amount.low or 0) <= 120:
+        return False
+    if _AGE_AFTER.match(low, end) or (amount.written == "digits" and _AGE_BEFORE.search(low, max(0, start - 24), start) and not _counted(low, end)):
+        return True
+    if amount.written == "words":
+        return bool(_AGE_BEFORE.search(low, max(0, start - 24), start)) and not re.match(r" [a-z]", low[end : end + 2])
+    closes = low[end : end + 1] in (",", ")", ".", ";") or low.startswith(" -", end)
+    return closes and bool(_NAME_AGE.search(text, max(0, start - 24), start)) and low[start - 2 : start] in (", ", "s ", " (") or (low[start - 1 : start] == "(" and low[end : end + 1] == ")" and bool(_NAME_AGE.search(text, max(0, start - 24), start)))
+
+
+def _counted(low: str, end: int) -> bool:
+    """Whether a plural noun stands right after."""
+    m = _NEXT.match(low, end)
+    return bool(m and is_plural(m[1]) and low[end : end + 1] == " ")
+
+
+def is_plural(word: str) -> bool:
+    """Whether a lower-case word looks like a plural noun."""
+    return word in IRREGULAR_PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "ous", "us", "is", "'s", "’s")) and word not in _NO_PLURALS)
+
+
+_NO_PLURALS = frozenset("was has does less across towards besides perhaps always sometimes says goes gets makes comes takes gives needs shows remains others news".split())
+
+
+def _is_word_idiom(low: str, amount: Amount) -> bool:
+    start, end = amount.start, amount.end
+    if _HYPHEN_WORD.match(low, end) and not _COUNT_COMPOUND.match(low, end):
+        return True
+    if low[start:end] == "zero" or _IDIOM.match(low, start):
+        return True
+    if re.match(r"(?:two|three|four)\b", low[start:end]) and _THE_FEW.search(low, max(0, start - 16), start):
+        return True
+    return bool(re.search(r"[a-z]-$", low[max(0, start - 2) : start])) or bool(re.search(r"\b(?:at|by|page|phase|chapter|stage|level|day|number|world war|part|round|act|group|channel|platform) $", low[max(0, start - 12) : start]) and not _counted(low, end))
+
+
+def _is_date_like(text: str, low: str, amount: Amount) -> bool:
+    start, end = amount.start, amount.end
+    written = low[start:end]
+    if amount.scaled and "," in written:
+        return False
+    if _CLOCK_AFTER.match(low, end) or _DATE_BEFORE.search(low, max(0, start - 12), start) or _DATE_AFTER.match(low, end):
+        return True
+    if re.fullmatch(r"\d{1,2}\.\d\d", written) and re.match(r" ?[ap]\.?m\b", low[end : end + 6]):
+        return True
+    if _YEAR.fullmatch(written):
+        return bool(_YEAR_BEFORE.search(low, max(0, start - 14), start)) or not _counted(low, end) or text[end : end + 2].strip()[:1].isupper()
+    return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d[-–](?:\d\d|(?:1[5-9]|20)\d\d)", written))
+
+
+def _is_code(text: str, low: str, amount: Amount) -> bool:
+    """Phone numbers, list numbers, versions, scores with more than two parts, parts of words."""
+    start, end = amount.start, amount.end
+    around = low[max(0, start - 16) : end + 16]
+    if any(len(m.group()) >= 8 and m.start() <= start - max(0, start - 16) < m.end() for m in _PHONE.finditer(around)):
+        return True
+    if re.search(r"(?:[a-z]-|#|\d[-/:]|\bno\.? ?|@)$", low[max(0, start - 4) : start]):
+        return True
+    if re.match(r"-\d|/\d|:\d|-[a-z]", low[end : end + 2]) and not _COUNT_COMPOUND.match(low, end):
+        return True
+    line = low.rfind("\n", 0, start) + 1
+    return (not low[line:start].strip() and bool(_LIST_ITEM.match(low, end))) or (start == line and low[end : end + 1] in ("\n", ""))
+
+
+def _is_label(text: str, low: str, amount: Amount) -> bool:
+    """Whether the words beside the number make it a name: "Model 3", "FTSE 100", "787 Dreamliner", "12 Quay Street"."""
+    start, end = amount.start, amount.end
+    if _ROAD.match(text, end):
+        return True
+    previous = _PREVIOUS.search(text, max(0, start - 24), start)
+    word = previous[1] if previous else ""
+    bare = word.lower().strip("’'\"“”")
+    if bare in STRONG_LABELS and not (bare == "day" and word.islower() and _counted(low, end)):
+        return bare not in _WEAK_STRONG or word[:1].isupper() or not _counted(low, end)
+    if bare in WEAK_LABELS and (word[:1].isupper() or not _counted(low, end)):
+        return True
+    if not amount.scaled and word and not bare.endswith((".", ",", ":", ";")) and any(c.isupper() for c in word) and previous and not _opens_sentence(text, previous.start()):
+        return not _plural_ahead(low, end) or any(c.isupper() for c in word[1:]) and not word.isupper()
+    return not amount.scaled and _names_ahead(text, low, end)
+
+
+_WEAK_STRONG = frozenset("day week level class grade group round game match top big war under age number type mark series stage phase article u".split())
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    return not text[:at].rstrip(' “"‘(').endswith(tuple("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,’'-&"))
+
+
+def _plural_ahead(low: str, end: int) -> bool:
+    """Whether a plural noun follows within three words."""
+    for m in re.compile(r" ([a-z][\w'’-]*)").finditer(low[end : end + 48]):
+        if is_plural(m[1]) or m[1] in PEOPLE:
+            return True
+        if m.start() > 30:
+            break
+    return False
+
+
+def _names_ahead(text: str, low: str, end: int) -> bool:
+    m = re.compile(r" ([A-Z][\w’'-]*)").match(text, end)
+    if m is None or is_plural(m[1].lower()) or re.fullmatch(r"[A-Z]\w+(?:ese|ish|an|ch|i)", m[1]):
+        return False
+    return not _plural_ahead(low, end)
+
+
+def counts_a_speaker(low: str, amount: Amount) -> bool:
+    """Whether the number belongs to a source's name: "Two people with knowledge of the plans said"."""
+    return (amount.low or 0) < 20 and amount.kind == "number" and amount.unit is None and bool(_SPEAKER.match(low, amount.end))
