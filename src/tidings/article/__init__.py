@@ -6,15 +6,16 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tidings.article import datelines, flat, metadata, provenance, refusals
+from tidings.article import body, datelines, flat, metadata, provenance, refusals
 from tidings.article.blocks import Block, blocks
 from tidings.article.decode import decode
-from tidings.article.furniture import paragraphs, tell_apart
+from tidings.article.furniture import tell_apart
 from tidings.article.metadata import Metadata
 from tidings.article.shallow import shallow
 from tidings.nouns import Article, Furniture, Link, Page, Stamp, Warning
 from tidings.options import ArticleOptions
 
+_HEADLINE = 15  # letters of the shortest headline that is trusted over the page's <title>
 _ONCE = 40  # letters of the shortest paragraph that is left out where it stands again
 
 
@@ -39,9 +40,10 @@ def take_apart(page: Page, *, published: Stamp | None = None, options: ArticleOp
     html = shallow(text, options.max_depth)
     tree = LexborHTMLParser(html)
     labelled, furniture = tell_apart(blocks(tree))
-    refusals.check(page.source, tree, labelled)
+    found = body.find(html, tree, labelled)
+    refusals.check(page.source, tree, labelled, found)
     said = metadata.read(tree, page.url)
-    return _assembled(page, said, paragraphs(labelled), labelled, furniture, published)
+    return _assembled(page, replace(said, title=_title(said.title, labelled)), found, labelled, furniture, published)
 
 
 def _from_text(text: str, page: Page, published: Stamp | None) -> Article:
@@ -61,7 +63,7 @@ def _assembled(
     text = "\n\n".join(kept)
     lines = [
         *credits_,
-        *(block.text for block in labelled if block.label in ("credit", "footer", "caption", "source_link")),
+        *(block.text for block in labelled if block.label in ("credit", "footer", "source_link")),
     ]
     return Article(
         title=said.title,
@@ -76,6 +78,16 @@ def _assembled(
         furniture=_resolved((*furniture, *(Furniture("credit", text=line) for line in credits_)), page.url),
         warnings=() if text else (Warning("no-article", "no article was found on this page"),),
     )
+
+
+def _title(said: str | None, labelled: Sequence[Block]) -> str | None:
+    """The title without what a page's <title> puts around it, where the headline itself stands on the page."""
+    if not said:
+        return said
+    parts = [
+        b.text for b in labelled if b.label is None and _HEADLINE <= len(b.text) < len(said) and said.endswith(b.text)
+    ]
+    return max(parts, key=len, default=said)
 
 
 def once(paragraphs: Sequence[str]) -> list[str]:

@@ -33,7 +33,7 @@ _TELLING = frozenset((
     "nav", "time",
 ))
 # fmt: on
-_NAMING = ("class", "id", "role", "aria-label", "itemprop", "data-testid", "data-component")
+_NAMING = frozenset(("class", "id", "role", "aria-label", "itemprop", "data-testid", "data-component"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SENTENCE_END = re.compile(r"[.!?:…][\"”’')\]]*$")
@@ -110,13 +110,15 @@ def blocks(tree: LexborHTMLParser) -> list[Block]:
             if pieces and pieces[-1].frame.block != event.frame.block:
                 found += _made(pieces)
                 pieces = []
-            pieces.append(event)
+            if pieces or not event.text.isspace():
+                pieces.append(event)
         else:
-            found += _made(pieces)
-            pieces = []
+            if pieces:
+                found += _made(pieces)
+                pieces = []
             if isinstance(event, Block):
                 found.append(event)
-    return found + _made(pieces)
+    return found + (_made(pieces) if pieces else [])
 
 
 def _walk(tree: LexborHTMLParser) -> Iterator[_Piece | Block | None]:
@@ -172,11 +174,12 @@ def _frame(node: LexborNode, tag: str, outer: _Frame, number: int) -> _Frame:
 def _names(tag: str, attributes: dict[str, str | None]) -> str:
     """The words that an element is called by, in small letters."""
     words = [f"<{tag}>"] if tag in _TELLING else []
-    words += [value[:_NAME_WITHIN] for name in _NAMING if (value := attributes.get(name))]
+    words += [value[:_NAME_WITHIN] for name, value in attributes.items() if value and name in _NAMING]
     style = attributes.get("style")
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or (style and _HIDDEN.search(style[:200])):
         words.append("<hidden>")
-    return _CAMEL.sub("-", " ".join(words)).replace("_", "-").lower()
+    joined = " ".join(words).replace("_", "-")
+    return joined if joined.islower() else _CAMEL.sub("-", joined).lower()
 
 
 def _picture(node: LexborNode, frame: _Frame) -> Block | None:
