@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from math import inf
 
 import trafilatura
 from selectolax.lexbor import LexborHTMLParser
@@ -19,6 +20,8 @@ _TAKEN = 0.6  # share of a block's runs of words that an extractor gave back, fo
 _AGAIN = 0.8  # share of its runs that stood elsewhere, for a block to stand twice
 _AGREED = 0.2  # share of our choice in one place that is theirs too, for the rest of it to be believed
 _DOUBT = 0.5  # how far below the best block of a page the others may lie, where none reaches the bar
+_BY_PLACE = frozenset(("listing", "navigation", "other", "paywall"))  # labels that names and neighbours give
+_SURE = 2.5  # what a block with such a label must weigh to be the article's all the same
 _MOST_BLOCKS = 20_000
 _ASIDE = re.compile(
     r"comment|<aside>|side-?bar|footer|related|recommend|<nav>|promo|newsletter|<hidden>|cookie|consent"
@@ -36,7 +39,12 @@ def find(html: str, tree: LexborHTMLParser, blocks: Sequence[Block]) -> list[str
     sums = {place: sum(weights.get(sign, 0.0) for sign in found) for place, found in weighed(html, tree, texts)}
     best = max(sums.values(), default=0.0)
     bar = 0.0 if best > 0 else best - _DOUBT
-    return [texts[place].text for place, weight in sums.items() if weight > bar and texts[place].label is None]
+    return [texts[place].text for place, weight in sums.items() if weight > bar + _held_back(texts[place])]
+
+
+def _held_back(block: Block) -> float:
+    """How much more a block must weigh for its label: words that say what they are never are the article's."""
+    return 0.0 if block.label is None else _SURE if block.label in _BY_PLACE else inf
 
 
 def weighed(html: str, tree: LexborHTMLParser, blocks: Sequence[Block]) -> Iterator[tuple[int, list[str]]]:
