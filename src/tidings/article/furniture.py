@@ -16,6 +16,7 @@ _WEAK = frozenset(("credit", "navigation", "share", "weather", "embed", "date"))
 _APART: frozenset[FurnitureKind] = frozenset(
     ("cookie", "advertisement", "newsletter", "paywall", "other", "footer", "navigation", "caption", "listing")
 )
+_AFTER = 2  # paragraphs that follow a source which is not the page's own
 _BOX = 600  # letters in the largest box that only asks for something
 _BAR = 25  # letters of a link in a bar of links, on average
 _TEXT_WITHIN = 2000
@@ -98,6 +99,7 @@ def tell_apart(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Furniture, .
     _mark_masthead(blocks, labels, body, title)
     _mark_head(blocks, labels, title)
     _mark_boxes(blocks, labels, body)
+    _mark_quoted_sources(blocks, labels, body)
     listings = find_listings(blocks, labels, body.first, body.last, body.holds)
     labelled = [block.labelled(label) for block, label in zip(blocks, labels, strict=True)]
     return labelled, gather(labelled, listings)
@@ -161,6 +163,16 @@ def _mark_boxes(blocks: Sequence[Block], labels: list[FurnitureKind | None], bod
     for i, block in enumerate(blocks):
         if labels[i] is None and block.tag != "h1" and size[block.container] <= _BOX:
             labels[i] = boxes.get(block.container)
+
+
+def _mark_quoted_sources(blocks: Sequence[Block], labels: list[FurnitureKind | None], body: Body) -> None:
+    """Label what names a source in the middle of the article: it is that of a picture or a quotation, not the page's."""
+    left = sum(is_prose(b) and body.holds(b) and label is None for b, label in zip(blocks, labels, strict=True))
+    gone = 0
+    for i, block in enumerate(blocks):
+        gone += is_prose(block) and body.holds(block) and labels[i] is None
+        if labels[i] == "source_link" and gone and left - gone >= _AFTER:
+            labels[i] = "caption"
 
 
 def _mark_masthead(blocks: Sequence[Block], labels: list[FurnitureKind | None], body: Body, title: int) -> None:

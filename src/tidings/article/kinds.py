@@ -17,8 +17,10 @@ _LONGEST = 800  # no rule over whole texts speaks of a longer block
 _LABEL_WITHIN = 60
 _SOURCE_WITHIN = 400
 _PAID_WITHIN = 250
+_SOURCE_SHORT = 100
 _CAPTION_WITHIN = 350
 _CAPTION_TAIL = 120
+_CAPTION_WORDS = ("photo", "image", "pic", "credit", "getty", "shutter", "istock", "handout", "/")
 
 
 def _any(phrases: Iterable[str]) -> str:
@@ -40,7 +42,8 @@ _CAPTION_END = re.compile(_any(_TABLES["phrases"]["caption_end"]))
 _PAID = re.compile(_any(_TABLES["phrases"]["paid"]))
 _SOURCE = tuple(re.compile(_any([phrase]), re.IGNORECASE) for phrase in _TABLES["phrases"]["source"])
 _NO_NAME = re.compile(_any(_TABLES["phrases"]["no_name"]))
-_SOURCE_HINT = re.compile(_any(_TABLES["phrases"]["source_hint"]), re.IGNORECASE)
+_SOURCE_HINT = re.compile(_any(_TABLES["phrases"]["source_hint"]))
+_SOURCE_HINT_LONG = re.compile(_any(_TABLES["phrases"]["source_hint_long"]))
 
 
 @lru_cache(maxsize=8192)
@@ -68,10 +71,11 @@ def by_text(text: str) -> FurnitureKind | None:
     match = _WHOLE.fullmatch(small)
     if match and match.lastgroup:
         return _KINDS[match.lastgroup]
-    if _EMBED.search(text):
+    if ("@" in text or "pic." in text or small.startswith(("view", "this", "a post"))) and _EMBED.search(text):
         return "embed"
-    if len(text) < _CAPTION_WITHIN and _CAPTION_END.search(small, max(0, len(small) - _CAPTION_TAIL)):
-        return "caption"
+    if len(text) < _CAPTION_WITHIN and any(word in small for word in _CAPTION_WORDS):
+        if _CAPTION_END.search(small, max(0, len(small) - _CAPTION_TAIL)):
+            return "caption"
     return "credit" if _CREDIT.fullmatch(text) else None
 
 
@@ -92,7 +96,8 @@ def is_common(text: str) -> bool:
 
 def origin(text: str) -> re.Match[str] | None:
     """The match of a block that says where the page was copied from (group "name", where the pattern has one)."""
-    if len(text) > _SOURCE_WITHIN or not _SOURCE_HINT.search(text):
+    hint = _SOURCE_HINT if len(text) <= _SOURCE_SHORT else _SOURCE_HINT_LONG
+    if len(text) > _SOURCE_WITHIN or not hint.search(text.lower()):
         return None
     found = next((m for phrase in _SOURCE if (m := phrase.fullmatch(text))), None)
     name = found.groupdict().get("name") if found else None
