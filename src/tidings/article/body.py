@@ -67,7 +67,7 @@ def _agreed(blocks: Sequence[Block], theirs: list[bool], own: list[bool]) -> lis
 
 @cache
 def _weights() -> dict[str, float]:
-    """What each sign weighs, made by train/body.py; "always" stands on every block."""
+    """What each sign weighs, made by bench/fit_body.py; "always" stands on every block."""
     weights: dict[str, float] = json.loads((files("tidings.article") / "body.json").read_text("utf-8"))
     return weights
 

@@ -10,17 +10,14 @@ from tidings.article.blocks import Block
 # Words in the class, id and role names of elements (seen on news sites and in their common publishing systems).
 _NAMES = {
     "caption": r"caption|credit|photo|image|figure|gallery|slideshow|media\b",
-    "share": r"shar(?:e|ing)|social|follow|twitter|facebook|whatsapp",
     "related": r"related|recommend|more-|read-more|readmore|also|trending|popular|most-|recirc|teaser|promo|outbrain|"
     r"taboola|suggest|further|link-box|in-?read|next-|prev|latest|similar|interstitial",
-    "byline": r"byline|author|by-line|writer|bio\b|contributor",
     "date": r"date|time|publish|updated|stamp\b|meta\b|posted",
     "letter": r"newsletter|subscri|signup|sign-up|email|paywall|register|login|cta\b",
     "comment": r"comment|disqus|respond|reply|discussion",
     "footer": r"<footer>|footer|copyright|legal|disclaimer|terms|boilerplate",
     "nav": r"<nav>|nav\b|menu|breadcrumb|<header>|topbar|toolbar|masthead|tabs?\b|pagination",
     "tags": r"tags?\b|topic|keyword|category|categories|section-name|kicker|eyebrow|label\b",
-    "ad": r"\bads?\b|advert|sponsor|banner|commercial|affiliate|product|deal",
     "side": r"<aside>|side-?bar|widget|rail\b|right-col",
     "embed": r"embed|tweet|instagram|video|player|iframe|infobox|factbox|pull-?quote|poll\b|quiz",
     "hidden": r"<hidden>|hidden|hide\b|visually|sr-only|screen-reader|print-only|modal|popup|overlay|dialog|tooltip|"
@@ -34,38 +31,27 @@ _NAMES = {
 }
 # What lines beside an article say (English; seen on news sites).
 _SAYINGS = {
-    "rights": r"©|copyright|rights reserved|\(c\) \d{4}",
-    "credits": r"contributed to this|is a (?:staff |senior )?(?:writer|reporter|editor|columnist|contributor)|reporting by|"
-    r"editing by|can be reached|views expressed|opinions expressed|(?:originally|first) (?:appeared|published)|"
-    r"may not be (?:published|reproduced)|affiliate|personal, non-commercial|have a (?:tip|story)|email us|sign up",
+    "credits": r"contributed to this|is a (?:staff |senior )?(?:writer|reporter|editor|columnist|contributor)|"
+    r"reporting by|editing by|can be reached|views expressed|opinions expressed|all rights reserved|"
+    r"(?:originally|first) (?:appeared|published)|may not be (?:published|reproduced)|affiliate|personal, non-commercial|"
+    r"have a (?:tip|story)|email us|sign up",
     "follow": r"^(?:follow|like|join|subscribe|sign up|download|get|click|tap|watch|listen|share|email|print|contact|"
     r"write to|send|visit|learn more|shop|buy)\b",
     "more": r"^(?:read|see|more|also|related|next|don.t miss|recommended|you may|up next|video|photos?|gallery|"
     r"trending|most popular|latest|keep reading|continue reading|sponsored|(?:story|article) continues)\b",
-    "photo": r"^(?:photo|image|picture|pic|credit|source|file photo|photograph|illustration|screenshot|courtesy)\b|"
-    r"\((?:ap )?(?:photo|image|credit|source|getty|reuters)|\bgetty images\b|/(?:ap|getty|reuters|afp)\b",
-    "by": r"^(?:by|written by|posted by|von|por|di|par)\s",
     "date": r"^(?:published|updated|posted|last (?:updated|modified)|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|"
     r"jun|jul|aug|sep|oct|nov|dec)\w*\b.{0,40}\d{4}",
-    "address": r"@\w|\bwww\.|https?://|\.com\b",
-    "tags": r"^(?:tags?|topics?|filed under|categories|category|keywords|labels|in this (?:article|story))\b",
     "clock": r"\d{1,2}:\d\d|\b\d+ (?:hours?|days?|minutes?|mins?|h|d) ago|\bago$|min read|minute read",
     "question": r"\?$",
-    "colon": r":$",
-    "bracket": r"^[\(\[].*[\)\]]$",
-    "advert": r"advertisement|spot_img|^ad$",
     "count": r"^\d[\d.,]*\s*\w*$",
 }
 _NAME_SIGNS = [(name, re.compile(pattern)) for name, pattern in _NAMES.items()]
 _SAYING_SIGNS = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _SAYINGS.items()]
-_FILED = re.compile(
-    r"\b(?:category|tag|format|status|channel|section)-\S+"
-)  # WordPress names what a post is filed under
+# WordPress names among a post's classes what it is filed under.
+_FILED = re.compile(r"\b(?:category|tag|format|status|channel|section)-\S+")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"”’')\]»]*$")
 _LENGTHS = ((320, "long"), (160, "para"), (80, "sentence"), (45, "line"), (20, "phrase"), (0, "word"))
-_TAGS = frozenset(
-    ("p", "h1", "h2", "h3", "h4", "h5", "li", "div", "td", "blockquote", "figcaption", "figure", "section")
-)
+_TAGS = frozenset(("p", "h1", "h4", "h5", "div", "td", "blockquote"))
 _SAID_WITHIN = 300  # a longer block is not looked at for sayings
 _REACH = 6  # blocks before the first vote and after the last that may still be of the article
 _SHORTEST = 20  # letters
@@ -185,42 +171,44 @@ def _text_signs(block: Block) -> list[str]:
 def _place_signs(place: int, blocks: Sequence[Block], votes: Sequence[bool], around: _Around) -> list[str]:
     block, vote = blocks[place], votes[place]
     core = block.container == around.core
-    within = around.first <= place <= around.last
-    where = "inside" if within else "before" if place < around.first else "after"
-    found = [f"{where}+vote" if vote else where]
+    share = around.share[block.container]
+    found = ["in " + _part(share), "named " + _part(around.named_share[block.tag, block.names[:_NEAR]])]
+    found.append(_where(place, around) + ("+vote" if vote else ""))
+    found += _neighbours(place, blocks, votes)
     if core:
         found.append("core+vote" if vote else "core")
     if block.names[:_NEAR] == around.core_names:
         found.append("named as core")
-    found.append("in " + _part(around.share[block.container]))
-    found.append("named " + _part(around.named_share[block.tag, block.names[:_NEAR]]))
-    found += [
-        f"{side} {step}"
-        for side, step, other in (
-            ("prev", 1, place - 1),
-            ("next", 1, place + 1),
-            ("prev", 2, place - 2),
-            ("next", 2, place + 2),
-        )
-        if 0 <= other < len(blocks) and votes[other]
-    ]
-    if place + 1 < len(blocks) and blocks[place + 1].container == block.container:
-        found.append("next beside")
-    if place and blocks[place - 1].container == block.container:
-        found.append("prev beside")
-    if not within:
-        away = around.first - place if place < around.first else place - around.last
-        found.append("away near" if away <= 3 else "away some" if away <= 10 else "away far")
-    if place < around.headline:
-        found.append("above headline")
     if vote:
-        found += [f"vote {sign}" for sign in (block.tag, "short" if len(block.text) < 45 else "longer")]
+        found += [f"vote {block.tag}"] * (block.tag in _TAGS) + [
+            "vote short" if len(block.text) < 45 else "vote longer"
+        ]
         if block.linked >= 0.8:
             found.append("vote links")
-    elif is_prose(block):
-        found.append("missed prose")
-        if core or around.share[block.container] > 0.5:
-            found.append("missed prose in core")
+    elif is_prose(block) and (core or share > 0.5):
+        found.append("missed prose in core")
+    return found
+
+
+def _where(place: int, around: _Around) -> str:
+    """Where a block stands between the first and the last long vote, and how far from them."""
+    if place < around.headline:
+        return "above headline"
+    if around.first <= place <= around.last:
+        return "inside"
+    side, away = ("before", around.first - place) if place < around.first else ("after", place - around.last)
+    return f"{side} {'near' if away <= 3 else 'far'}"
+
+
+def _neighbours(place: int, blocks: Sequence[Block], votes: Sequence[bool]) -> list[str]:
+    found = []
+    for side, step in (("prev", -1), ("next", 1)):
+        one, two = place + step, place + 2 * step
+        if 0 <= one < len(blocks):
+            found += [f"{side} 1"] * votes[one]
+            found += [f"{side} beside"] * (blocks[one].container == blocks[place].container)
+        if 0 <= two < len(blocks) and votes[two]:
+            found.append(f"{side} 2")
     return found
 
 
