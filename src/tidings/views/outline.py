@@ -17,6 +17,7 @@ from tidings.nouns import (
 from tidings.views import wording
 
 _NO_DAY = "9999"  # sorts what has no day behind all that has one
+_EDGES = " -–—|·•*"  # what a label is set off with
 _LONG = 60  # so many characters are not read twice
 
 # The relations of two figures that are worth a word, the strongest first (nouns.RelationKind).
@@ -163,7 +164,7 @@ def _voices(reading: Reading) -> Iterator[Voice]:
     inside: dict[str | None, list[Statement]] = {}
     for statement in reading.statements:
         inside.setdefault(statement.inside, []).append(statement)
-    for statement in reading.statements:
+    for statement in sorted(reading.statements, key=_start):
         saying = Saying(
             statement,
             wording.stance(statement),
@@ -173,6 +174,12 @@ def _voices(reading: Reading) -> Iterator[Voice]:
         said.setdefault(statement.source.name if statement.source else None, []).append(saying)
     for name in sorted(said, key=lambda name: name is None):
         yield Voice(name, tuple(said[name]))
+
+
+def _start(statement: Statement) -> int:
+    """Where a statement begins in the text."""
+    parts = filter(None, (statement.source, statement.cue, statement.content))
+    return min(part.spans[0][0] for part in parts)
 
 
 def _content(statement: Statement, inner: Sequence[Statement]) -> str:
@@ -250,7 +257,7 @@ def _moves(figure: Figure, reading: Reading, figures: Mapping[str | None, Figure
         parts = (
             change.direction,
             f"from {wording.amount(figures[change.from_])}" if change.from_ in figures else None,
-            f"by {wording.number(change.by)}" if change.by is not None else None,
+            f"by {wording.step(change.by, figure)}" if change.by is not None else None,
             f"since {since}" if since else None,
         )
         yield " ".join(filter(None, parts))
@@ -272,10 +279,12 @@ def _happenings(reading: Reading) -> Iterator[Happening]:
 def _standing(event: Event, statements: Mapping[str | None, Statement]) -> str | None:
     """How an event is known, where it is not the page's own word that it happened."""
     statement = statements.get(event.statement)
-    by = f"by {statement.source.name}" if statement and statement.source else None
-    if event.status == "happened" or (event.status == "planned" and not by):
+    by = statement.source.name if statement and statement.source else None
+    if event.status == "happened":
         return None
-    return f"{event.status} {by}" if by else event.status
+    if event.status == "planned":
+        return by and f"according to {by}"
+    return f"{event.status} by {by}" if by else event.status
 
 
 def _is_to_come(reading: Reading, found: Happening) -> bool:
@@ -300,7 +309,7 @@ def _removed(furniture: Iterable[Furniture]) -> Iterator[Removed]:
 
 def label(piece: Furniture) -> str:
     """What a piece of furniture is called: its label and how many items it has, else its first words."""
-    named = piece.label or shorten(piece.text or " · ".join(item.text for item in piece.items), 48)
+    named = piece.label or shorten(piece.text.strip(_EDGES) or " · ".join(item.text for item in piece.items), 48)
     if piece.value and piece.label:
         return shorten(f"{piece.label} {piece.text}", 48)
     return f"{named} ({len(piece.items)})" if len(piece.items) > 1 else named

@@ -15,6 +15,7 @@ from tidings.views.outline import Count, Happening, Measure, Outline, Removed, S
 _WIDEST = 120  # longer lines are hard to read
 _WIDE = 100  # from here a figure's sentence stands beside it, else below
 _GAP = 2
+_ADDS = 24  # so many more characters of its sentence make a clause clearer
 
 _HEADING, _STRONG, _DIM, _ALARM = "bold cyan", "bold", "dim", "bold yellow"
 
@@ -178,14 +179,18 @@ def _saying(saying: Saying, stances: int, width: int) -> Iterator[list[Cell]]:
 
 def _figures(outline: Outline, width: int) -> Iterator[list[Cell]]:
     """Every figure with whose it is; those of one thing counted stand together below its name."""
-    amounts = (measure.amount for count in outline.counts for measure in count.measures)
-    column = _widest(amounts, width // 4) + _GAP
+    amounts = (_indent(count) + measure.amount for count in outline.counts for measure in count.measures)
+    column = _widest(amounts, width // 4)
     for count in outline.counts:
-        several = len(count.measures) > 1
-        if several:
+        if _indent(count):
             yield [(_relation(count), width)]
         for measure in count.measures:
-            yield from _measure(measure, outline, column, width, several=several)
+            yield from _measure(measure, outline, column, width, indent=_indent(count))
+
+
+def _indent(count: Count) -> str:
+    """What sets in the figures that stand below the name of what they count."""
+    return " " * _GAP if len(count.measures) > 1 else ""
 
 
 def _relation(count: Count) -> Text:
@@ -194,16 +199,16 @@ def _relation(count: Count) -> Text:
     return Text.assemble(_words(count.counts or "one thing", _STRONG), "  ", (f"{sign}{count.relation}", _ALARM))
 
 
-def _measure(measure: Measure, outline: Outline, column: int, width: int, *, several: bool) -> Iterator[list[Cell]]:
+def _measure(measure: Measure, outline: Outline, column: int, width: int, *, indent: str) -> Iterator[list[Cell]]:
     """One figure: its amount, what it counts, whose it is, and the sentence that it stands in, beside or below."""
     facts = [
-        None if several else measure.counts or None,
+        None if indent else measure.counts or None,
         measure.whose,
         f"as of {measure.as_of}" if measure.as_of else None,
         *measure.notes,
     ]
     amount = _words(measure.amount, _STRONG)
-    amount.pad_left(_GAP if several else 0)
+    amount.pad_left(len(indent))
     room = width - column - _GAP
     if width >= _WIDE:
         half = room * 2 // 5
@@ -237,11 +242,6 @@ def _happenings(happenings: Sequence[Happening], outline: Outline, width: int) -
         yield [(_words(found.when, _STRONG), column), (_words(found.event.text), room)]
         if found.note:
             yield [(Text(), column), (_words(found.note, _DIM), room)]
-        if _says_little(found, outline):
-            yield [(Text(), column), (_evidence(outline, found.event.span, _some(room)), room)]
-
-
-def _says_little(found: Happening, outline: Outline) -> bool:
-    """Whether a clause is so short a part of its sentence that the sentence adds something."""
-    start, end = outline.sentence(found.event.span)
-    return len(found.event.text) < 60 and len(found.event.text) + 24 < end - start
+        evidence = _evidence(outline, found.event.span, _some(room))
+        if found.event.statement is None and evidence.cell_len > len(found.event.text) + _ADDS:
+            yield [(Text(), column), (evidence, room)]

@@ -1,7 +1,9 @@
 """Values in words: amounts, days, stances and grounds, as a person would write them in a list."""
 
 import calendar
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -63,6 +65,11 @@ _BEFORE: dict[Bound, str] = {
     "nearly": "nearly ",
 }
 
+_SIGNS = {
+    "USD": "$",
+    "GBP": "£",
+    "EUR": "€",
+}  # a bare $ in the news is the US one; the other currencies keep their ISO 4217 code
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _PARTS_OF_DAY = {
     "MO": "morning",
@@ -97,17 +104,25 @@ def amount(figure: Figure) -> str:
     return _with_unit(f"{number(low, figure.unit)}–{number(high, figure.unit)}", figure)
 
 
+def step(by: float, figure: Figure) -> str:
+    """How far a figure moved, in the figure's own unit."""
+    return _with_unit(number(by, figure.unit), replace(figure, best=by, low=None, high=None, per=None))
+
+
 def number(value: float, unit: str | None = None) -> str:
     """A number as it is read: "15,000", "1.28 million", "0.5"; a share as a fraction ("1/3")."""
+    value = float(value)
+    if not math.isfinite(value):
+        return "?"
     if unit == "share":
         return str(Fraction(value).limit_denominator(100))
     for size, word in _SCALES:
         scaled = value / size
         if abs(scaled) >= 1 and abs(scaled - round(scaled, 3)) < 1e-9:
             return f"{scaled:,.3f}".rstrip("0").rstrip(".") + " " + word
-    if value == int(value):
+    if value.is_integer():
         return f"{int(value):,}"
-    return f"{value:,.4f}".rstrip("0")
+    return f"{round(value, 4):,}" if abs(value) >= 0.001 else f"{value:g}"
 
 
 def _with_unit(written: str, figure: Figure) -> str:
@@ -119,6 +134,8 @@ def _with_unit(written: str, figure: Figure) -> str:
         written += " point" if figure.best == 1 else " points"
     elif unit == "times":
         written += " times"
+    elif unit in _SIGNS:
+        written = _SIGNS[unit] + written
     elif unit is not None and unit != "share":
         written = f"{unit} {written}" if len(unit) == 3 and unit.isupper() else f"{written} {unit.replace('_', ' ')}"
     return f"{written} per {figure.per.removeprefix('per ')}" if figure.per else written
