@@ -24,7 +24,7 @@ def bring_together(text: str, found: Sequence[Name]) -> tuple[Entity, ...]:
 
 
 def _entity(number: int, canonical: str, names: Sequence[Name]) -> Entity:
-    sure = [n for n in names if n.sure] or list(names)
+    sure = [n for n in names if n.sure] or [n for n in names if n.name == canonical] or list(names)
     kind: EntityKind = Counter(n.kind for n in sure).most_common(1)[0][0]
     country = next((n.country for n in names if n.country and n.kind == kind), None)
     return Entity(f"e{number}", canonical, kind, country, tuple(sorted({n.span for n in names})))

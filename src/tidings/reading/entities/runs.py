@@ -64,6 +64,10 @@ def _joined(text: str, left: Span, right: Span) -> bool:
     between = text[left[1] : right[0]]
     if between == " " or between in ("-", "–"):
         return True
+    if between in ("’ ", "' ") and text[left[1] - 1] == "s":
+        return text[right[0] : right[1]] in words.ORGANISATIONS
+    if between in ("’s ", "'s ") and text[left[0] : left[1]] in _MEMBERS:
+        return text[right[0] : right[1]] in words.ORGANISATIONS
     if not _JOINT.fullmatch(between):
         return False
     joint = between.split()[0]
@@ -107,3 +111,4 @@ _FOR = frozenset(
         "Health",
     }
 )
+_MEMBERS = frozenset({"People", "Women", "Children", "Men", "Patients"})

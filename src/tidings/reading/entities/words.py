@@ -50,7 +50,7 @@ REGIONS = frozenset(
 # Between the capitalised words of one name.
 JOINTS = frozenset("of the for and de del della di da van von der den bin ibn al el la le".split())
 CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split()
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Jan. Feb. Mar. Apr. Aug. Sep. Sept. Oct. Nov. Dec. Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split()
 )
 # Names of these are events, laws and works: no entity of ours.
 HAPPENINGS = frozenset(

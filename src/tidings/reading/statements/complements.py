@@ -11,7 +11,7 @@ _QUESTION = frozenset("whether if why how what who when where which whom".split(
 _PLACES = frozenset("in at on to during after from through via before".split())
 _COUNTING = frozenset("at about around over under between up more less among".split())
 _TURNS = frozenset("but although though while whereas yet".split())
-_ASIDES = frozenset("during when while because although though after before as if since".split())
+_ASIDES = frozenset("during when while because although though after before if since".split())
 _SPANS = frozenset("minutes hours days weeks months years minute hour day week month year".split())
 _FINITE = "XFV"
 
@@ -38,14 +38,21 @@ def stop_of(s: Sentence, first: int, frame: str) -> int:
     """Where content that begins at `first` ends by itself: a clause before a turn, an object before the next clause."""
     end = end_of(s)
     for i in range(first + 1, end):
-        kind, after = s.kinds[i], s.kinds[i + 1 : i + 2]
-        if kind in ",-;" and i + 1 < end and s.units[i + 1].word in _TURNS:
+        if s.kinds[i] in ",-;" and i + 1 < end and s.units[i + 1].word in _TURNS:
             return i
-        if frame == "object" and (
-            kind in ",;-:" or (kind == "K" and after in ("F", "V", "X")) or s.units[i].word in _ASIDES
-        ):
+        if frame == "object" and _next_clause(s, i):
             return i
     return end
+
+
+def _next_clause(s: Sentence, i: int) -> bool:
+    """Whether an object ends at unit `i`: what follows is a clause and not more of the phrase."""
+    kind, after = s.kinds[i], s.kinds[i + 1 : i + 2]
+    if kind == "K":
+        return after in ("F", "V", "X")
+    if kind == ",":
+        return after in tuple("WSRVFXKP")
+    return kind in ";-:" or s.units[i].word in _ASIDES
 
 
 def read(s: Sentence, at: int, word: CueWord, *, document: bool) -> Complement | None:

@@ -37,6 +37,9 @@ def _with_apposition(s: Sentence, end: int) -> tuple[int, int] | None:
     """ "Orlova, the mayor of Lenz," for the verb after it."""
     opening = s.kinds.rfind(",", 0, end - 1)
     while opening > 0 and end - opening <= _LONGEST_APPOSITION:
+        earlier = s.kinds.rfind(",", 0, opening)
+        if earlier > 0 and s.kinds[earlier + 1] == "W" and end - earlier <= _LONGEST_APPOSITION:
+            opening = earlier
         inner = s.kinds[opening + 1 : end - 1]
         if inner and inner[0] in "D#NCWFPA" and not set(inner[1:]) & set("TVFX" if inner[0] not in "WF" else "TV"):
             before = ends_at_plain(s, opening)
@@ -75,7 +78,18 @@ def _whole(s: Sentence, end: int) -> tuple[int, int] | None:
         if longer is None or (longer > 0 and s.kinds[longer - 1] in "FXI") or _only_time(s, longer, link):
             break
         first = longer
-    return first, end
+    return _restricted(s, first), end
+
+
+def _restricted(s: Sentence, first: int) -> int:
+    """Where a phrase begins that a clause restricts: "the woman who lives next door", "the firm that runs the dam"."""
+    at = first - 1
+    while at > 0 and s.kinds[at] in "FVXA":
+        at -= 1
+    if at > 0 and s.kinds[at - 1] in "NC" and (s.kinds[at] == "W" or (s.kinds[at] == "T" and at < first - 1)):
+        longer = _base(s, at)
+        return first if longer is None else longer
+    return first
 
 
 def _only_time(s: Sentence, first: int, end: int) -> bool:
@@ -118,7 +132,7 @@ def _inside(s: Sentence, i: int) -> bool:
 
 def _bound(s: Sentence, at: int) -> int:
     """Past the words that bound a number: "more than 40 villages", "between 30 and 40 houses"."""
-    if at >= len(s.units) or s.kinds[at] not in "#D":
+    if at >= len(s.units) or not (s.kinds[at] == "#" or s.units[at].word in words.NUMBERS):
         return at
     words_before = [u.word for u in s.units[max(0, at - 3) : at]]
     for phrase in _BOUNDS:

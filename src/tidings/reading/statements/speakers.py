@@ -66,6 +66,8 @@ def _head_entity(s: Sentence, part: Range, known: Sequence[Mention]) -> Entity |
     people = [e for e, _ in heads if e.kind == "person"]
     if people:
         return people[0]
+    if heads and heads[-1][1] == "C" and s.kinds[part[0]] == "D" and len(_segments(s, part)) == 2:
+        return heads[-1][0]
     first, stop = _segments(s, part)[0] if _segments(s, part) else part
     if (
         heads

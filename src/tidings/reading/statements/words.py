@@ -58,3 +58,4 @@ VENUES = frozenset(
 PLURAL_PRONOUNS = frozenset({"they", "we", "others", "i", "you", "who", "which"})
 # Determiners that can be a whole noun phrase: "many say".
 HEADS = frozenset("some many several few most all both two three this these those one another".split())
+NUMBERS = frozenset("one two three four five six seven eight nine ten dozens hundreds thousands half".split())
