@@ -170,7 +170,7 @@ def read(text: str) -> Flat:
         Block(line, "line", (), i, 0, 0, (), label) for i, (line, label) in enumerate(zip(lines, labels, strict=True))
     )
     paragraphs = tuple(block.text for i, block in enumerate(blocks) if block.label is None and i != title)
-    ends = [*heads[1:], len(lines)]
+    ends = [*heads, len(lines)][1:]
     listings = {at: _listing(lines, labels, at, end) for at, end in zip(heads, ends, strict=True)}
     return Flat(lines[title] if title is not None else None, paragraphs, blocks, gather(blocks, listings))
 

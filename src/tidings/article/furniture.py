@@ -140,13 +140,9 @@ def _is_source(block: Block, named: FurnitureKind | None) -> bool:
 
 def _mark_head(blocks: Sequence[Block], labels: list[FurnitureKind | None], title: int) -> None:
     """Label what is left over the headline: menus, names of sections and of the site."""
+    headed = title < len(blocks) and blocks[title].tag == "h1"
     for i, block in enumerate(blocks[:title]):
-        if (
-            labels[i] is None
-            and not is_prose(block)
-            and block.tag != "h1"
-            and (block.linked or blocks[title].tag == "h1")
-        ):
+        if labels[i] is None and not is_prose(block) and block.tag != "h1" and (block.linked or headed):
             labels[i] = "navigation"
 
 
