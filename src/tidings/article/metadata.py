@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tidings.article import jsonld
+from tidings.article.headline import around
 from tidings.article.people import people
 from tidings.article.stamps import stamp, stamp_in_url
 from tidings.nouns import Basis, Stamp
@@ -17,20 +18,23 @@ from tidings.nouns import Basis, Stamp
 # Sailthru, schema.org microdata).
 _TITLES = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title")
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "article:published", "article.published", "datepublished",
-    "parsely-pub-date", "sailthru.date", "og:pubdate", "pubdate", "publishdate", "publish-date", "publication_date",
+    "article:published_time", "og:article:published_time", "article:published", "article.published",
+    "item datepublished",     "parsely-pub-date", "sailthru.date", "og:pubdate", "pubdate", "publishdate",
+    "publish-date", "publication_date",
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "date",
     "article_date_original", "cxenseparse:recs:publishtime", "published", "pdate", "sn-post-date",
-    "analyticsattributes.articledate", "published_time_telegram", "datecreated", "created", "article.created",
+    "analyticsattributes.articledate", "published_time_telegram", "item datecreated", "created",
+    "article.created", "datepublished",
 )  # fmt: skip
 _MODIFIED = (
-    "article:modified_time", "og:article:modified_time", "article:modified", "article.updated", "datemodified",
+    "article:modified_time", "og:article:modified_time", "article:modified", "article.updated", "item datemodified",
     "og:updated_time", "dcterms.modified", "dc.date.modified", "lastmod", "last-modified", "revision_date",
     "datelastpubbed",
 )  # fmt: skip
 _AUTHORS = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator",
     "dcterms.creator", "byl", "article_author", "article.author", "analyticsattributes.author", "citation_author",
+    "item author",
 )  # fmt: skip
 _SITES = ("og:site_name", "application-name", "dc.publisher", "apple-mobile-web-app-title", "al:iphone:app_name")
 _ORIGINS = ("original-source", "syndication-source")
@@ -40,8 +44,7 @@ _BY = re.compile(r"^\W*(?:written\s+|story\s+|analysis\s+)?(?:by|von|por|par|т�
 _SEPARATOR = re.compile(r"\s+[|–—:·»«•~>-]+\s+|\s*[|»]\s*")
 _WORDS = re.compile(r"\w+")
 _LANGUAGE = re.compile(r"^([a-z]{2,3})(?:[-_]|$)", re.IGNORECASE)
-_TEXT_RUNS = 60  # runs of text after the headline that are looked at for a byline and a date
-_PROSE = 170  # a run longer than this is the article already
+_LINE = 90  # letters of a line that may give the page's date
 _ALIKE = 0.34  # share of its words that a headline has in common with what the head of the page calls it
 
 
@@ -70,6 +73,7 @@ class _Page:
     headlines: list[LexborNode]
     canonical: str | None
     site: str | None
+    host: str
 
 
 def read(tree: LexborHTMLParser, url: str | None) -> Metadata:
@@ -82,7 +86,7 @@ def read(tree: LexborHTMLParser, url: str | None) -> Metadata:
     page = _page(tree, url)
     headline = _headline(page)
     title = headline.text if headline else (page.titles[0] if page.titles else None)
-    zone = list(_beneath(headline.node)) if headline and headline.node else []
+    zone = around(headline.node) if headline and headline.node else []
     return Metadata(
         title=title,
         authors=_authors(page, zone),
@@ -108,10 +112,11 @@ def _page(tree: LexborHTMLParser, url: str | None) -> _Page:
     named = [title for name in _TITLES for title in metas.get(name, ())] + ([tag] if tag else [])
     addresses = {known for known in (jsonld.key(canonical), jsonld.key(url)) if known}
     article = jsonld.article_of(nodes, addresses, [title.lower() for title in named]) or {}
-    site = _site(metas, nodes, article, tag, urlsplit(canonical or url or "").netloc)
+    host = _host(canonical) or _host(url)
+    site = _site(metas, nodes, article, tag, host)
     headline = jsonld.text_of(article.get("headline"))
     titles = [short for title in (*named[:1], headline, *named[1:]) if title and (short := _without_site(title, site))]
-    return _Page(metas, nodes, article, titles, headlines, canonical, site)
+    return _Page(metas, nodes, article, titles, headlines, canonical, site, host)
 
 
 def _metas(tree: LexborHTMLParser) -> dict[str, list[str]]:
@@ -123,6 +128,7 @@ def _metas(tree: LexborHTMLParser) -> dict[str, list[str]]:
         for name in ("property", "name", "itemprop", "http-equiv"):
             key = attributes.get(name)
             if content and key and "{" not in content:
+                key = f"item {key}" if name == "itemprop" else key  # may be an item beside the article
                 found.setdefault(key.lower(), []).append(content)
     return found
 
@@ -152,6 +158,13 @@ def _site(
         return said
     parts = [part.strip() for part in _SEPARATOR.split(tag or "")]
     return next((part for part in reversed(parts[1:]) if _is_host(part, host)), None)
+
+
+def _host(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").netloc.lower()
+    except ValueError:
+        return ""
 
 
 def _is_host(name: str, host: str) -> bool:
@@ -232,7 +245,7 @@ def _authors(page: _Page, zone: list[LexborNode]) -> tuple[str, ...]:
 
 
 def _people(text: str | None, page: _Page, *, alone: bool = False) -> list[str]:
-    return people(text, site=page.site, alone=alone)
+    return [name for name in people(text, site=page.site, alone=alone) if not _is_host(name, page.host)]
 
 
 def _in_jsonld(page: _Page) -> Iterator[list[str]]:
@@ -262,26 +275,6 @@ def _names(node: LexborNode) -> str:
     return " ".join((attributes.get("class") or "", attributes.get("itemprop") or "", rel))[:300]
 
 
-def _beneath(headline: LexborNode) -> Iterator[LexborNode]:
-    """The runs of text that follow a headline, up to the first that is prose."""
-    count = 0
-    node: LexborNode | None = headline
-    while node is not None and node.tag not in ("body", "html"):
-        after = node.next
-        while after is not None:
-            for inner in after.traverse(include_text=True):
-                if not inner.is_text_node or inner.parent is None or inner.parent.tag in ("script", "style"):
-                    continue
-                text = (inner.text_content or "").strip()
-                if len(text) > _PROSE or count > _TEXT_RUNS:
-                    return
-                if text:
-                    count += 1
-                    yield inner
-            after = after.next
-        node = node.parent
-
-
 # ---------------------------------------------------------------- dates
 
 
@@ -289,19 +282,21 @@ def _published(page: _Page, tree: LexborHTMLParser, zone: list[LexborNode], url:
     said = _stamped(page, ("datePublished", "dateCreated", "uploadDate"), _PUBLISHED)
     if said:
         return said
-    if found := _timed(tree, '[itemprop~="datePublished"], time[pubdate], time.published, time.entry-date'):
+    if found := _timed(tree.css('[itemprop~="datePublished"], time[pubdate], time.published')):
         return found
-    if found := _timed(tree, "h1 ~ time, h1 ~ * time, header time, article time"):
+    if found := _timed([node.parent for node in zone if node.parent is not None and node.parent.tag == "time"]):
         return found
     texts = [" ".join((node.text_content or "").split()) for node in zone]
-    if found := next((Stamp(day, "page-date") for text in texts if len(text) < 90 and (day := stamp(text))), None):
+    if found := next((Stamp(day, "page-date") for text in texts if len(text) < _LINE and (day := stamp(text))), None):
+        return found
+    if found := _timed(tree.css("header time, article time")):
         return found
     day = stamp_in_url(page.canonical) or stamp_in_url(url)
     return Stamp(day, "url") if day else None
 
 
 def _modified(page: _Page, tree: LexborHTMLParser) -> Stamp | None:
-    return _stamped(page, ("dateModified",), _MODIFIED) or _timed(tree, '[itemprop~="dateModified"], time.updated')
+    return _stamped(page, ("dateModified",), _MODIFIED) or _timed(tree.css('[itemprop~="dateModified"], time.updated'))
 
 
 def _stamped(page: _Page, names: tuple[str, ...], metas: tuple[str, ...]) -> Stamp | None:
@@ -312,8 +307,9 @@ def _stamped(page: _Page, names: tuple[str, ...], metas: tuple[str, ...]) -> Sta
     return next((Stamp(day, basis) for value, basis in said if (day := stamp(jsonld.text_of(value)))), None)
 
 
-def _timed(tree: LexborHTMLParser, selector: str) -> Stamp | None:
-    for node in tree.css(selector)[:20]:
+def _timed(nodes: list[LexborNode]) -> Stamp | None:
+    """The first sound moment that elements give, for machines or in words."""
+    for node in nodes[:20]:
         attributes = node.attributes
         machine = attributes.get("datetime") or attributes.get("content") or attributes.get("title")
         day = stamp(machine) or stamp(_folded(node))

@@ -33,8 +33,8 @@ _NAMES = {
 _SAYINGS = {
     "credits": r"contributed to this|is a (?:staff |senior )?(?:writer|reporter|editor|columnist|contributor)|"
     r"reporting by|editing by|can be reached|views expressed|opinions expressed|all rights reserved|"
-    r"(?:originally|first) (?:appeared|published)|may not be (?:published|reproduced)|affiliate|personal, non-commercial|"
-    r"have a (?:tip|story)|email us|sign up",
+    r"(?:originally|first) (?:appeared|published)|may not be (?:published|reproduced)|affiliate|"
+    r"personal, non-commercial|have a (?:tip|story)|email us|sign up",
     "follow": r"^(?:follow|like|join|subscribe|sign up|download|get|click|tap|watch|listen|share|email|print|contact|"
     r"write to|send|visit|learn more|shop|buy)\b",
     "more": r"^(?:read|see|more|also|related|next|don.t miss|recommended|you may|up next|video|photos?|gallery|"
