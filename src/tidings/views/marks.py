@@ -5,6 +5,7 @@ Whatever comes from a page is text: the template escapes every value, and only w
 """
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -115,8 +116,12 @@ def _paragraphs(outline: Outline) -> Iterator[Paragraph]:
     notes = _notes(outline)
     marks = sorted(_marks(outline, notes), key=lambda mark: (mark.span[0], -mark.span[1], _DEPTH[mark.kind]))
     seen: set[str] = set()
+    here: list[Mark] = []
+    at = 0
     for start, end in paragraphs(text):
-        here = [mark for mark in marks if mark.span[0] < end and mark.span[1] > start]
+        begun = bisect_left(marks, end, lo=at, key=lambda mark: mark.span[0])
+        here = [mark for mark in (*here, *marks[at:begun]) if mark.span[1] > start]
+        at = begun
         fresh = [row for row in dict.fromkeys(mark.row for mark in here) if row not in seen]
         about = tuple(notes[row] for row in fresh if row in notes)
         yield Paragraph(marked(text, (start, end), here, seen), about, _summary(about))
