@@ -7,7 +7,7 @@ from datetime import date
 
 from tidings.nouns import Change, Figure, Span, Statement, TimeExpression
 from tidings.reading.figures import bounds, counted, noise
-from tidings.reading.figures.amounts import plain, scan
+from tidings.reading.figures.amounts import Amount, plain, scan
 from tidings.reading.figures.claims import Claims, as_of, claimant
 from tidings.reading.figures.drafts import Draft
 from tidings.reading.figures.links import link
@@ -29,18 +29,31 @@ def find(
 
 def _drafts(text: str, low: str, claims: Claims, dated: list[Span]) -> Iterator[Draft]:
     """Every number that is a reported quantity, with its bound and what it counts."""
-    for amount in scan(low):
-        if _in_date(amount.start, amount.end, dated) or noise.is_none(text, low, amount) or noise.counts_a_speaker(low, amount):
+    for amount in scan(low, dated):
+        if (
+            _in_date(amount.start, amount.end, dated)
+            or noise.is_none(text, low, amount)
+            or noise.counts_a_speaker(low, amount)
+        ):
             continue
         span = bounds.read(low, amount)
         what = counted.read(text, low, amount, span.start, span.end)
-        if low[amount.start : amount.end] == "one" and not (what.event and what.of):
+        if low[amount.start : amount.end] == "one" and not _is_counted_one(low, amount, what):
             continue
         if claims.in_speaker((amount.start, amount.end)):
             continue
         limits = bounds.limits(amount, span.bound) if amount.kind != "score" else (None, None, None)
         yield Draft(amount, span.start, max(span.end, what.end), limits, span.bound, what,
                     what.of, what.event, what.group, what.place, amount.unit)  # fmt: skip
+
+
+def _is_counted_one(low: str, amount: Amount, what: counted.Counted) -> bool:
+    """Whether *one* counts: something happened to it, or the words insist ("just one area", "one count of fraud")."""
+    if what.of and (
+        what.event or re.search(r"\b(?:just|only|at least) $", low[max(0, amount.start - 10) : amount.start])
+    ):
+        return True
+    return amount.unit is not None or low.startswith(" count of", amount.end)
 
 
 def _in_date(start: int, end: int, dated: list[Span]) -> bool:
@@ -50,11 +63,18 @@ def _in_date(start: int, end: int, dated: list[Span]) -> bool:
 
 
 def _figure(
-    text: str, drafts: list[Draft], i: int, claims: Claims, dates: Sequence[TimeExpression], anchor: date | None, ends: list[int]
+    text: str,
+    drafts: list[Draft],
+    i: int,
+    claims: Claims,
+    dates: Sequence[TimeExpression],
+    anchor: date | None,
+    ends: list[int],
 ) -> Figure:
     draft = drafts[i]
-    end = min([draft.end, *(d.start for d in drafts[i + 1 : i + 2])])
-    span = (draft.start, max(end, draft.amount.end))
+    nearest = len(text) if draft.counted.partitive else min((d.start for d in drafts[i + 1 : i + 2]), default=len(text))
+    end = max(min(draft.end, nearest), draft.amount.end)
+    span = (draft.start, draft.start + len(text[draft.start : end].rstrip()))
     statement = claims.holding((draft.amount.start, draft.amount.end))
     low, best, high = draft.limits
     change = None
@@ -92,4 +112,6 @@ def _own_stretch(drafts: list[Draft], i: int, ends: list[int], length: int) -> S
     first, last = (ends[at - 1] if at else 0), (ends[at] if at < len(ends) else length)
     before = drafts[i - 1].amount.end if i else 0
     after = drafts[i + 1].start if i + 1 < len(drafts) else length
-    return max(first, before if before > first and drafts[i].earlier is None else first), min(last, max(after, drafts[i].end))
+    return max(first, before if before > first and drafts[i].earlier is None else first), min(
+        last, max(after, drafts[i].end)
+    )

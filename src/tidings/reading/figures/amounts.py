@@ -1,12 +1,14 @@
 """Numbers as they stand in a text, with their currency, unit and range: one pass over the words, one match at each."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from tidings.language import numbers
 from tidings.language.numbers import DIGITS, ONES, ORDINALS, SCALE, SCALES, TENS, WORDS, either
-from tidings.reading.figures.words import CURRENCIES, MEASURES, PERCENT, SYMBOLS
+from tidings.nouns import Span
+from tidings.reading.figures.words import CURRENCIES, MEASURES, MOVES, PERCENT, SYMBOLS, UP
 
 _PLAIN = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', 0xA0: " ", 0x202F: " ", 0x2009: " ", ord("\t"): " ",
           ord("−"): "-", ord("‐"): "-", ord("‑"): "-"}  # fmt: skip
@@ -34,7 +36,7 @@ VAGUE = {
     "hundreds of millions": (1e8, 1e9), "tens of billions": (1e10, 1e11), "hundreds of billions": (1e11, 1e12),
     "scores of thousands": (2e4, 2e5), "many thousands": (1e3, 1e4), "many hundreds": (100.0, 1000.0),
 }  # fmt: skip
-_SHARES = {"half": 2, "third": 3, "quarter": 4} | {word: n for word, n in ORDINALS.items() if 5 <= n <= 20}
+_SHARES = {"half": 2, "third": 3, "quarter": 4} | {word: n for word, n in ORDINALS.items() if 4 <= n <= 20}
 _PART = either([*_SHARES])
 _SMALL = either([*ONES, *TENS])
 _SHARE = re.compile(
@@ -43,7 +45,7 @@ _SHARE = re.compile(
     rf"|(?P<a>{_SMALL}|\d{{1,3}})(?: chance| person| child)? (?:in|out of)(?: every)? (?P<b>{_SMALL}|\d{{1,3}}|100|1,000)\b(?![-,.]?\d)(?! (?:{either(SCALES)}|%|per))"
 )
 _TIMES = re.compile(
-    rf"(?P<times>double|twice|triple|treble|quadruple)\b(?= (?:the|that|its|their|as|what|last|his|her|those|this) )"
+    rf"(?P<times>double|twice|triple|treble|quadruple)\b(?= (?:the|that|its|their|as (?:many|much|high|large|big|long|fast|likely|loud|often|expensive)|what|last|his|her|those|this)\b)"
     rf"|(?P<n>{_SMALL}|\d{{1,3}}(?:\.\d)?) times\b(?= (?:as|more|the|higher|larger|bigger|greater|that|its|their|what|faster|worse|less|lower)\b)"
     rf"|(?P<fold>{_SMALL}|\d{{1,3}})-?fold\b"
 )
@@ -54,7 +56,7 @@ _SCORE = re.compile(r"(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\w%]|[-–.,]\d)")
 _NUMBER = re.compile(
     rf"(?P<sign>[-+]|minus[ -])?(?P<number>(?P<digits>{DIGITS})(?P<scale>(?:{SCALE}|-(?:million|billion|trillion)\b)(?: {either(SCALES)}\b)?)?|{WORDS})"
 )
-_BEFORE = re.compile(rf"(?:{either(SYMBOLS)})[ ]?[-]?$")
+_BEFORE = re.compile(rf"(?<!\w)(?:{either(SYMBOLS)})[ ]?[-]?$")
 _LONG = either([*MEASURES, *CURRENCIES, *PERCENT])
 _UNIT = re.compile(rf"(?P<gap>[ -]?)(?P<unit>(?:(?<=[\d ½-])%|{_LONG}))(?![\w²³/])")
 _UNIT_TOUCHING = re.compile(r"(?P<unit>g|lb|ft|in|m)(?![\w/-])")
@@ -72,12 +74,14 @@ def plain(text: str) -> str:
     return low.translate(_PLAIN)
 
 
-def scan(low: str) -> Iterator[Amount]:
-    """The amounts of a plain text, in order and apart."""
+def scan(low: str, taken: Sequence[Span] = ()) -> Iterator[Amount]:
+    """The amounts of a plain text, in order and apart; no number inside the `taken` spans opens one."""
     at = 0
     for m in _WORD.finditer(low):
         start = m.start()
         if start < at or not (m.group()[0] in "0123456789½¼¾⅓⅔⅛⅕" or m.group() in _OPENERS or m.group()[0].isdigit()):
+            continue
+        if taken and _inside(start, taken):
             continue
         found = _amount(low, start, at)
         if found:
@@ -85,17 +89,33 @@ def scan(low: str) -> Iterator[Amount]:
             at = found.end
 
 
+def _inside(at: int, spans: Sequence[Span]) -> bool:
+    i = bisect_right(spans, (at, 1 << 60)) - 1
+    return i >= 0 and at < spans[i][1]
+
+
 def _amount(low: str, start: int, after: int) -> Amount | None:
     """The amount that the word at `start` opens, None where it opens none; nothing before `after` belongs to it."""
-    if start and (low[start - 1].isalnum() or low[start - 1] == "_" or (low[start - 1] == "'" and low[start - 2].isdigit())):
+    if (
+        start
+        and (low[start - 1].isalnum() or low[start - 1] == "_")
+        and not _BEFORE.search(low, max(after, start - 8), start)
+    ):
         return None
+    if (
+        low[start].isdigit()
+        and low[start - 1 : start] == "."
+        and start > after
+        and (start == 1 or not low[start - 2].isalnum())
+    ):
+        start -= 1
     special = _vague(low, start) or _share(low, start) or _times(low, start)
     if special:
         return special
     one = _number(low, start, after)
     if one is None:
         return None
-    return _range(low, one) or one
+    return _score(low, start) or _range(low, one) or one
 
 
 def _vague(low: str, start: int) -> Amount | None:
@@ -114,7 +134,11 @@ def _vague(low: str, start: int) -> Amount | None:
 
 
 def _count(word: str) -> float:
-    return float(ONES.get(word, TENS.get(word, 1 if word in ("a", "an") else 0)) if not word[0].isdigit() else word.replace(",", ""))
+    return float(
+        ONES.get(word, TENS.get(word, 1 if word in ("a", "an") else 0))
+        if not word[0].isdigit()
+        else word.replace(",", "")
+    )
 
 
 def _share(low: str, start: int) -> Amount | None:
@@ -124,9 +148,14 @@ def _share(low: str, start: int) -> Amount | None:
     after = low[m.end() : m.end() + 12]
     before = low[max(0, start - 12) : start]
     if m["half"]:
-        if not (re.match(r" (?:of|the|its|their|his|her|our|those|these|all|that|my|your|[a-z]+s)\b|[.,;]", after) or re.search(r"\b(?:by|nearly|almost|about|than|over|under) $", before)):
+        if not (
+            re.match(r" (?:of|the|its|their|his|her|our|those|these|all|that|my|your|[a-z]+s)\b|[.,;]", after)
+            or re.search(r"\b(?:by|nearly|almost|about|than|over|under) $", before)
+        ):
             return None
-        if re.search(r"(?:first|second|other|latter|better|a) $", before) or after.startswith("-"):
+        if re.search(
+            r"(?:first|second|other|latter|better|a|this|last|next|previous|each) $", before
+        ) or after.startswith("-"):
             return None
         return Amount(start, m.end(), 0.5, None, "share", "share", "words")
     if m["a"]:
@@ -134,7 +163,9 @@ def _share(low: str, start: int) -> Amount | None:
         return Amount(start, m.end(), top / bottom, None, "share", "share", "words") if 0 < top < bottom else None
     top, bottom = _count(m["top"]), _SHARES[m["part"]]
     whole = re.match(r" of\b(?! (?:an? )?(?:century|hour|year|january|july))", after)
-    alone = re.match(r"[.,;]| (?:in|since|from|on|to|this|last)\b", after) and re.search(r"\b(?:by|nearly|almost|about|than|over|under|just|fell|rose|lost|cut) $", before)
+    alone = re.match(r"[.,;]| (?:in|since|from|on|to|this|last)\b", after) and re.search(
+        r"\b(?:by|nearly|almost|about|than|over|under|just|fell|rose|lost|cut) $", before
+    )
     if not 0 < top < bottom or not (whole or alone) or (m["many"] == "s") != (top > 1):
         return None
     return Amount(start, m.end(), top / bottom, None, "share", "share", "words")
@@ -166,12 +197,25 @@ def _number(low: str, start: int, after: int) -> Amount | None:
         if not m["sign"] or (value := _value(m["number"])) is None:
             return None
         value = -value
-    unit, end = (SYMBOLS[before.group().strip().rstrip("-").strip()], m.end()) if before and first != start else _unit(low, m.end())
+    unit, end = (
+        (SYMBOLS[before.group().strip().rstrip("-").strip()], m.end())
+        if before and first != start
+        else _unit(low, m.end())
+    )
     if before and first != start:
         end = re.compile(r"(?: (?:u\.?s\.?|usd|sterling)\b)?").match(low, m.end()).end()  # type: ignore[union-attr]
     begin = first - len(sign)
     value = -value if sign.startswith(("-", "minus")) else value
-    return Amount(begin, end, value, None, unit, "number", "digits" if m["digits"] else "words", bool(m["scale"]) or "," in m["number"] or "." in m["number"])
+    return Amount(
+        begin,
+        end,
+        value,
+        None,
+        unit,
+        "number",
+        "digits" if m["digits"] else "words",
+        bool(m["scale"]) or "," in m["number"] or "." in m["number"],
+    )
 
 
 def _opens(low: str, at: int) -> bool:
@@ -212,6 +256,23 @@ def _unit(low: str, end: int) -> tuple[str | None, int]:
     return name, m.end() - (3 if word.endswith(" of") else 0)
 
 
+_SCORE_AFTER = re.compile(
+    r" (?:win|victory|defeat|loss|draw|lead|vote|votes|margin|on aggregate|decision|triumph|thrashing|record|ruling)\b"
+)
+_SCORE_BEFORE = re.compile(
+    r"\b(?:won|win|wins|beat|beats|beaten|lost|lose|drew|draw|drawn|led|leading|vote|voted|scored|ended|finished|finish|score|defeated|trailed|tied|tie|levelled|level|ruled)\b[^.;\n\d]{0,40}$"
+)
+
+
+def _score(low: str, start: int) -> Amount | None:
+    """A score or vote written "7-2": one row without low and high."""
+    m = _SCORE.match(low, start)
+    if m is None or (start and low[start - 1] in "-–/.,"):
+        return None
+    named = _SCORE_AFTER.match(low, m.end()) or _SCORE_BEFORE.search(low, max(0, start - 60), start)
+    return Amount(start, m.end(), None, None, None, "score") if named else None
+
+
 def _range(low: str, one: Amount) -> Amount | None:
     """The range that the number opens: "15-22 mph", "$10 to $15 billion", "between 30 and 40", a score "2-1"."""
     join = _JOIN.match(low, one.end)
@@ -226,7 +287,12 @@ def _range(low: str, one: Amount) -> Amount | None:
     if two is None or two.start != join.end() or two.low is None or one.low is None:
         return None
     word = join.group().strip()
-    between = bool(re.search(r"\bbetween (?:about |around |roughly |approximately |some |an estimated )?$", low[max(0, one.start - 24) : one.start]))
+    between = bool(
+        re.search(
+            r"\bbetween (?:about |around |roughly |approximately |some |an estimated )?$",
+            low[max(0, one.start - 24) : one.start],
+        )
+    )
     if word == "and" and not between:
         return None
     return _joined(low, one, two, word, between)
@@ -245,9 +311,22 @@ def _joined(low: str, one: Amount, two: Amount, word: str, between: bool) -> Amo
         return None
     if word in ("-", "–", "—") and " " in low[one.end : two.start] and word != "–":
         return None
-    if not a < b:
+    moved = word == "to" and _MOVED_FROM.search(low, max(0, one.start - 80), one.start)
+    if moved:
+        return replace(one, low=a, unit=unit, scaled=one.scaled or two.scaled)
+    if not a < b or (
+        word == "to"
+        and (b > 4 * a or re.match(r"[-–]\d", low[two.end : two.end + 2]))
+        and _MOVED_BY.search(low, max(0, one.start - 40), one.start)
+    ):
         return None
     return Amount(one.start, two.end, a, b, unit, "range", one.written, scaled=True)
+
+
+_MOVED_FROM = re.compile(
+    rf"(?<![\w-])(?:{either([*UP, *MOVES])})\b(?![^.;:\n]*\b(?:rang|vary|anywhere))[^.;:\n]{{0,60}}\bfrom (?:just |only |about |around |some |roughly |nearly |a )*$"
+)
+_MOVED_BY = re.compile(rf"(?<![\w-])(?:{either(UP)})(?: by)?(?: (?:about|around|nearly|over|some|more than))? $")
 
 
 def _scale_of(words: str) -> float:

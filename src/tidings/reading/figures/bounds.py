@@ -15,7 +15,7 @@ more_than: more than, over, above, exceeding, exceeds, exceed, exceeded, in exce
 at_most: up to, as many as, as much as, as high as, no more than, not more than, no greater than, not exceeding, never more than, at most, at the most, a maximum of, maximum of, not over, no higher than, as far as
 less_than: less than, fewer than, under, below, short of, south of, lower than, sub-, smaller than
 nearly: nearly, almost, approaching, nearing, practically, virtually, not quite
-about: about, around, some, roughly, approximately, approx, approx., circa, c., ~, ≈, close to, closer to, nearer, nearer to, an estimated, estimated, estimated at, estimates of, in the region of, something like, somewhere around, somewhere near, on the order of, in the order of, more or less, at around, the equivalent of around
+about: about, around, some, roughly, approximately, approx, approx., circa, c., ~, ≈, close to, closer to, nearer, nearer to, an estimated, estimated, estimated at, in the region of, something like, somewhere around, somewhere near, on the order of, in the order of, more or less, at around, the equivalent of around
 """)
 _DEGREE = r"(?:(?:just|well|far|slightly|a little|little|a bit|much|significantly|substantially|considerably|only|somewhere|perhaps|possibly|probably|still|comfortably) )?"
 _ARTICLE = r"(?:(?:a|an|the|another|its|his|her|their|all|just|only|roughly|around|about) )?"
@@ -28,7 +28,7 @@ _EXACT = re.compile(r"(?:^| )(?:exactly|precisely|a total of|in total|all|just|o
 # Words after which *over*, *about*, *under* or *up to* is a preposition of their own.
 _OWN = {
     "over": re.compile(r"(?:row|dispute|disputes|clash|clashes|concerns?|fears?|anger|arrested|charged|protests?|argument|criticism|questions|fight|worries|outrage|talks|control|power|win|victory|advantage|turned|took|taken|handed|spread|carried|lead|warning|strike|strikes|sued|tensions) $"),
-    "about": re.compile(r"(?:talk|talked|talking|told|tell|ask|asked|know|knew|known|worried|concerned|complain|complained|complaints|questions|think|thinking|learned|spoke|speak|wrote|book|story|film|information|details|brought|came|said) $"),
+    "about": re.compile(r"(?:talk|talked|talking|told|tell|ask|asked|know|knew|known|worried|concerned|complain|complained|complaints|questions|learned|spoke|speak|wrote|book|story|film|information|details) $"),
     "up to": re.compile(r"(?:went|goes|go|going|gone|was|moved|rose|adds|add|added|climbed|live|lived|lives|woke) $"),
     "under": re.compile(r"(?:children|those|anyone|people|aged|men|women|adults) $"),
     "below": re.compile(r"(?:the|see) $"),
@@ -69,7 +69,9 @@ def _is_own(low: str, found: "re.Match[str]") -> bool:
     return bool(own and own.search(low, max(0, found.start() - 16), found.start()))
 
 
-_RANGE_BEFORE = re.compile(r"(?:(?:somewhere |anywhere )?(?:between|from) )?(?:about |around |roughly |approximately |some |an estimated )?$")
+_RANGE_BEFORE = re.compile(
+    r"(?:(?:somewhere |anywhere )?(?:between|from) )?(?:about |around |roughly |approximately |some |an estimated )?$"
+)
 
 
 def _range_start(low: str, start: int) -> int:

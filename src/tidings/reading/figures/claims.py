@@ -68,7 +68,16 @@ def as_of(
     if statement is not None:
         inside = [(a, b) for a, b in statement.content.spans if a <= span[0] < b]
         low, high = (max(low, inside[0][0]), min(high, inside[0][1])) if inside else (low, high)
-    usable = [d for d in dates if d.type in ("DATE", "TIME") and d.value and d.first and low <= d.span[0] and d.span[1] <= high and not _ahead(d, anchor)]
+    usable = [
+        d
+        for d in dates
+        if d.type in ("DATE", "TIME")
+        and d.value
+        and d.first
+        and low <= d.span[0]
+        and d.span[1] <= high
+        and not _ahead(d, anchor)
+    ]
     if usable:
         nearest = min(usable, key=lambda d: max(d.span[0] - span[1], span[0] - d.span[1]))
         return AsOf(_day(nearest.value or ""), "text")

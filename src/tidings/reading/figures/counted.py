@@ -5,24 +5,40 @@ from dataclasses import dataclass
 
 from tidings.reading.figures.amounts import Amount
 from tidings.reading.figures.noise import is_plural
-from tidings.reading.figures.words import EVENT_FORMS, EVENTS, PEOPLE, STOP, TOLLS
+from tidings.reading.figures.words import EVENT_FORMS, EVENTS, PEOPLE, STOP, TOLLS, UNDERGONE
 from tidings.language.numbers import either
 
 _TOKEN = re.compile(r"([ -]?)([^\W\d_][\w'’.&/-]*\w|[^\W\d_])")
-_PARTITIVE = re.compile(r" (?:(?:more|others?|percent) )?of (?P<what>the|its|their|his|her|our|those|these|all|them|whom|which|us|that|it)\b(?: (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|more than|people))?")
+_PARTITIVE = re.compile(
+    r" (?:(?:more|others?|percent) )?of (?P<what>the|its|their|his|her|our|those|these|all|them|whom|which|us|that|it)\b(?: (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|more than)\b)?"
+)
 _PLAIN_OF = re.compile(r" of(?= [a-z])")
 _MORE = re.compile(r"(?: (?:more|other|others|additional|further|extra|new|additional))+\b|(?<=\w)-strong\b")
 _EVENT = re.compile(rf"(?<![\w-])(?:{EVENT_FORMS})(?![\w-])")
-_AUX = re.compile(r"\b(?:been|were|was|are|is|be|being|have|had|has|got|get|still|also|reported|feared|believed|confirmed|thought|presumed|left|not|recently|since) $")
-_CLAUSE_END = re.compile(r"[;:\n]|[.!?](?=[\s\"'”]|$)|(?<=\w), (?:but|and|while|as|who|which|when|after)\b|\d")
+_AUX = re.compile(
+    r"\b(?:been|were|was|are|is|be|being|have|had|has|got|get|still|also|reported|feared|believed|confirmed|thought|presumed|left|not|recently|since) $"
+)
+_CLAUSE_END = re.compile(
+    r"[;:\n]|\b(?:and|but) (?:said|says|that|the|he|she|it|they|its|his)\b|[.!?](?=[\s\"'”]|$)|(?<=\w), (?:but|and|while|as|who|which|when|after)\b|\d"
+)
 _CLAUSE_BEGIN = re.compile(r"[;:\n]|[.!?][\"'”]?\s")
-_BEFORE_ADJACENT = re.compile(rf"(?<![\w-])(?P<event>{EVENT_FORMS})(?P<gap>(?: (?:the|a|an|another|as|its|his|her|their|all|only|just|also|more|of|by|to|at|up|down|nearly|new))*,? )$")
+_BEFORE_ADJACENT = re.compile(
+    rf"(?<![\w-])(?P<event>{EVENT_FORMS})(?P<gap>(?: (?:the|a|an|another|as|its|his|her|their|all|only|just|also|more|of|by|to|at|up|down|nearly|new))*,? )$"
+)
 _TOLL = re.compile(rf"(?:{either(TOLLS)})\b[^.;\n\d]{{0,40}}$")
-_COUNT_OF = re.compile(rf"\b(?:number|numbers|figure|total|count|tally) of (?:the |people |those |persons |civilians |soldiers )?(?P<event>{EVENT_FORMS})\b[^.;\n\d]{{0,40}}$")
-_PER = re.compile(r" ?(?:per|a|an|every|each|/) ?(?P<per>day|week|month|year|hour|minute|second|person|household|head|share|barrel|tonne|ton|litre|liter|gallon|night|square foot|square metre|square meter|kilo|km|mile|capita|game|family|unit|quarter|annum|100,000|million|child|employee|worker|ticket|metre|kilogram|ounce|pound)\b| (?P<adverb>daily|weekly|monthly|annually|yearly|hourly)\b|-(?P<dashed>a-(?:day|week|month|year|share|head))")
+_COUNT_OF = re.compile(
+    rf"\b(?:number|numbers|figure|total|count|tally) of (?:the |people |those |persons |civilians |soldiers )?(?P<event>{EVENT_FORMS})\b[^.;\n\d]{{0,40}}$"
+)
+_PER = re.compile(
+    r" ?(?:per|a|an|every|each|/) ?(?P<per>day|week|month|year|hour|minute|second|person|household|head|share|barrel|tonne|ton|litre|liter|gallon|night|square foot|square metre|square meter|kilo|km|mile|capita|game|family|unit|quarter|annum|100,000|million|child|employee|worker|ticket|metre|kilogram|ounce|pound)\b| (?P<adverb>daily|weekly|monthly|annually|yearly|hourly)\b|-(?P<dashed>a-(?:day|week|month|year|share|head))"
+)
 _GROUP = re.compile(r"\b(?:from|of the) ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
-_PLACE = re.compile(r"\b(?:in|at|near|on|across|around|outside) ((?:the )?(?:[A-Z][\w’'-]+)(?: (?:of |de |al-)?[A-Z][\w’'-]+){0,3})")
-_NOT_PLACES = re.compile(r"(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Covid|Islam|English)")
+_PLACE = re.compile(
+    r"\b(?:in|at|near|on|across|around|outside) ((?:the )?(?:[A-Z][\w’'-]+)(?: (?:of |de |al-)?[A-Z][\w’'-]+){0,3})"
+)
+_NOT_PLACES = re.compile(
+    r"(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Covid|Islam|English)"
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +89,9 @@ def _noun(text: str, low: str, at: int, amount: Amount) -> tuple[str | None, int
 
 def _measured(low: str, at: int, amount: Amount) -> tuple[str | None, int]:
     """A money amount or percentage as modifier: "$3bn fine", "5% pay rise"; nothing else follows a unit directly."""
-    m = re.compile(r" (fine|fines|fraud|loan|loans|deal|contract|penalty|grant|grants|tax|rise|increase|cut|stake|loss|losses|profit|damage|damages|debt|aid|bail|premium|drop|bonus|payment|budget|discount|higher|lower|owed)\b").match(low, at)
+    m = re.compile(
+        r" (fine|fines|fraud|loan|loans|deal|contract|penalty|grant|grants|tax|rise|increase|cut|stake|loss|losses|profit|damage|damages|debt|aid|bail|premium|drop|bonus|payment|budget|discount|higher|lower|owed)\b"
+    ).match(low, at)
     return (m[1], m.end()) if m and m[1] not in ("higher", "lower", "owed") else (None, at)
 
 
@@ -112,7 +130,16 @@ def _names_counted(low: str, token: "re.Match[str]", words: int) -> bool:
 def _runs_on(low: str, end: int) -> bool:
     """Whether a plural is only the first part of a name: "sports halls", "police officers"."""
     m = _TOKEN.match(low, end)
-    return bool(m and m[1] == " " and is_plural(m[2]) and m[2] not in STOP and m[2] not in EVENTS and low[:end].endswith(("police", "sports", "women", "crew", "staff", "series", "media", "news", "savings", "services")))
+    return bool(
+        m
+        and m[1] == " "
+        and is_plural(m[2])
+        and m[2] not in STOP
+        and m[2] not in EVENTS
+        and low[:end].endswith(
+            ("police", "sports", "women", "crew", "staff", "series", "media", "news", "savings", "services")
+        )
+    )
 
 
 def _event(low: str, start: int, end: int, of: str | None) -> str | None:
@@ -129,14 +156,14 @@ def _event(low: str, start: int, end: int, of: str | None) -> str | None:
         return EVENTS[adjacent["event"]]
     if of and (own := _EVENT.search(of.lower())):
         return EVENTS[own.group()]
+    if not of and (m := _COUNT_OF.search(low, head, start) or _TOLL.search(low, head, start)):
+        return EVENTS[m.groupdict().get("event") or "killed"]
     if passive and (not after or passive.start() - end < 70):
         return EVENTS[passive.group()]
     if after and after[0].start() - end <= 8:
         return EVENTS[after[0].group()]
-    if (m := _COUNT_OF.search(low, head, start)) or (m := _TOLL.search(low, head, start)):
-        return EVENTS[m["event"]] if "event" in m.groupdict() else "killed"
-    before = [m for m in _EVENT.finditer(low, max(head, start - 40), start)]
-    if after and after[0].start() - end <= 40:
+    before = [m for m in _EVENT.finditer(low, max(head, start - 28), start)]
+    if after and after[0].start() - end <= 40 and EVENTS[after[0].group()] in UNDERGONE:
         return EVENTS[after[0].group()]
     if before and not re.search(r"[,\d]", low[before[-1].end() : start]):
         return EVENTS[before[-1].group()]

@@ -8,17 +8,33 @@ from tidings.reading.figures.drafts import Draft
 from tidings.reading.figures.words import ANAPHORS, MOVES, UP
 
 _CHANGE = either([*UP, *MOVES])
-_CHANGE_BEFORE = re.compile(rf"(?<![\w-])(?P<verb>{_CHANGE})(?P<to> by| to| at| of| back to| as much as| up to| down to)?(?: (?:about|around|a|an|the|its|his|only|just|another|over|nearly|almost|under|more than|roughly|further|some|at least|less than|sharply|further|again|slightly))* ?$")
+_CHANGE_BEFORE = re.compile(
+    rf"(?<![\w-])(?P<verb>{_CHANGE})(?P<to> by| to| at| of| back to| as much as| up to| down to)?(?: (?:about|around|a|an|the|its|his|only|just|another|over|nearly|almost|under|more than|roughly|further|some|at least|less than|sharply|further|again|slightly))* ?$"
+)
 _CHANGE_IN_CLAUSE = re.compile(rf"(?<![\w-])(?P<verb>{_CHANGE})(?![\w-])[^.;:\n]{{0,60}}$")
-_CHANGE_AFTER = re.compile(r" (?P<way>higher|lower|increase|rise|jump|growth|gain|decrease|decline|drop|fall|cut|reduction)\b")
+_CHANGE_AFTER = re.compile(
+    r" (?P<way>higher|lower|increase|rise|jump|growth|gain|decrease|decline|drop|fall|cut|reduction)\b"
+)
 _AFTER_WAY = {"higher": "up", "increase": "up", "rise": "up", "jump": "up", "growth": "up", "gain": "up"}
-_UP_FROM = re.compile(r"\b(?:(?P<way>up|down)|compared (?:with|to)|against|versus|more than|higher than|lower than|instead of) (?:from )?(?:just |only |about |around |the |a |a revised |an? earlier )*$")
+_UP_FROM = re.compile(
+    r"\b(?:(?P<way>up|down)|compared (?:with|to)|against|versus|more than|higher than|lower than|instead of) (?:from )?(?:just |only |about |around |the |a |a revised |an? earlier )*$"
+)
 _FROM = re.compile(r"\bfrom (?:just |only |about |around |some |roughly |between |the )*$")
-_TO = re.compile(r" (?:[\w%$€£'-]+ ){0,4}to (?:about |around |just |nearly |almost |some |between |an estimated |over |more than )*$")
-_PART_BEFORE = re.compile(r"(?:\bincluding|\bamong them|\bof (?:whom|which|them|these|those),?|\bof the|\bincluded|\bof its|\bamong)(?: (?:at least|about|some|nearly|more than|up to))* $")
-_PART_AFTER = re.compile(r" (?:more )?(?:of (?:them|whom|which|those|these)|of the (?:dead|victims|wounded|injured|missing|total))\b")
-_ANAPHOR = re.compile(rf"\b(?:the|that|this|its|their|his|her|job|official|real|true|actual|death)(?: [a-z]+)? (?:{either(ANAPHORS)})s?\b[^.;\n\d]{{0,50}}$")
-_PUT_AT = re.compile(r"\b(?:puts?|putting|estimated?s?|raised|revised|lowered) (?:the|their|its|his) (?P<noun>[a-z]+(?: of [a-z]+)?)\b[^.;\n\d]{0,24}$")
+_TO = re.compile(
+    r" [^,;\n]{0,36}?\bto (?:about |around |just |nearly |almost |some |between |an estimated |over |more than )*$"
+)
+_PART_BEFORE = re.compile(
+    r"(?:\bincluding|\bamong them|\bof (?:whom|which|them|these|those),?|\bof the|\bincluded|\bof its|\bamong)(?: (?:at least|about|some|nearly|more than|up to))* $"
+)
+_PART_AFTER = re.compile(
+    r" (?:more )?(?:of (?:them|whom|which|those|these)|of the (?:dead|victims|wounded|injured|missing|total))\b"
+)
+_ANAPHOR = re.compile(
+    rf"\b(?:the|that|this|its|their|his|her|job|official|real|true|actual|death)(?: [a-z]+)? (?:{either(ANAPHORS)})s?\b[^.;\n\d]{{0,50}}$"
+)
+_PUT_AT = re.compile(
+    r"\b(?:puts?|putting|estimated?s?|raised|revised|lowered) (?:the|their|its|his) (?P<noun>[a-z]+(?: of [a-z]+)?)\b[^.;\n\d]{0,24}$"
+)
 # How far back a bare number looks for what it counts, in characters.
 REACH = 420
 
@@ -27,7 +43,11 @@ def link(low: str, drafts: Sequence[Draft]) -> None:
     """Fill in, in order, what each figure takes from those before it."""
     for i, draft in enumerate(drafts):
         before = low[max(0, draft.start - 64) : draft.start]
-        previous = drafts[i - 1] if i and draft.start - drafts[i - 1].end < 120 and "\n" not in low[drafts[i - 1].end : draft.start] else None
+        previous = (
+            drafts[i - 1]
+            if i and draft.start - drafts[i - 1].end < 120 and "\n" not in low[drafts[i - 1].end : draft.start]
+            else None
+        )
         _change(low, draft, before)
         if previous is not None:
             _movement(low, drafts, i, before)
@@ -37,7 +57,11 @@ def link(low: str, drafts: Sequence[Draft]) -> None:
 
 def _change(low: str, draft: Draft, before: str) -> None:
     m = _CHANGE_BEFORE.search(before)
-    if m and not (m["verb"] in ("cut", "cuts", "shed", "lost", "raised", "raise", "added", "gained", "up", "cutting") and draft.unit is None and not m["to"]):
+    if m and not (
+        m["verb"] in ("cut", "cuts", "shed", "lost", "raised", "raise", "added", "gained", "cutting")
+        and draft.unit is None
+        and not m["to"]
+    ):
         draft.direction = UP.get(m["verb"])
         if draft.direction and m["to"] in (None, " by", " as much as"):
             draft.by = draft.value
@@ -47,16 +71,22 @@ def _change(low: str, draft: Draft, before: str) -> None:
 
 
 def _movement(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
-    """"From 240 to 273", "213, up from 187": the later figure with the earlier one it moved from."""
+    """ "From 240 to 273", "213, up from 187": the later figure with the earlier one it moved from."""
     draft, previous = drafts[i], drafts[i - 1]
     between = low[previous.amount.end : draft.start]
     comparable = draft.unit == previous.unit or draft.unit is None or previous.unit is None
     if not comparable or re.search(r"[.;]\s", between):
         return
     start = low[max(0, previous.start - 80) : previous.start]
-    if _FROM.search(low[max(0, previous.start - 30) : previous.start + 1]) and _TO.fullmatch(between + " " if not between.endswith(" ") else between):
+    if _FROM.search(low[max(0, previous.amount.start - 30) : previous.amount.start]) and _TO.fullmatch(
+        between + " " if not between.endswith(" ") else between
+    ):
         _moved(draft, draft, i - 1, drafts, _direction(_CHANGE_IN_CLAUSE.search(start)))
-    elif (m := _UP_FROM.search(before)) and (m["way"] or m.group().startswith(("compared", "against"))) and draft.unit == previous.unit:
+    elif (
+        (m := _UP_FROM.search(before))
+        and (m["way"] or m.group().startswith(("compared", "against")))
+        and draft.unit == previous.unit
+    ):
         _moved(draft, previous, i, drafts, m["way"])
     elif _FROM.search(before) and previous.direction and not previous.by and draft.unit == previous.unit:
         _moved(draft, previous, i, drafts, previous.direction)
@@ -88,10 +118,16 @@ def _part(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
         return
     if not i:
         return
-    leans = draft.counted.partitive in ("them", "whom", "which", "those", "these") or _PART_AFTER.match(low, draft.amount.end) or _PART_BEFORE.search(before)
+    leans = (
+        draft.counted.partitive in ("them", "whom", "which", "those", "these")
+        or _PART_AFTER.match(low, draft.amount.end)
+        or _PART_BEFORE.search(before)
+    )
     if not leans:
         return
-    whole = next((j for j in range(i - 1, -1, -1) if draft.start - drafts[j].end < REACH and _is_whole(drafts[j], draft)), None)
+    whole = next(
+        (j for j in range(i - 1, -1, -1) if draft.start - drafts[j].end < REACH and _is_whole(drafts[j], draft)), None
+    )
     if whole is not None:
         draft.part_of = whole
         if draft.of is None:
@@ -101,13 +137,23 @@ def _part(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
 
 
 def _is_whole(whole: Draft, part: Draft) -> bool:
-    return whole.unit == part.unit and whole.amount.kind in ("number", "several", "range") and whole.value >= part.value and whole.part_of is None
+    return (
+        whole.unit == part.unit
+        and whole.amount.kind in ("number", "several", "range")
+        and whole.value >= part.value
+        and whole.part_of is None
+    )
 
 
 def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:
     """What a number without a noun counts: the thing counted before it, if the words let it."""
     draft = drafts[i]
-    if draft.amount.kind in ("share", "times", "score") or draft.unit == "percent" or draft.part_of is not None or draft.earlier is not None:
+    if (
+        draft.amount.kind in ("share", "times", "score")
+        or draft.unit == "percent"
+        or draft.part_of is not None
+        or draft.earlier is not None
+    ):
         return
     sentence = low[max(0, draft.start - 120) : draft.start]
     put = _PUT_AT.search(sentence)
@@ -128,7 +174,15 @@ def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:
 def _same_kind(draft: Draft, other: Draft, low: str) -> bool:
     if other.amount.kind in ("share", "times", "score") or other.unit == "percent":
         return False
-    if draft.unit is None and other.unit and draft.amount.scaled and draft.event is None and "\n" not in low[other.end : draft.start] and draft.start - other.end < 60 and re.search(r"million|billion|bn|m\b", low[draft.amount.start : draft.amount.end]):
+    if (
+        draft.unit is None
+        and other.unit
+        and draft.amount.scaled
+        and draft.event is None
+        and "\n" not in low[other.end : draft.start]
+        and draft.start - other.end < 60
+        and re.search(r"million|billion|bn|m\b", low[draft.amount.start : draft.amount.end])
+    ):
         draft.unit = other.unit
     return draft.unit == other.unit
 

@@ -11,23 +11,36 @@ _CLOCK_AFTER = re.compile(r"[:.]\d\d\b| ?[ap]\.?m\b| o'clock| ?(?:gmt|utc|bst|es
 _TIME_AFTER = re.compile(
     rf"[ -]?(?:(?:more|full|consecutive|straight|long|other|whole|working|business|light|calendar|additional|further|extra|school|trading) )?{either(TIME_UNITS)}\b(?!-old [a-z]+s\b.*\bkilled)"
 )
+_TIME_LATER = re.compile(rf" ?(?:to|or|and|of|[-–]) ?(?:[\w.-]+? ?)?{either(TIME_UNITS)}\b")
 _AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -]?olds?\b|-somethings?\b|s\b| years? of age")
-_AGE_BEFORE = re.compile(r"\b(?:aged?|age of|ages|turned|turning|turns|aged between|under-|over-|between the ages of|under the age of|over the age of|who (?:is|was|were|are)(?: now| just| only| then)?) $|\bage of $|(?:under|over)-$")
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|age of|ages|turned|turning|turns|aged between|under-|over-|between the ages of|under the age of|over the age of|who (?:is|was|were|are)(?: now| just| only| then)?) $|\bage of $|(?:under|over)-$"
+)
 _NAME_AGE = re.compile(r"[A-Z][\w’'-]+(?: Jr\.?| Sr\.?)?,? \(?$")
 _HYPHEN_WORD = re.compile(r"-(?=[a-z])")
-_COUNT_COMPOUND = re.compile(r"-(?:strong|member|seat|storey|story|room|bed|acre|page|person|man|odd|plus|nation)\b")
+_COUNT_COMPOUND = re.compile(r"-(?:strong|member|seat|page|odd|plus)\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|of|by|until|till|from|to|between|and|during|before|after|late|early|mid|year|fiscal|spring|summer|autumn|fall|winter|the|" + _MONTH + r"),? |['’(-])$")
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|of|by|until|till|from|to|between|and|during|before|after|late|early|mid|year|fiscal|spring|summer|autumn|fall|winter|the|"
+    + _MONTH
+    + r"),? |['’(-])$"
+)
 _DATE_BEFORE = re.compile(rf"{_MONTH} $")
 _DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}")
 _PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,5}\)?){2,}|\d{3}-\d{4}\b|0\d{9,10}\b")
 _LIST_ITEM = re.compile(r"[.):][ \n]")
 _NEXT = re.compile(r"[ -]?([^\W\d_][\w’'.&/-]*)")
 _PREVIOUS = re.compile(r"([^\s(]+)[ -]$")
-_ROAD = re.compile(r" (?:[A-Z][\w’'-]+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Square|Place|Way|Quay|Close|Court|Terrace|Crescent)\b")
+_ROAD = re.compile(
+    r" (?:[A-Z][\w’'-]+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Square|Place|Way|Quay|Close|Court|Terrace|Crescent)\b"
+)
 _THE_FEW = re.compile(r"\b(?:the|these|those|both|between|other|his|her|my|our|their|its)(?: other| same| latter)? $")
-_IDIOM = re.compile(r"(?:zero tolerance|two (?:sides|ways) of|one (?:another|day|thing|way|reason|more|by one|and|or|that|who|which|side|hand|point|time|former|official|resident|witness)\b)")
-_SPEAKER = re.compile(rf"(?: [a-z-]+){{0,2}} {either(SPEAKERS)}\b(?: (?:with|familiar|close|briefed|who|from|in|at|told|said|say|on|involved|near|,)\b[^.;\n]{{0,80}}?)??,? (?:said|told|say|says|have said|described|confirmed)\b")
+_IDIOM = re.compile(
+    r"(?:zero tolerance|two (?:sides|ways) of|one (?:another|day|thing|way|reason|more|by one|and|or|that|who|which|side|hand|point|time|former|official|resident|witness)\b)"
+)
+_SPEAKER = re.compile(
+    rf"(?: [a-z-]+){{0,2}} {either(SPEAKERS)}\b(?: (?:with|familiar|close|briefed|who|from|in|at|told|said|say|on|involved|near|,)\b[^.;\n]{{0,80}}?)??,? (?:said|told|say|says|have said|described|confirmed)\b"
+)
 _NAMED_LATE = re.compile(r"[A-Z]")
 
 
@@ -47,19 +60,30 @@ def is_none(text: str, low: str, amount: Amount) -> bool:
 
 
 def _is_time(low: str, amount: Amount) -> bool:
-    return amount.unit is None and bool(_TIME_AFTER.match(low, amount.end) or re.compile(rf" (?:to|or|and|of) (?:[\w-]+ )?{either(TIME_UNITS)}\b").match(low, amount.end))
+    return amount.unit is None and bool(_TIME_AFTER.match(low, amount.end) or _TIME_LATER.match(low, amount.end))
 
 
 def _is_age(text: str, low: str, amount: Amount) -> bool:
     start, end = amount.start, amount.end
     if amount.unit or amount.scaled or not 0 <= (amount.low or 0) <= 120:
         return False
-    if _AGE_AFTER.match(low, end) or (amount.written == "digits" and _AGE_BEFORE.search(low, max(0, start - 24), start) and not _counted(low, end)):
+    if _AGE_AFTER.match(low, end) or (
+        amount.written == "digits" and _AGE_BEFORE.search(low, max(0, start - 24), start) and not _counted(low, end)
+    ):
         return True
     if amount.written == "words":
         return bool(_AGE_BEFORE.search(low, max(0, start - 24), start)) and not re.match(r" [a-z]", low[end : end + 2])
     closes = low[end : end + 1] in (",", ")", ".", ";") or low.startswith(" -", end)
-    return closes and bool(_NAME_AGE.search(text, max(0, start - 24), start)) and low[start - 2 : start] in (", ", "s ", " (") or (low[start - 1 : start] == "(" and low[end : end + 1] == ")" and bool(_NAME_AGE.search(text, max(0, start - 24), start)))
+    return (
+        closes
+        and bool(_NAME_AGE.search(text, max(0, start - 24), start))
+        and low[start - 2 : start] in (", ", "s ", " (")
+        or (
+            low[start - 1 : start] == "("
+            and low[end : end + 1] == ")"
+            and bool(_NAME_AGE.search(text, max(0, start - 24), start))
+        )
+    )
 
 
 def _counted(low: str, end: int) -> bool:
@@ -70,10 +94,17 @@ def _counted(low: str, end: int) -> bool:
 
 def is_plural(word: str) -> bool:
     """Whether a lower-case word looks like a plural noun."""
-    return word in IRREGULAR_PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "ous", "us", "is", "'s", "’s")) and word not in _NO_PLURALS)
+    return word in IRREGULAR_PLURALS or (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "ous", "us", "is", "'s", "’s"))
+        and word not in _NO_PLURALS
+    )
 
 
-_NO_PLURALS = frozenset("was has does less across towards besides perhaps always sometimes says goes gets makes comes takes gives needs shows remains others news".split())
+_NO_PLURALS = frozenset(
+    "was has does less across towards besides perhaps always sometimes says goes gets makes comes takes gives needs shows remains others news".split()
+)
 
 
 def _is_word_idiom(low: str, amount: Amount) -> bool:
@@ -84,7 +115,25 @@ def _is_word_idiom(low: str, amount: Amount) -> bool:
         return True
     if re.match(r"(?:two|three|four)\b", low[start:end]) and _THE_FEW.search(low, max(0, start - 16), start):
         return True
-    return bool(re.search(r"[a-z]-$", low[max(0, start - 2) : start])) or bool(re.search(r"\b(?:at|by|page|phase|chapter|stage|level|day|number|world war|part|round|act|group|channel|platform) $", low[max(0, start - 12) : start]) and not _counted(low, end))
+    if (
+        low.endswith(" at ", 0, start)
+        and amount.low in range(13)
+        and not _PLACED.search(low, max(0, start - 50), start)
+        and not _counted(low, end)
+    ):
+        return True
+    return bool(re.search(r"[a-z]-$", low[max(0, start - 2) : start])) or bool(
+        re.search(
+            r"\b(?:page|phase|chapter|stage|level|day|number|world war|part|round|act|group|channel|platform|top|bottom|final|big|last|of) $",
+            low[max(0, start - 12) : start],
+        )
+        and not _counted(low, end)
+    )
+
+
+_PLACED = re.compile(
+    r"\b(?:puts?|number|figure|toll|total|count|stood|stands|estimated?|remain(?:s|ed)|valued|unchanged|capped)\b"
+)
 
 
 def _is_date_like(text: str, low: str, amount: Amount) -> bool:
@@ -92,12 +141,24 @@ def _is_date_like(text: str, low: str, amount: Amount) -> bool:
     written = low[start:end]
     if amount.scaled and "," in written:
         return False
-    if _CLOCK_AFTER.match(low, end) or _DATE_BEFORE.search(low, max(0, start - 12), start) or _DATE_AFTER.match(low, end):
+    if (
+        _CLOCK_AFTER.match(low, end)
+        or _DATE_BEFORE.search(low, max(0, start - 12), start)
+        or _DATE_AFTER.match(low, end)
+    ):
         return True
     if re.fullmatch(r"\d{1,2}\.\d\d", written) and re.match(r" ?[ap]\.?m\b", low[end : end + 6]):
         return True
+    if re.fullmatch(r"(?:1[0-4]|21)\d\d", written) and re.search(
+        r"\b(?:in|by|since|until|a\.?d\.?) $", low[max(0, start - 7) : start]
+    ):
+        return not _counted(low, end)
     if _YEAR.fullmatch(written):
-        return bool(_YEAR_BEFORE.search(low, max(0, start - 14), start)) or not _counted(low, end) or text[end : end + 2].strip()[:1].isupper()
+        return (
+            bool(_YEAR_BEFORE.search(low, max(0, start - 14), start))
+            or not _counted(low, end)
+            or text[end : end + 2].strip()[:1].isupper()
+        )
     return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d[-–](?:\d\d|(?:1[5-9]|20)\d\d)", written))
 
 
@@ -112,7 +173,9 @@ def _is_code(text: str, low: str, amount: Amount) -> bool:
     if re.match(r"-\d|/\d|:\d|-[a-z]", low[end : end + 2]) and not _COUNT_COMPOUND.match(low, end):
         return True
     line = low.rfind("\n", 0, start) + 1
-    return (not low[line:start].strip() and bool(_LIST_ITEM.match(low, end))) or (start == line and low[end : end + 1] in ("\n", ""))
+    return (not low[line:start].strip() and bool(_LIST_ITEM.match(low, end))) or (
+        start == line and low[end : end + 1] in ("\n", "")
+    )
 
 
 def _is_label(text: str, low: str, amount: Amount) -> bool:
@@ -127,16 +190,29 @@ def _is_label(text: str, low: str, amount: Amount) -> bool:
         return bare not in _WEAK_STRONG or word[:1].isupper() or not _counted(low, end)
     if bare in WEAK_LABELS and (word[:1].isupper() or not _counted(low, end)):
         return True
-    if not amount.scaled and word and not bare.endswith((".", ",", ":", ";")) and any(c.isupper() for c in word) and previous and not _opens_sentence(text, previous.start()):
+    if (
+        not amount.scaled
+        and word
+        and not bare.endswith((".", ",", ":", ";"))
+        and any(c.isupper() for c in word)
+        and previous
+        and not _opens_sentence(text, previous.start())
+    ):
         return not _plural_ahead(low, end) or any(c.isupper() for c in word[1:]) and not word.isupper()
     return not amount.scaled and _names_ahead(text, low, end)
 
 
-_WEAK_STRONG = frozenset("day week level class grade group round game match top big war under age number type mark series stage phase article u".split())
+_WEAK_STRONG = frozenset(
+    "day week level class grade group round game match top big war under age number type mark series stage phase article u".split()
+)
 
 
 def _opens_sentence(text: str, at: int) -> bool:
-    return not text[:at].rstrip(' “"‘(').endswith(tuple("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,’'-&"))
+    return (
+        not text[:at]
+        .rstrip(' “"‘(')
+        .endswith(tuple("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,’'-&"))
+    )
 
 
 def _plural_ahead(low: str, end: int) -> bool:
@@ -158,4 +234,9 @@ def _names_ahead(text: str, low: str, end: int) -> bool:
 
 def counts_a_speaker(low: str, amount: Amount) -> bool:
     """Whether the number belongs to a source's name: "Two people with knowledge of the plans said"."""
-    return (amount.low or 0) < 20 and amount.kind == "number" and amount.unit is None and bool(_SPEAKER.match(low, amount.end))
+    return (
+        (amount.low or 0) < 20
+        and amount.kind == "number"
+        and amount.unit is None
+        and bool(_SPEAKER.match(low, amount.end))
+    )

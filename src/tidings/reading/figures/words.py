@@ -175,8 +175,6 @@ g/km: g/km
 TOUCHING = table("""
 g: g
 lb: lb
-m: metre
-p: p
 """)
 TIME_UNITS = (
     "seconds", "second", "minutes", "minute", "mins", "min", "hours", "hour", "hrs", "hr", "days", "day", "weeks", "week",
@@ -192,7 +190,7 @@ missing: missing, unaccounted, disappeared, vanished
 displaced: displaced, displacing, displaces, uprooted, homeless
 fled: fled, fleeing, flee, left their homes, leave their homes, leaving their homes
 evacuated: evacuated, evacuating, evacuate
-arrested: arrested, arresting, arrests, arrest, detained, detaining, detains, held, jailed, imprisoned, rounded up
+arrested: arrested, arresting, arrests, arrest, detained, detaining, detains, jailed, imprisoned, rounded up, in custody
 charged: charged, indicted
 convicted: convicted, sentenced
 released: released, releasing, release, releases, freed, freeing, set free, let go
@@ -228,8 +226,8 @@ cost: cost, costs, costing
 paid: paid, pay, pays, paying
 spent: spent, spend, spends, spending
 raised: raised, raise, raises, raising, asked for
-donated: donated, donate, gave, given, give
-earned: earned, earn, earns, earning, made
+donated: donated, donate, gave
+earned: earned, earn, earns, earning
 fined: fined, fine of
 stolen: stolen, stole, steal
 invested: invested, invest, investing
@@ -247,19 +245,48 @@ opened: opened, open, opening, opens
 voted: voted, vote, votes, voting
 signed: signed, sign, signing
 planted: planted, plant
-expected: expected, expects, expect
-counted: counted, counts, counting
 """)
+# What happens to its subject, whether the verb is passive or not.
+UNDERGONE = frozenset(
+    ("killed", "wounded", "missing", "displaced", "fled", "evacuated", "arrested", "trapped", "infected", "laid off", "marched", "attended",
+     "hospitalised", "recovered", "voted")
+)  # fmt: skip
 # Nouns for a count of dead; and the nouns that stand for a figure named before.
 TOLLS = ("death toll", "toll", "number of dead", "number of deaths", "body count", "number of fatalities")
-ANAPHORS = ("figure", "number", "total", "toll", "count", "tally", "sum", "estimate", "crowd", "turnout", "cost", "bill")
+ANAPHORS = (
+    "figure",
+    "number",
+    "total",
+    "toll",
+    "count",
+    "tally",
+    "sum",
+    "estimate",
+    "crowd",
+    "turnout",
+    "cost",
+    "bill",
+)
 
 UP = table("""
-up: rose, rise, rises, risen, rising, increase, increases, increased, increasing, climb, climbs, climbed, climbing, jump, jumps, jumped, jumping, grow, grows, grew, grown, growing, gain, gains, gained, gaining, surge, surges, surged, surging, soar, soars, soared, soaring, up, advance, advanced, advances, added, spiked, higher, rallied, swelled, raised, raise, raises, raising, upgraded, doubled, creeping upward, hiking, hiked, rebounded, inched up, edged up
+up: rose, rise, rises, risen, rising, increase, increases, increased, increasing, climb, climbs, climbed, climbing, jump, jumps, jumped, jumping, grow, grows, grew, grown, growing, gain, gains, gained, gaining, surge, surges, surged, surging, soar, soars, soared, soaring, up, advance, advanced, advances, spiked, higher, rallied, swelled, raised, raise, raises, raising, upgraded, doubled, creeping upward, hiking, hiked, rebounded, inched up, edged up
 down: fell, fall, falls, fallen, falling, drop, drops, dropped, dropping, decline, declines, declined, declining, decrease, decreases, decreased, decreasing, slid, slide, slides, sliding, slip, slips, slipped, sank, sink, sinks, sinking, tumble, tumbles, tumbled, tumbling, plunge, plunges, plunged, plunging, plummet, plummets, plummeted, plummeting, down, lower, lowered, shrank, shrunk, shrinking, dipped, dip, dips, slumped, slump, lost, shed, reduced, reduce, cut, cuts, cutting, downgraded, downgrading, halved, retreated, eased, easing
 """)
 # Verbs and nouns of change that leave the direction to the values.
-MOVES = ("going", "go", "goes", "went", "gone", "moved", "moving", "changed", "revised", "improved", "improving", "extended")
+MOVES = (
+    "going",
+    "go",
+    "goes",
+    "went",
+    "gone",
+    "moved",
+    "moving",
+    "changed",
+    "revised",
+    "improved",
+    "improving",
+    "extended",
+)
 
 # A word before a number that makes it a name: strong ones always, weak ones unless a plural follows.
 STRONG_LABELS = frozenset(
@@ -269,7 +296,9 @@ STRONG_LABELS = frozenset(
     "topix csi ibex smi tsx sensex covid euro g gen generation windows isbn rev cpl agenda apollo class level grade tier group round game "
     "match week day top big world war under u age aged ages".split()
 ) - {"no"}  # fmt: skip
-WEAK_LABELS = frozenset("part act season line area zone sector district ward unit block camp order bill law book event lot size step month year division".split())
+WEAK_LABELS = frozenset(
+    "part act season line area zone sector district ward unit block camp order bill law book event lot size step month year division".split()
+)
 
 PEOPLE = frozenset(
     "people persons person men man women woman children child soldiers soldier troops civilians civilian residents villagers "
