@@ -1,5 +1,6 @@
 """Page in, Article out: the furniture told apart, the body kept whole, the source of a copy named."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urljoin
@@ -16,7 +17,8 @@ from tidings.nouns import Article, Furniture, Link, Page, Stamp, Warning
 from tidings.options import ArticleOptions
 
 _HEADLINE = 15  # letters of the shortest headline that is trusted over the page's <title>
-_ONCE = 40  # letters of the shortest paragraph that is left out where it stands again
+_ONCE = 32  # letters and digits of the shortest paragraph that is left out where it stands again
+_WITHIN = 300  # and of the longest that is looked for inside others: pull quotes, standfirsts
 
 
 def take_apart(page: Page, *, published: Stamp | None = None, options: ArticleOptions) -> Article:
@@ -59,7 +61,8 @@ def _assembled(
     furniture: tuple[Furniture, ...],
     published: Stamp | None,
 ) -> Article:
-    kept, credits_ = _uncredited(once(paragraphs))
+    title = _folded(said.title or "")
+    kept, credits_ = _uncredited(once([p for p in paragraphs if _folded(p) != title]))
     text = "\n\n".join(kept)
     lines = [
         *credits_,
@@ -92,18 +95,22 @@ def _title(said: str | None, labelled: Sequence[Block]) -> str | None:
 
 def once(paragraphs: Sequence[str]) -> list[str]:
     """The paragraphs, each read once: a later copy, and one that stands whole inside a longer one, are left out."""
+    keys = [_folded(paragraph) for paragraph in paragraphs]
+    standing = Counter(keys)
+    whole = "|".join(keys)
     kept: list[str] = []
     seen: set[str] = set()
-    whole = "\n".join(paragraphs)
-    for paragraph in paragraphs:
-        key = paragraph.strip("“”\"'‘’ .…")
-        if len(key) >= _ONCE and (
-            key in seen or whole.count(key) > sum(p.strip("“”\"'‘’ .…") == key for p in paragraphs)
-        ):
-            continue
+    for paragraph, key in zip(paragraphs, keys, strict=True):
+        inside = len(key) >= _ONCE and len(key) < _WITHIN and whole.count(key) > standing[key]
+        if len(key) < _ONCE or not (key in seen or inside):
+            kept.append(paragraph)
         seen.add(key)
-        kept.append(paragraph)
     return kept
+
+
+def _folded(text: str) -> str:
+    """A text's letters and digits, small, for comparing."""
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _uncredited(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -14,7 +14,7 @@ from tidings.nouns import Furniture, FurnitureKind, Link
 _PROSE = 60  # letters of the shortest line that opens the article
 _LONG = 150
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
-_SPEECH = re.compile(r"[:,;—–-]$|[\"”’]$")
+_FULL_STOP = re.compile(r"(?<!\.)\.[\"”’')\]]*$")
 _WRAPPED = (45, 100)  # letters in a line that was broken by an editor's margin
 _WRAPPED_SHARE = 0.6
 _TITLE_WITHIN = 220
@@ -201,6 +201,11 @@ def _is_prose(line: str) -> bool:
     return len(line) > _LONG or (len(line) >= _PROSE and bool(_SENTENCE.search(line)))
 
 
+def _is_sentence(line: str) -> bool:
+    """Whether a line is prose or a short sentence, which no headline is."""
+    return _is_prose(line) or (len(line.split()) >= 4 and bool(_FULL_STOP.search(line)))
+
+
 # ---------------------------------------------------------------- labels
 
 
@@ -294,12 +299,12 @@ def _listing_end(lines: Sequence[str], labels: Sequence[FurnitureKind | None], a
             "weather",
         ):
             return i
-        if _is_prose(lines[i]) and labels[i] is None:
+        if _is_sentence(lines[i]) and labels[i] is None:
             after = next((j for j in range(i + 1, len(lines)) if labels[j] != "advertisement"), None)
             teaser = (
                 after is not None
                 and labels[after] is None
-                and not _is_prose(lines[after])
+                and not _is_sentence(lines[after])
                 and not is_label(lines[after])
             )
             if not teaser and not alternates:

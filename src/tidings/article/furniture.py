@@ -17,6 +17,7 @@ _APART: frozenset[FurnitureKind] = frozenset(
     ("cookie", "advertisement", "newsletter", "paywall", "other", "footer", "navigation", "caption", "listing")
 )
 _AFTER = 2  # paragraphs that follow a source which is not the page's own
+_MASTHEAD = 70  # letters of a line that has the site's name and the day
 _BOX = 600  # letters in the largest box that only asks for something
 _BAR = 25  # letters of a link in a bar of links, on average
 _TEXT_WITHIN = 2000
@@ -180,6 +181,14 @@ def _mark_masthead(blocks: Sequence[Block], labels: list[FurnitureKind | None], 
         if label == "listing" and i > title:
             continue
         line = read_line(block.text, weather=label == "weather")
+        if (
+            line is None
+            and i < title
+            and len(block.text) <= _MASTHEAD
+            and label in (None, "navigation")
+            and day_in(block.text)
+        ):
+            labels[i] = "date"
         if line and line.celsius is not None:
             labels[i] = "weather"
         elif line and line.day:

@@ -1,0 +1,194 @@
+"""The article step on many skins: the story's words and nothing else, the furniture as data, the source by name."""
+
+import pytest
+from skins import FLAT_FOOT, FLAT_HEAD, SKINS, STORY, TITLE, page
+
+from tidings.article import once, take_apart
+from tidings.errors import SourceError
+from tidings.nouns import Article, Page, Stamp
+from tidings.options import ArticleOptions
+
+APART = {"weather", "place", "date", "advertisement", "listing", "source_link"}
+
+
+def apart(
+    content: bytes, url: str | None = None, *, media_type: str = "text/html", published: Stamp | None = None
+) -> Article:
+    taken = Page(content, source="test", url=url, media_type=media_type)
+    return take_apart(taken, published=published, options=ArticleOptions())
+
+
+def told(article: Article) -> set[str]:
+    return {f"{f.kind}:{f.label}" if f.kind == "listing" else f.kind for f in article.furniture if f.kind in APART}
+
+
+@pytest.mark.parametrize("name", SKINS)
+def test_each_skin_gives_the_story_and_nothing_else(name):
+    content, url, _, _, _ = SKINS[name]
+    article = apart(content, url)
+    assert article.text.split("\n\n") == list(STORY)
+    assert article.title == TITLE
+
+
+@pytest.mark.parametrize("name", SKINS)
+def test_each_skin_has_its_furniture_told_apart(name):
+    content, url, furniture, _, _ = SKINS[name]
+    assert told(apart(content, url)) == furniture
+
+
+@pytest.mark.parametrize("name", SKINS)
+def test_each_skin_says_when_it_was_published(name):
+    content, url, _, day, _ = SKINS[name]
+    published = apart(content, url).published
+    assert (published and published.value[:10]) == day
+
+
+@pytest.mark.parametrize("name", SKINS)
+def test_each_copy_names_its_source(name):
+    content, url, _, _, source = SKINS[name]
+    found = apart(content, url).source
+    assert (found and (found.name, found.url)) == source
+
+
+def test_weather_is_a_number_in_celsius():
+    article = apart(SKINS["portal with weather, a sidebar and a source link"][0])
+    assert [f.value for f in article.furniture if f.kind == "weather"] == [{"temperature_c": 13.9}]
+    assert [f.text for f in article.furniture if f.kind == "place"] == ["Port Sel"]
+
+
+def test_a_listing_has_its_items_with_whole_addresses():
+    article = apart(*SKINS["portal with weather, a sidebar and a source link"][:2])
+    listing = next(f for f in article.furniture if f.label == "Highlights")
+    assert [item.url for item in listing.items] == [f"https://www.portalnews.example/{x}" for x in "abc"]
+
+
+def test_a_dateline_and_an_agency_credit_are_kept_as_credit():
+    article = apart(SKINS["agency with dateline, credit and a photo"][0])
+    credit = [f.text for f in article.furniture if f.kind == "credit"]
+    assert "PORT SEL, Oct 6 (SPA)" in credit
+    assert "(Reporting by Ida Renn; editing by Tom Hale)" in credit
+
+
+def test_a_given_day_overrides_the_page():
+    given = Stamp("2020-01-02", "given")
+    assert apart(SKINS["agency with dateline, credit and a photo"][0], published=given).published == given
+
+
+# ---------------------------------------------------------------- flattened text
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\r\n", "\n \n\n"], ids=["single", "double", "windows", "ragged"])
+def test_flattened_text_is_told_apart_in_any_spacing(gap):
+    article = apart(
+        gap.join((*FLAT_HEAD, *STORY[:2], "Advertisement", *STORY[2:], *FLAT_FOOT)).encode(), media_type="text/plain"
+    )
+    assert article.text.split("\n\n") == list(STORY)
+    assert article.title == TITLE
+    assert article.published == Stamp("2026-10-07", "page-date")
+    assert told(article) == {
+        "weather",
+        "place",
+        "date",
+        "advertisement",
+        "source_link",
+        "listing:Highlights",
+        "listing:Latest News",
+    }
+    assert article.source
+    assert article.source.name == "Harbour Gazette"
+
+
+def test_a_clean_text_with_a_title_keeps_every_paragraph():
+    article = apart("\n\n".join((TITLE, *STORY)).encode(), media_type="text/plain")
+    assert (article.title, article.text) == (TITLE, "\n\n".join(STORY))
+
+
+def test_a_clean_text_without_a_title_keeps_every_paragraph():
+    article = apart("\n\n".join(STORY).encode(), media_type="text/plain")
+    assert (article.title, article.text) == (None, "\n\n".join(STORY))
+
+
+def test_a_text_broken_at_a_margin_is_joined():
+    words, lines = "\n\n".join(STORY), []
+    for paragraph in words.split("\n\n"):
+        line = ""
+        for word in paragraph.split():
+            if len(line) + len(word) > 70:
+                lines.append(line)
+                line = ""
+            line = f"{line} {word}".strip()
+        lines += [line, ""]
+    assert apart("\n".join(lines).encode(), media_type="text/plain").text == words
+
+
+def test_prose_after_a_listing_inside_the_article_is_kept():
+    lines = (TITLE, *STORY[:3], "Related Articles", "Herring boats stay in port", "Lighthouse is sold", *STORY[3:])
+    article = apart("\n".join(lines).encode(), media_type="text/plain")
+    assert article.text.split("\n\n") == list(STORY)
+
+
+def test_subheads_and_short_answers_in_a_text_are_kept():
+    lines = (TITLE, STORY[0], "What happens now?", STORY[1], "“No,” she said.", STORY[2])
+    article = apart("\n\n".join(lines).encode(), media_type="text/plain")
+    assert article.text.split("\n\n") == list(lines[1:])
+
+
+# ---------------------------------------------------------------- text that stands twice
+
+
+def test_a_pull_quote_is_read_once():
+    quote = "We are not a holiday resort that can be shut"
+    assert once([STORY[0], f"“{quote}”", STORY[1]]) == [STORY[0], STORY[1]]
+
+
+def test_short_lines_may_stand_twice():
+    assert once(["“No.”", STORY[0], "“No.”"]) == ["“No.”", STORY[0], "“No.”"]
+
+
+# ---------------------------------------------------------------- pages that are no article
+
+REFUSED = {
+    "bot-check": page(
+        "<body><h1>Checking your browser before accessing tarn.example</h1><p>Ray ID: 71</p></body>",
+        title="Just a moment...",
+    ),
+    "consent-wall": page(
+        "<body><h1>Before you continue</h1><p>We use cookies and data to deliver our service.</p><button>Accept all</button></body>"
+    ),
+    "login": page(
+        "<body><h1>Log in</h1><form>Email <input> Password <input type=password> <a href=/f>Forgot your password?</a></form></body>"
+    ),
+    "needs-script": page(
+        '<body><noscript>You need to enable JavaScript to run this app.</noscript><div id="root"></div></body>'
+    ),
+    "not-found-page": page(
+        "<body><h1>Page not found</h1><p>The page you were looking for has sailed.</p></body>", title="404"
+    ),
+    "empty-shell": page('<body><div id="app"></div><script src="/main.js"></script></body>', title="Tarn Sound"),
+    "index-page": page(
+        "<body><h1>Tarn Sound</h1>"
+        + "".join(
+            f'<div class="card"><h3><a href="/{n}">Headline number {n} about the harbour</a></h3><p>Short teaser.</p></div>'
+            for n in range(30)
+        )
+        + "</body>"
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_a_page_that_is_no_article_is_refused_by_kind(kind):
+    with pytest.raises(SourceError) as caught:
+        apart(REFUSED[kind])
+    assert caught.value.kind == kind
+
+
+@pytest.mark.parametrize("name", SKINS)
+def test_no_skin_is_refused(name):
+    assert apart(*SKINS[name][:2]).text
+
+
+def test_a_page_without_an_article_has_a_warning():
+    article = apart(page("<body><p>Hello there.</p></body>", title="Hello"))
+    assert article.text == "" or article.text == "Hello there."
+    assert article.text or article.warnings[0].kind == "no-article"
