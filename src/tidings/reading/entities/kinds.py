@@ -41,7 +41,7 @@ def _no_opening(text: str, span: Span, run: Run, seen: Collection[str]) -> bool:
     word = text[span[0] : span[1]]
     if span[0] != run.span[0] or not run.initial or _ACRONYM.fullmatch(word):
         return False
-    if word.lower() in _COMMON:
+    if word.lower() in words.OPENERS:
         return True
     if len(run.words) > 1 or word in seen or _known(word):
         return False
@@ -131,9 +131,7 @@ def _one(text: str, whole: str, said: list[str], span: Span, run: Run) -> Name |
         return None
     if any(w in words.HAPPENINGS for w in said):
         return None
-    if said[-1] in words.PLACES or (
-        said[0] in words.PLACES and len(said) > 1 and said[0] in ("Mount", "Lake", "Cape", "Port")
-    ):
+    if said[-1] in words.PLACES or (said[0] in words.PLACES and len(said) > 1 and said[0] in words.PLACE_HEADS):
         return Name(span, whole, "place")
     if any(w in words.ORGANISATIONS for w in (said[0], said[-1])) or (
         len(said) > 2 and any(w in words.ORGANISATIONS for w in said)
@@ -157,18 +155,3 @@ def _guess(text: str, span: Span, said: list[str]) -> EntityKind:
         return "place"
     person = len(re.findall(r"\b(?:he|she|his|her|who)\b", after)) - len(re.findall(r"\b(?:its?|shares|plc)\b", after))
     return "person" if len(said) > 1 or person > 0 else "organisation"
-
-
-# Words that open sentences. The closed classes, and the nouns for people that news opens with.
-_COMMON = frozenset(
-    "the a an this that these those some any no every each both another many several few most all more other such its his her their "
-    "our my your one two three four five six seven eight nine ten he she they it we i you who which in on at by for with from about "
-    "against between into through during under over after before near behind among within without across along beyond despite "
-    "inside outside since like of to when while because although though if unless until where whether how why what as once than "
-    "and or but nor yet not never also again still just only later now then soon here there earlier yesterday today tonight "
-    "tomorrow is are was were will would could may might must should can do does did has have had officials police "
-    "authorities residents witnesses people relatives unions workers doctors critics supporters experts analysts researchers "
-    "scientists campaigners activists protesters prosecutors lawyers investigators rescuers firefighters soldiers troops "
-    "state local national western asked speaking according former last next so well yes please let however meanwhile "
-    "so even perhaps maybe instead dozens hundreds thousands millions nobody everyone anyone someone nothing everything".split()
-)

@@ -66,49 +66,16 @@ def _joined(text: str, left: Span, right: Span) -> bool:
         return True
     if between in ("’ ", "' ") and text[left[1] - 1] == "s":
         return text[right[0] : right[1]] in words.ORGANISATIONS
-    if between in ("’s ", "'s ") and text[left[0] : left[1]] in _MEMBERS:
+    if between in ("’s ", "'s ") and text[left[0] : left[1]] in words.MEMBERS:
         return text[right[0] : right[1]] in words.ORGANISATIONS
     if not _JOINT.fullmatch(between):
         return False
     joint = between.split()[0]
     if joint in ("and", "&", "for", "of"):
         before = text[left[0] : left[1]]
-        return joint == "&" or (joint == "of" and before in _OF) or (joint in ("and", "for") and before in _FOR)
+        return (
+            joint == "&"
+            or (joint == "of" and before in words.OF_HEADS)
+            or (joint in ("and", "for") and before in words.FOR_HEADS)
+        )
     return True
-
-
-_OF = (
-    words.ORGANISATIONS
-    | words.PLACES
-    | {
-        "Republic",
-        "Bureau",
-        "Chamber",
-        "Secretary",
-        "Institutes",
-        "Kingdom",
-        "Representatives",
-        "Isle",
-        "Gulf",
-        "Strait",
-        "Bay",
-        "Democratic",
-    }
-)
-_FOR = frozenset(
-    {
-        "Department",
-        "Ministry",
-        "Centre",
-        "Center",
-        "Institute",
-        "Office",
-        "Council",
-        "Campaign",
-        "Committee",
-        "Trade",
-        "Food",
-        "Health",
-    }
-)
-_MEMBERS = frozenset({"People", "Women", "Children", "Men", "Patients"})

@@ -7,12 +7,12 @@ from tidings.reading.statements import phrases, words
 from tidings.reading.statements.drafts import Range
 from tidings.reading.statements.units import Sentence
 
-_QUESTION = frozenset("whether if why how what who when where which whom".split())
-_PLACES = frozenset("in at on to during after from through via before".split())
-_COUNTING = frozenset("at about around over under between up more less among".split())
-_TURNS = frozenset("but although though while whereas yet".split())
-_ASIDES = frozenset("during when while because although though after before if since".split())
-_SPANS = frozenset("minutes hours days weeks months years minute hour day week month year".split())
+_QUESTION = words.LISTS["question"]
+_PLACES = words.LISTS["places"]
+_COUNTING = words.LISTS["counting"]
+_TURNS = words.LISTS["turns"]
+_ASIDES = words.LISTS["asides"]
+_SPANS = words.LISTS["spans"]
 _FINITE = "XFV"
 
 
@@ -125,7 +125,7 @@ def _venue(s: Sentence, at: int) -> Range | None:
         return None
     end = phrase[1]
     after = s.kinds[end] if end < len(s.units) else "."
-    named = any(unit.word in words.VENUES for unit in s.units[at:end])
+    named = any(unit.word in words.LISTS["venues"] for unit in s.units[at:end])
     return (
         phrase
         if named or after in "T:." or (after == "Z" and s.kinds[end + 1 : end + 2] in ("T", ".", "", ":", ","))

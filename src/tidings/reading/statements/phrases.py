@@ -5,9 +5,7 @@ from tidings.reading.statements.units import Sentence
 
 _HEAD = "NC#Z"
 _INNER = "NC#'ZQ"
-_LINKS = frozenset(
-    "of for at in from with on to by near behind against among about inside within over under into between".split()
-)
+_LINKS = words.LISTS["links"]
 _BOUNDS = tuple(
     phrase.split()
     for phrase in "as many as,as few as,at least,at most,more than,less than,fewer than,up to,close to,nearly,almost,about,around,over,under".split(
@@ -71,9 +69,9 @@ def _whole(s: Sentence, end: int) -> tuple[int, int] | None:
     while first > 1 and s.units[first - 1].word in _LINKS:
         link = first - 1
         longer = _base(s, link)
-        if longer is None and s.units[link - 1].word in words.REDUCED and s.kinds[link - 1] in "FNV":
+        if longer is None and s.units[link - 1].word in words.LISTS["reduced"] and s.kinds[link - 1] in "FNV":
             longer = _base(s, link - 1)
-        if longer is None and s.kinds[link - 1] == "V" and s.units[link - 1].word in words.REDUCED:
+        if longer is None and s.kinds[link - 1] == "V" and s.units[link - 1].word in words.LISTS["reduced"]:
             longer = _base(s, link - 1)
         if longer is None or (longer > 0 and s.kinds[longer - 1] in "FXI") or _only_time(s, longer, link):
             break
@@ -98,7 +96,7 @@ def _only_time(s: Sentence, first: int, end: int) -> bool:
 
 def _base(s: Sentence, end: int) -> int | None:
     """Where the base phrase that ends before `end` begins."""
-    if end <= 0 or not (s.kinds[end - 1] in _INNER or s.units[end - 1].word in words.HEADS):
+    if end <= 0 or not (s.kinds[end - 1] in _INNER or s.units[end - 1].word in words.LISTS["heads"]):
         return None
     at = end
     while at > 0 and (_inner(s, at - 1) or (at < end and _inside(s, at - 1))):
@@ -132,7 +130,7 @@ def _inside(s: Sentence, i: int) -> bool:
 
 def _bound(s: Sentence, at: int) -> int:
     """Past the words that bound a number: "more than 40 villages", "between 30 and 40 houses"."""
-    if at >= len(s.units) or not (s.kinds[at] == "#" or s.units[at].word in words.NUMBERS):
+    if at >= len(s.units) or not (s.kinds[at] == "#" or s.units[at].word in words.LISTS["numbers"]):
         return at
     words_before = [u.word for u in s.units[max(0, at - 3) : at]]
     for phrase in _BOUNDS:

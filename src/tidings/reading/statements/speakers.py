@@ -47,7 +47,9 @@ def _segments(s: Sentence, part: Range) -> list[Range]:
     found, at = [], part[0]
     for i in range(part[0], part[1] + 1):
         if i == part[1] or s.kinds[i] in ",B":
-            stop = next((j for j in range(at + 1, i) if s.kinds[j] in "OPIWFV" or s.units[j].word in words.REDUCED), i)
+            stop = next(
+                (j for j in range(at + 1, i) if s.kinds[j] in "OPIWFV" or s.units[j].word in words.LISTS["reduced"]), i
+            )
             if stop > at:
                 found.append((at, stop))
             at = i + 1

@@ -101,7 +101,7 @@ def _kind(token: str, before: str) -> str:
         return "'"
     if token[0] in "$€£" or token[0].isdigit():
         return "#"
-    if word in words.DAYS:
+    if word in words.LISTS["days"]:
         return "Z"
     if token == "May" and before in ("in", "last", "since", "until", "early", "late", "of"):
         return "Z"
@@ -111,7 +111,7 @@ def _kind(token: str, before: str) -> str:
         return "C"
     if not token[0].isalpha():
         return "." if not token[0].isalnum() and token[0] not in "#@&%/" else "N"
-    if word.endswith("ly") and len(word) > 4 and word not in words.NOT_ADVERBS:
+    if word.endswith("ly") and len(word) > 4 and word not in words.LISTS["not_adverbs"]:
         return "A"
     if word == "her":
         return "D"

@@ -1,0 +1,104 @@
+"""Statements that carry others’ words, and passives: "quoted Kim as saying", "it is believed", "were told by"."""
+
+from dataclasses import replace
+
+from tidings.language.cues import CueWord
+from tidings.reading.statements import complements, contents, phrases, subjects, voices
+from tidings.reading.statements.complements import end_of
+from tidings.reading.statements.drafts import Draft, Range
+from tidings.reading.statements.units import Sentence
+
+# Verbs that report another's words with "as saying"; the participle is the inner cue.
+_CARRIERS = frozenset({"report", "quote", "cite"})
+
+
+def carrier(s: Sentence, number: int, cue: Range, word: CueWord, source: Range | None) -> list[Draft]:
+    """ "KCNA reported Kim as saying …": the outer one; the inner one is found at its own verb."""
+    inner = _as_speaker(s, cue[1])
+    if inner is None or source is None:
+        return []
+    before = contents.before_source(s, source[0])
+    said = (inner[0], end_of(s) if before is None else inner[1] + 2)
+    content = (before, said) if before else (said,)
+    return [Draft(number, source, (cue,), word, content, shape="outer", outer=True)]
+
+
+def _as_speaker(s: Sentence, at: int) -> Range | None:
+    """ "Kim" in "Kim as saying"."""
+    phrase = phrases.starts_at(s, at)
+    if phrase is None:
+        return None
+    end = phrase[1]
+    if end + 1 < len(s.units) and s.units[end].word == "as" and s.kinds[end + 1] == "V":
+        return phrase
+    return None
+
+
+def as_saying(s: Sentence, number: int, i: int, word: CueWord) -> list[Draft]:
+    """The inner statement of "KCNA reported Kim as saying …" or "Kim was quoted as saying …"."""
+    stop = i - 1
+    cue: tuple[Range, ...] = ((i, i + 1),)
+    if stop > 0 and s.units[stop - 1].word == "quoted" and stop > 1:
+        first = voices.auxiliaries(s, stop - 1)
+        source, _ = subjects.subject(s, first, ())
+        cue = ((first, i + 1),)
+    else:
+        source = phrases.ends_at_plain(s, stop)
+        if (
+            source
+            and source[0] > 1
+            and s.units[source[0] - 1].word == "by"
+            and s.units[source[0] - 2].word in ("quoted", "cited", "reported")
+        ):
+            source, _ = subjects.subject(s, voices.auxiliaries(s, source[0] - 2), ())
+    if source is None:
+        return []
+    found = complements.read(s, i + 1, word, document=False)
+    if found is None:
+        return []
+    draft = Draft(number, source, cue, word, ())
+    if found.first is not None:
+        return [replace(draft, content=((found.first, complements.stop_of(s, found.first, found.frame)),))]
+    verb = s.kinds.rfind("V", 0, source[0])
+    head = source[0]
+    if verb > 0 and cue[0][0] == i:
+        outer, _ = subjects.subject(s, voices.auxiliaries(s, verb), ())
+        head = outer[0] if outer else verb
+    before = contents.before_source(s, head)
+    return [replace(draft, content=(before,), shape="after")] if before else []
+
+
+def passive(s: Sentence, number: int, cue: Range, word: CueWord, *, negated: bool) -> list[Draft]:
+    """Impersonal forms: "it is believed that", "is said to have", "relatives were told that"."""
+    first, after = cue
+    end = end_of(s)
+    if after >= end:
+        return []
+    if first > 0 and s.units[first - 1].word == "it" and "passive" in word.frames:
+        if s.kinds[after] in "TDRNC#":
+            return [Draft(number, None, (cue,), word, ((after, end),), negated)]
+        return []
+    subject, _ = subjects.subject(s, first, ())
+    if subject is None:
+        return []
+    if "passive" in word.frames and s.kinds[after] == "I" and after + 1 < end:
+        return [Draft(number, None, (cue,), word, (subject, (after, end)), negated, shape="passive")]
+    if speaker := complements.agent(s, after):
+        return _by_agent(s, number, cue, word, speaker, subject)
+    if "tell" in word.frames and (s.kinds[after] == "T" or (word.lemma == "tell" and s.kinds[after] in "RD")):
+        return [Draft(number, None, (cue,), word, ((after, end),), negated, subject)]
+    return []
+
+
+def _by_agent(s: Sentence, number: int, cue: Range, word: CueWord, speaker: Range, subject: Range) -> list[Draft]:
+    """ "lawmakers were told by the auditor that", "Lund was accused by the widow of", "Kim was quoted by KCNA as saying"."""
+    at, end = speaker[1], end_of(s)
+    if at + 1 >= end:
+        return []
+    if "tell" in word.frames and s.kinds[at] == "T":
+        return [Draft(number, speaker, (cue,), word, ((at, end),), to=subject)]
+    if "accused" in word.frames and s.units[at].word in ("of", "for"):
+        return [Draft(number, speaker, (cue,), word, (subject, (at, end)), shape="passive")]
+    if word.lemma in _CARRIERS and s.units[at].word == "as" and s.kinds[at + 1] == "V":
+        return [Draft(number, speaker, (cue,), word, (subject, (at, end)), shape="outer", outer=True)]
+    return []

@@ -1,0 +1,63 @@
+"""Where content stands to its cue: after it, before the source, or on both sides."""
+
+from dataclasses import replace
+
+from tidings.reading.statements import complements
+from tidings.reading.statements.complements import Complement, end_of
+from tidings.reading.statements.drafts import Draft, Range
+from tidings.reading.statements.units import Sentence
+
+
+def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:
+    """The draft with its content: after the verb, before its source, or both."""
+    before = before_source(s, draft.head)
+    if found.first is not None:
+        end = complements.stop_of(s, found.first, found.frame)
+        both = found.frame == "clause" and s.kinds[found.first - 1] == "," and before and s.kinds[before[1] - 1] == "Q"
+        if both and before:
+            return [replace(draft, content=(before, (found.first, end)), shape="split")]
+        return [replace(draft, content=((found.first, end),))]
+    if before is None:
+        return []
+    rest = second_half(s, found.rest, before)
+    if rest:
+        return [replace(draft, content=(before, rest), shape="split")]
+    return [replace(draft, content=(before,), shape="after")] if says_something(s, before) else []
+
+
+def before_source(s: Sentence, head: int) -> Range | None:
+    """The content before "…, she said": from the sentence's beginning to the comma."""
+    if head < 1 or s.kinds[head - 1] not in ",Q-":
+        return None
+    end = head if s.kinds[head - 1] == "Q" else head - 1
+    first = 0
+    colon = s.kinds.rfind(":", first, end)
+    if colon >= 0 and s.kinds[end - 1] == "Q":
+        first = colon
+    while first < end and s.kinds[first] in "-.,;:":
+        first += 1
+    return (first, end) if first < end else None
+
+
+def says_something(s: Sentence, part: Range) -> bool:
+    kinds = s.kinds[part[0] : part[1]]
+    return "Q" in kinds or any(k in kinds for k in "XFV") or len(kinds) > 6
+
+
+def second_half(s: Sentence, at: int, before: Range) -> Range | None:
+    """The second half of a sentence that its cue splits."""
+    end = end_of(s)
+    if at >= end or s.kinds[at] not in ",-":
+        return None
+    first = at + 1
+    if (
+        first >= end
+        or complements.participle(s, first)
+        or s.units[first].word in ("according", "who", "which", "but", "while")
+    ):
+        return None
+    quoted = s.kinds[before[1] - 1] == "Q"
+    if quoted:
+        start = first + (s.kinds[first] == "K")
+        return (start, end) if s.kinds[start : start + 1] == "Q" else None
+    return first, complements.stop_of(s, first, "clause")

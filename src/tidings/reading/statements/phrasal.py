@@ -1,0 +1,91 @@
+"""Attribution without a verb: "according to", "the minister’s claim that", a colon."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tidings.language import cues
+from tidings.language.cues import CueWord
+from tidings.reading.statements import phrases
+from tidings.reading.statements.complements import end_of
+from tidings.reading.statements.drafts import Draft
+from tidings.reading.statements.units import Sentence
+
+_ACCORDING = CueWord("according to", "phrase", "states", frozenset({"source"}))
+_COLON = CueWord(":", "mark", "states", frozenset({"quote"}))
+
+
+def according(s: Sentence, number: int, i: int) -> list[Draft]:
+    """ "according to the poll", at either end of its sentence or in the middle."""
+    source = phrases.starts_at(s, i + 2, appositions=False)
+    end = end_of(s)
+    if source is None:
+        return []
+    stop = source[1]
+    while stop < end and s.kinds[stop] not in ",.;:-":
+        stop += 1
+    source = (source[0], stop)
+    lead = i
+    while lead > 0 and s.kinds[lead - 1] in ",-B":
+        lead -= 1
+    rest = (stop + 1, end) if stop < end and s.kinds[stop] in ",-" and stop + 1 < end else None
+    draft = Draft(number, source, ((i, i + 2),), _ACCORDING, (), shape="according")
+    if lead == 0 or s.kinds[:lead] in ("K", "A"):
+        return [replace(draft, content=(rest,))] if rest else []
+    if (
+        rest
+        and i > 0
+        and s.kinds[i - 1] == ","
+        and not s.units[rest[0]].word.startswith(("who", "which"))
+        and s.kinds[rest[0]] in "XFVNPRDC"
+    ):
+        if s.kinds[rest[0]] in "XFV":
+            return [replace(draft, content=((0, lead), rest), shape="split")]
+    return [replace(draft, content=((0, lead),))]
+
+
+def noun(s: Sentence, number: int, i: int) -> list[Draft]:
+    """ "the minister’s claim that …"."""
+    word = cues.nouns()[s.units[i].word].word
+    if not (s.kinds[i + 1 : i + 2] == "T" or (s.kinds[i + 1 : i + 2] == "I" and "infinitive" in word.frames)):
+        return []
+    back = i
+    while back > 0 and s.kinds[back - 1] in "NA":
+        back -= 1
+    end = end_of(s)
+    if i + 3 > end or back == 0:
+        return []
+    owner = s.units[back - 1]
+    if owner.kind == "'":
+        source = phrases.ends_at_plain(s, back - 1)
+    elif owner.word in ("his", "her", "their", "its", "my", "our"):
+        source = (back - 1, back)
+    else:
+        return []
+    if source is None:
+        return []
+    return [Draft(number, source, ((i, i + 1),), word, ((i + 1, _noun_clause(s, i + 1, end)),), shape="noun")]
+
+
+def _noun_clause(s: Sentence, first: int, end: int) -> int:
+    """Where the clause of a noun ends: before the verb that the noun is the subject of."""
+    allowed = 1 if s.kinds[first] == "T" else 0
+    verbs = 0
+    for i in range(first + 2, end):
+        finite = s.kinds[i] in "XF" and s.kinds[i - 1] not in "XAFK"
+        if s.kinds[i] in ",;" and verbs >= allowed:
+            return i
+        if finite and s.kinds[i - 1] not in "WT,S":
+            verbs += 1
+            if verbs > allowed:
+                return i
+    return end
+
+
+def colon(s: Sentence, number: int, i: int, earlier: Sequence[Draft]) -> list[Draft]:
+    """ "Ms Orlova: “…”"."""
+    if earlier or i + 1 >= len(s.units) or s.kinds[i + 1] != "Q" or i > 12:
+        return []
+    source = phrases.starts_at(s, 0)
+    if source is None or source[1] != i:
+        return []
+    return [Draft(number, source, ((i, i + 1),), _COLON, ((i + 1, end_of(s)),))]

@@ -1,0 +1,84 @@
+"""The subject of a reporting verb: where it is, whether it agrees, what kind of thing it is."""
+
+from collections.abc import Sequence
+
+from tidings.language import cues
+from tidings.language.cues import CueForm
+from tidings.reading.statements import phrases, words
+from tidings.reading.statements.drafts import Draft, Range
+from tidings.reading.statements.units import Sentence
+
+# After these a clause is supposed, asked or left open, not told.
+_OPEN = words.LISTS["open"]
+
+
+def subject(s: Sentence, first: int, earlier: Sequence[Draft]) -> tuple[Range | None, bool]:
+    """Who the verb's subject is; True where it is that of the verb before."""
+    end = first
+    while end > 1 and s.kinds[end - 1] == "Z":
+        end -= 2 if s.kinds[end - 2] == "P" else 1
+    if end <= 0:
+        return None, False
+    kind = s.kinds[end - 1]
+    if kind == "W":
+        return ((end - 1, end) if phrases.antecedent(s, end - 1) else None), False
+    if kind == "K" or (kind == "," and end > 1 and s.kinds[end - 2] == "K"):
+        return None, bool(earlier)
+    return phrases.ends_at(s, end), False
+
+
+def supposed(s: Sentence, first: int) -> bool:
+    """Whether a clause that begins at `first` is only supposed: "if they denied it"."""
+    return first > 0 and s.units[first - 1].word in _OPEN
+
+
+def agrees(s: Sentence, source: Range | None, form: CueForm, verb: int, first: int) -> bool:
+    """Whether subject and verb go together in number; it tells "claims" the verb from the noun."""
+    if (
+        source is None
+        or form.form not in ("base", "s")
+        or first != verb
+        and any(u.kind == "X" for u in s.units[first:verb])
+    ):
+        return True
+    plural = _is_plural(s, source)
+    return plural is None or plural == (form.form == "base")
+
+
+def _is_plural(s: Sentence, source: Range) -> bool | None:
+    first, end = source
+    if s.kinds[first] == "W":
+        return None
+    if s.kinds[first] == "R":
+        return s.units[first].word in words.LISTS["plural_pronouns"]
+    if s.kinds[end - 1] in ",B" or "W" in s.kinds[first:end]:
+        return None
+    if s.kinds[end - 1] == "C":
+        return None
+    head = end
+    for i in range(first, end):
+        if s.kinds[i] in "OPI" or (s.kinds[i] in "FV" and i > first):
+            head = i
+            break
+    if any(s.units[i].kind == "K" for i in range(first, head)):
+        return True
+    word = s.units[head - 1].word
+    if s.kinds[head - 1] == "C":
+        return None
+    if s.kinds[head - 1] != "N":
+        return None
+    if word in ("people", "police", "media", "data", "men", "women", "children"):
+        return True if word != "media" else None
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def is_document(s: Sentence, source: Range | None) -> bool:
+    if source is None:
+        return False
+    first, end = (phrases.antecedent(s, source[0]) or source) if s.kinds[source[0]] == "W" else source
+    for i in range(first, end):
+        if s.kinds[i] in "OPI,FV" and i > first:
+            end = i
+            break
+    known = cues.nouns("document")
+    return any(s.units[i].word in known for i in (end - 1, end - 2) if i >= first)
