@@ -107,6 +107,11 @@ def test_marks_say_what_they_mean():
     assert 'title="Nobody named: believed">is believed</a>' in page
 
 
+def test_only_the_figures_that_disagree_say_so():
+    notes = LexborHTMLParser(marks.page(reading())).css(".figure-note")
+    assert [note.text().split()[0] for note in notes if "disagree" in note.text()] == ["≥", "about"]
+
+
 def test_a_date_inside_what_is_said_is_marked_inside_it():
     assert re.search(
         r'<span class="content" id="at-s1" title="[^"]*">Floods in the Ourthe hills have killed '

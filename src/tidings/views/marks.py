@@ -211,7 +211,7 @@ def _notes(outline: Outline) -> dict[str, Note]:
         for saying in voice.sayings
     ]
     found += [
-        Note(measure.figure.id, "figure", measure.amount, _facts(measure), count.disputed)
+        Note(measure.figure.id, "figure", measure.amount, _facts(measure), measure.figure.id in outline.disputed)
         for count in outline.counts
         for measure in count.measures
     ]

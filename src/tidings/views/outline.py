@@ -9,6 +9,7 @@ from tidings.nouns import (
     Event,
     Figure,
     Furniture,
+    Quantity,
     Reading,
     Span,
     Statement,
@@ -97,6 +98,7 @@ class Outline:
     reading: Reading
     voices: tuple[Voice, ...]
     counts: tuple[Count, ...]
+    disputed: frozenset[str]
     timeline: tuple[Happening, ...]
     to_come: tuple[Happening, ...]
     removed: tuple[Removed, ...]
@@ -120,6 +122,7 @@ def draw(reading: Reading) -> Outline:
         reading=reading,
         voices=tuple(_voices(reading)),
         counts=tuple(_counts(reading)),
+        disputed=frozenset(_disputed(reading.quantities)),
         timeline=tuple(found for found in happenings if not _is_to_come(reading, found)),
         to_come=tuple(found for found in happenings if _is_to_come(reading, found)),
         removed=tuple(_removed(reading.article.furniture)),
@@ -234,6 +237,14 @@ def _counts(reading: Reading) -> Iterator[Count]:
             measure = _measure(figure, reading, figures)
             groups.append(Count(measure.counts, None, disputed=False, measures=(measure,)))
     yield from sorted(groups, key=lambda group: (not group.disputed, group.measures[0].figure.span))
+
+
+def _disputed(quantities: Iterable[Quantity]) -> Iterator[str]:
+    """The figures that another source's figure conflicts with."""
+    for quantity in quantities:
+        for relation in quantity.relations:
+            if relation.relation == "conflicts":
+                yield from (relation.a, relation.b)
 
 
 def _measure(figure: Figure, reading: Reading, figures: Mapping[str | None, Figure]) -> Measure:
