@@ -1,8 +1,8 @@
 """Stretches of time by their TIMEX3 names: what days they hold, what comes before and after, how EDTF writes them.
 
 A name is a century ("19"), decade ("198"), year ("1989"), half ("1989-H1"), quarter ("1989-Q3"), season ("1989-FA"),
-month ("1989-10"), ISO week ("1989-W43"), weekend ("1989-W43-WE"), day ("1989-10-27"), or a day with a clock or a part of
-day ("1989-10-27T10:30", "1989-10-27TMO"). Years outside 1 to 9999 have no days here: the answer is None.
+month ("1989-10"), ISO week ("1989-W43"), weekend ("1989-W43-WE"), day ("1989-10-27"), or a day with a clock or a part
+of day ("1989-10-27T10:30", "1989-10-27TMO"). Years outside 1 to 9999 have no days here: the answer is None.
 """
 
 import re
@@ -45,6 +45,16 @@ def bounds(value: str | None) -> Days | None:
         return _bounds(value, kind)
     except (ValueError, OverflowError):
         return None
+
+
+def season_bounds(value: str | None) -> Days | None:
+    """As `bounds`, a season taken as in the north: enough to tell this year's from last year's."""
+    if value is None or grain(value) != "season":
+        return bounds(value)
+    first = first_month(value)
+    month = f"{first // 12:04}-{first % 12 + 1:02}"
+    begin, end = bounds(month), bounds(step(month, 2))
+    return (begin[0], end[1]) if begin and end else None
 
 
 def _bounds(value: str, kind: str) -> Days:
@@ -143,10 +153,8 @@ def edtf(value: str | None) -> str | None:
     days = bounds(value)
     if days is None:
         return None
-    if kind in ("time", "day"):
-        return value[:10]
     if kind in ("week", "weekend"):
         return f"{days[0]}/{days[1]}"
     if kind in ("quarter", "half"):
-        return f"{days[0]:%Y-%m}/{days[1]:%Y-%m}".replace(f"{days[0]:%Y}", value[:4])
-    return value + {"decade": "X", "century": "XX"}.get(kind, "")
+        return f"{days[0].isoformat()[:7]}/{days[1].isoformat()[:7]}"
+    return value[:10] + {"decade": "X", "century": "XX"}.get(kind, "")

@@ -1,117 +1,159 @@
 """How long, and how often: durations and sets."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 
-from tidings.reading.dates.meaning import Meaning, Rule
+from tidings.reading.dates.meaning import Groups, Meaning, Rule, lasting, repeated
 from tidings.reading.dates.place import Place
 from tidings.reading.dates.words import (
-    LONG_UNIT, MONTH, MONTHS, NUMBER, PLURALS, SEASON, SEASONS, UNITS, WEEKDAY, WEEKDAYS, S, count, either,
+    MONTH,
+    NUMBER,
+    PARTS,
+    PLURALS,
+    SEASON,
+    SEASONS,
+    UNIT,
+    UNITS,
+    UNITS_MANY,
+    WEEKDAY,
+    WEEKDAYS,
+    count,
+    either,
+    month_number,
 )  # fmt: skip
 
-Groups = Mapping[str, str | None]
-
-_SINGULAR = either(UNITS)
-_PLURAL = either(PLURALS)
-_VAGUE = rf"(?:several|(?:a{S})?few|many|some|recent|coming|countless|numerous)"
-_NOT_AGE = rf"(?![\w]|[- ]{{1,3}}olds?\b)"
-_MORE = rf"(?:(?:more|additional|full|consecutive|straight|successive|long|further|other|whole|extra|calendar|fiscal|working|business){S})?"
-_FRAME = rf"(?:(?:the{S}|each{S}of{S}the{S})?(?:past|last|next|first|coming|previous|preceding|following|final|same|latest)|the|these|those|another|an{S}additional)"
-_ABOUT = (
-    rf"(?:(?:nearly|almost|more{S}than|less{S}than|at{S}least|no{S}more{S}than|up{S}to|just{S}over|just{S}under|over(?!{S}the\b)){S})?"
+_NOT_AGE = r"(?!\w|[-\s]olds?\b)"
+_MORE = (
+    r"(?:(?:more|additional|full|consecutive|straight|successive|long|further|other|whole|extra|calendar|fiscal|working|"
+    r"business) )?"
 )
+_FRAME = (
+    r"(?:(?:(?:the |each of the )?(?:past|last|next|first|coming|previous|preceding|following|final|same|latest)|the|"
+    r"these|those|another|an additional) )?"
+)
+_ABOUT = r"(?:(?:nearly|almost|more than|less than|at least|no more than|up to|just over|just under|over(?! the\b)) )?"
+_ONE = either(u for u in UNITS if u not in ("second", "quarter", "weekend"))
+_OF = re.compile(r" {1,6}of\b")
+_NAME = re.compile(r"(?<=[\s-])(?:Days?|Weeks?|Months?|Years?|Hours?|Minutes?|Seconds?|Decades?)$")
+_BARE_AFTER = re.compile(r"\b(?:for|in|within|of|after|the|over|many|took|take|before) $")
+# The next smaller unit of a duration that is no whole number, and how many make one.
+_SMALLER = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S")}
+_ADVERBS = {
+    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y",
+    "hourly": "PT1H",
+}  # fmt: skip
 
 
-def length(number: float | None, unit: str, vague: str = "X") -> str:
-    """A TIMEX3 duration: P3M, PT1H30M, PXY; halves are written in the next smaller unit."""
-    letter, times = UNITS[PLURALS.get(unit, unit)][1:]
-    if letter == "WE":
-        return "P2D" if number == 1 else f"P{vague if number is None else int(number)}WE"
-    clock, letter = ("T", letter[1]) if letter[0] == "T" else ("", letter)
+def length(number: float | None, unit: str) -> str:
+    """A TIMEX3 duration: P3M, PT1H30M, PXY for a vague number; halves are written in the next smaller unit."""
+    _, letter, times = UNITS[PLURALS.get(unit, unit)]
+    clock = "T" if letter[0] == "T" else ""
     if number is None:
-        return f"P{clock}{vague}{letter}"
-    whole = number * times
-    if whole == int(whole):
-        return f"P{clock}{int(whole)}{letter}"
-    smaller = {"Y": (12, "M"), "H": (60, "M"), "M": (60, "S") if clock else None, "D": (24, "TH")}.get(letter)
-    if smaller is None or abs((whole % 1) * smaller[0] % 1) > 1e-9:
-        return f"P{clock}{whole:g}{letter}"
-    head = f"{int(whole)}{letter}" if whole >= 1 else ""
-    rest = f"{smaller[1]}" if not smaller[1].startswith("T") else smaller[1][1:]
-    return f"P{clock}{head}{'T' if smaller[1].startswith('T') else ''}{round(whole % 1 * smaller[0])}{rest}"
+        return f"P{clock}X{letter.removeprefix('T')}"
+    if letter == "WE" and number == 1:
+        return "P2D"
+    whole, part = divmod(number * times, 1)
+    if not part:
+        return f"P{clock}{int(whole)}{letter.removeprefix('T')}"
+    many, smaller = _SMALLER.get(letter, (1, ""))
+    if not smaller or (part * many) % 1:
+        return f"P{clock}{number * times:g}{letter.removeprefix('T')}"
+    head = f"{int(whole)}{letter.removeprefix('T')}" if whole else ""
+    return f"P{clock}{head}{int(part * many)}{smaller}"
+
+
+def _called_so(place: Place) -> bool:
+    """Whether the words are a name: the Six-Day War, "60 Minutes"."""
+    return bool(_NAME.search(place.written, place.start, place.end))
 
 
 def _many(g: Groups, place: Place) -> Meaning | None:
-    if (g["unit"] or "").startswith("quarter") and re.match(r" {1,6}of\b", place.text[place.end : place.end + 12]):
+    """Three months, two-year, the past two weeks; not three-quarters of it."""
+    unit = g["unit"] or ""
+    if _called_so(place) or (unit == "quarters" and place.after(_OF)):
         return None
-    return Meaning("DURATION", length(count(g["number"] or ""), g["unit"] or ""))
+    return lasting(length(count(g["number"]), unit))
 
 
 def _adjective(g: Groups, place: Place) -> Meaning | None:
     """A two day rally; not "1 day"."""
-    number = count(g["number"] or "")
-    return Meaning("DURATION", length(number, g["unit"] or "")) if number and number > 1 else None
+    number = count(g["number"])
+    return lasting(length(number, g["unit"] or "")) if number and number > 1 and not _called_so(place) else None
 
 
-def _long(g: Groups, place: Place) -> Meaning | None:
+def _long(g: Groups, _place: Place) -> Meaning | None:
     unit = g["unit"] or ""
-    return Meaning("DURATION", length(None if unit in PLURALS else 1, unit))
+    return lasting(length(None if unit in PLURALS else 1, unit))
 
 
-def _half(g: Groups, place: Place) -> Meaning | None:
-    return Meaning("DURATION", length(0.5, g["unit"] or ""))
+def _bare(g: Groups, place: Place) -> Meaning | None:
+    """Years, weeks: only after a word that measures time."""
+    return lasting(length(None, g["unit"] or "")) if place.before(_BARE_AFTER) else None
 
 
-def _and_a_half(g: Groups, place: Place) -> Meaning | None:
-    return Meaning("DURATION", length(1.5, g["unit"] or ""))
+def _so_many(number: float | None) -> Callable[[Groups, Place], Meaning]:
+    return lambda g, _p: lasting(length(number, g["unit"] or ""))
 
 
-def _vague(g: Groups, place: Place) -> Meaning | None:
-    return Meaning("DURATION", length(None, g["unit"] or ""))
-
-
-def _one(g: Groups, place: Place) -> Meaning | None:
-    return Meaning("DURATION", length(1, g["unit"] or ""))
-
-
-_ADVERBS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y", "nightly": "P1D", "hourly": "PT1H"}
-
-
-def _every(g: Groups, place: Place) -> Meaning | None:
-    word = (g["unit"] or "").rstrip(".")
+def _every(g: Groups, _place: Place) -> Meaning | None:
+    """Every day, every other week, each July, every Monday."""
+    word = g["unit"] or ""
     if word in UNITS or word in PLURALS:
-        number = g["number"] or "one"
-        return Meaning("SET", length(2 if number.startswith("other") else count(number), word))
+        return repeated(length(2 if g["number"] == "other" else count(g["number"] or "one"), word))
     if word in SEASONS:
-        return Meaning("SET", f"XXXX-{SEASONS[word]}")
-    if word in MONTHS:
-        return Meaning("SET", f"XXXX-{MONTHS[word]:02}")
+        return repeated(f"XXXX-{SEASONS[word]}")
     if word in WEEKDAYS:
-        return Meaning("SET", f"XXXX-WXX-{WEEKDAYS[word]}")
-    return Meaning("SET", {"morning": "XXXX-XX-XXTMO", "night": "XXXX-XX-XXTNI", "evening": "XXXX-XX-XXTEV", "afternoon": "XXXX-XX-XXTAF"}[word])
-
-
-def _weekdays(g: Groups, place: Place) -> Meaning | None:
-    return Meaning("SET", f"XXXX-WXX-{WEEKDAYS[(g['weekday'] or '')]}")
+        return repeated(f"XXXX-WXX-{WEEKDAYS[word]}")
+    if word in PARTS:
+        return repeated(f"XXXX-XX-XX{PARTS[word]}")
+    return repeated(f"XXXX-{month_number(word):02}")
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "every",
-        rf"(?:every|each){S}(?:(?P<number>other|{NUMBER}){S})?(?P<unit>{LONG_UNIT}|hour|minute|{MONTH}|{WEEKDAY}|{SEASON}|morning|night|evening|afternoon)(?![\w-])",
+        rf"(?:every|each) (?:(?P<number>other|{NUMBER}) )?"
+        rf"(?P<unit>{UNITS_MANY}|{UNIT}|{MONTH}|{WEEKDAY}|{SEASON}|morning|night|evening|afternoon)(?![\w-])",
         _every,
     ),
-    Rule("weekdays", rf"(?P<weekday>{WEEKDAY})s\b(?!')", _weekdays),
-    Rule("adverb", rf"(?P<adverb>{either(_ADVERBS)})\b", lambda g, p: Meaning("SET", _ADVERBS[g["adverb"] or ""])),
-    Rule("and_a_half", rf"{_ABOUT}(?:an?|one){S}(?P<unit>{_SINGULAR}){S}and{S}a{S}half\b", _and_a_half),
-    Rule("half", rf"{_ABOUT}(?:half{S}an?|a{S}half)(?:{S}|-)(?P<unit>hour|minute|day|year|century|decade)\b", _half),
-    Rule("hyphened", rf"{_ABOUT}(?P<number>{NUMBER}|several|multi)-(?P<unit>{_SINGULAR}|{_PLURAL})(?:-long)?{_NOT_AGE}", _many),
-    Rule("from_to", rf"{_ABOUT}(?:{_FRAME}{S})?(?P<number>{NUMBER})(?:{S}(?:to|or){S}|-|(?<=between \d){S}and{S}|(?<=between \d\d){S}and{S}){NUMBER}{S}(?P<unit>{_PLURAL}){_NOT_AGE}", _many),
-    Rule("many", rf"{_ABOUT}(?:{_FRAME}{S})?(?P<number>{NUMBER}|(?:a{S})?couple{S}of|dozens{S}of|hundreds{S}of){S}{_MORE}(?P<unit>{_PLURAL}|(?<=one )(?:{_SINGULAR})|(?<=1 )(?:{_SINGULAR})){_NOT_AGE}", _many),
-    Rule("adjective", rf"(?P<number>{NUMBER}){S}(?P<unit>day|week|month|year|hour|minute|decade|century)(?={S}[a-z])(?!{S}olds?\b)", _adjective),
-    Rule("long", rf"(?:(?P<number>an?){S})?(?P<unit>{_PLURAL}|day|week|month|year|hour|decade|century)-long\b", _long),
-    Rule("vague", rf"(?:{_FRAME}{S})?{_VAGUE}{S}{_MORE}(?P<unit>{_PLURAL}){_NOT_AGE}", _vague),
-    Rule("framed", rf"(?:the{S})?(?:past|last|next|first|coming){S}(?P<unit>{_PLURAL})\b", _vague),
-    Rule("one", rf"{_ABOUT}(?:an?|another|an{S}additional|one|a{S}full|one{S}full){S}(?P<unit>{either(u for u in UNITS if u not in ('second', 'quarter', 'weekend'))})(?![\w-])(?!{S}olds?\b)(?!')", _one),
-    Rule("bare", rf"(?P<unit>years|months|weeks|decades|centuries|days|hours)(?![\w-])(?!{S}(?:of|old)\b)", _vague),
+    Rule("weekdays", rf"(?P<day>{WEEKDAY})s\b(?!')", lambda g, _p: repeated(f"XXXX-WXX-{WEEKDAYS[g['day'] or '']}")),
+    Rule("adverb", rf"(?P<adverb>{either(_ADVERBS)})\b", lambda g, _p: repeated(_ADVERBS[g["adverb"] or ""])),
+    Rule("and_a_half", rf"{_ABOUT}(?:an?|one) (?P<unit>{UNIT}) and a half\b", _so_many(1.5)),
+    Rule("half", rf"{_ABOUT}(?:half an?|a half)(?: |-)(?P<unit>hour|minute|day|year|century|decade)\b", _so_many(0.5)),
+    Rule(
+        "hyphened",
+        rf"{_ABOUT}(?P<number>{NUMBER}|several|multi)-(?P<unit>{UNITS_MANY}|{UNIT})(?:-long)?{_NOT_AGE}",
+        _many,
+    ),
+    Rule(
+        "from_to",
+        rf"{_ABOUT}{_FRAME}(?P<number>{NUMBER})(?: (?:to|or) |-|(?<=between\s\d) and |(?<=between\s\d\d) and )"
+        rf"{NUMBER} (?P<unit>{UNITS_MANY}){_NOT_AGE}",
+        _many,
+    ),
+    Rule(
+        "many",
+        rf"{_ABOUT}{_FRAME}(?P<number>{NUMBER}|(?:a )?couple of|dozens of|hundreds of) {_MORE}"
+        rf"(?P<unit>{UNITS_MANY}|(?<=one\s){UNIT}|(?<=1\s){UNIT}){_NOT_AGE}",
+        _many,
+    ),
+    Rule(
+        "adjective",
+        rf"(?P<number>{NUMBER}) (?P<unit>day|week|month|year|hour|minute|decade|century)(?= [a-z])(?! olds?\b)",
+        _adjective,
+    ),
+    Rule("long", rf"(?:an? )?(?P<unit>{UNITS_MANY}|day|week|month|year|hour|decade|century)-long\b", _long),
+    Rule(
+        "vague",
+        rf"{_FRAME}(?:several|(?:a )?few|many|some|recent|coming|countless|numerous) {_MORE}"
+        rf"(?P<unit>{UNITS_MANY}){_NOT_AGE}",
+        _so_many(None),
+    ),
+    Rule("framed", rf"(?:the )?(?:past|last|next|first|coming) (?P<unit>{UNITS_MANY})\b", _so_many(None)),
+    Rule(
+        "one",
+        rf"{_ABOUT}(?:an?|another|an additional|one|a full|one full) (?P<unit>{_ONE})(?![\w'-])(?! olds?\b)",
+        _so_many(1),
+    ),
+    Rule("bare", r"(?P<unit>years|months|weeks|decades|centuries|days|hours)(?![\w-])(?! (?:of|old)\b)", _bare),
 )

@@ -1,8 +1,8 @@
 """Days that have a name: feasts and holidays, by fixed date, by weekday rule, or by Easter.
 
-Dates of Easter by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, 1991); American federal days by
-5 U.S.C. 6103; election day by 2 U.S.C. 7. Days that move with a moon or a government's word (Diwali, Yom Kippur, Lunar New
-Year) come from the `holidays` package, loaded only when such a name is read.
+Dates of Easter by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, 1991); American federal days by 5
+U.S.C. 6103; election day by 2 U.S.C. 7. Days that move with a moon or a government's word (Diwali, Yom Kippur, Lunar
+New Year) come from the `holidays` package, loaded only when such a name is read.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,28 +11,33 @@ from functools import cache, lru_cache
 
 from tidings.reading.dates import calendar
 from tidings.reading.dates.absolute import OF_YEAR, in_years, year_of
-from tidings.reading.dates.meaning import Meaning, Rule, dated
+from tidings.reading.dates.meaning import Groups, Meaning, Rule, dated
 from tidings.reading.dates.place import Place
-from tidings.reading.dates.words import S, either
+from tidings.reading.dates.words import either, squeezed
 
 _FIXED = {
-    "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "st stephen's day": (12, 26),
-    "new year's day": (1, 1), "new year's eve": (12, 31), "new year's": (1, 1), "valentine's day": (2, 14), "st valentine's day": (2, 14),
-    "st patrick's day": (3, 17), "april fools' day": (4, 1), "april fool's day": (4, 1), "may day": (5, 1), "victory day": (5, 9),
-    "independence day": (7, 4), "fourth of july": (7, 4), "the fourth of july": (7, 4), "bastille day": (7, 14), "halloween": (10, 31), "guy fawkes night": (11, 5),
-    "bonfire night": (11, 5), "remembrance day": (11, 11), "armistice day": (11, 11), "veterans day": (11, 11), "veterans' day": (11, 11), "juneteenth": (6, 19),
-    "anzac day": (4, 25), "australia day": (1, 26), "canada day": (7, 1), "st george's day": (4, 23), "international women's day": (3, 8), "epiphany": (1, 6),
-    "all saints' day": (11, 1), "groundhog day": (2, 2), "earth day": (4, 22), "d-day": (6, 6),
+    "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
+    "st stephen's day": (12, 26), "new year's day": (1, 1), "new year's eve": (12, 31), "new year's": (1, 1),
+    "valentine's day": (2, 14), "st valentine's day": (2, 14), "st patrick's day": (3, 17),
+    "april fools' day": (4, 1), "april fool's day": (4, 1), "may day": (5, 1), "victory day": (5, 9),
+    "independence day": (7, 4), "fourth of july": (7, 4), "the fourth of july": (7, 4), "bastille day": (7, 14),
+    "halloween": (10, 31), "guy fawkes night": (11, 5), "bonfire night": (11, 5), "remembrance day": (11, 11),
+    "armistice day": (11, 11), "veterans day": (11, 11), "veterans' day": (11, 11), "juneteenth": (6, 19),
+    "anzac day": (4, 25), "australia day": (1, 26), "canada day": (7, 1), "st george's day": (4, 23),
+    "international women's day": (3, 8), "epiphany": (1, 6), "all saints' day": (11, 1), "groundhog day": (2, 2),
+    "earth day": (4, 22), "d-day": (6, 6),
 }  # fmt: skip
 # Month, weekday (1 is Monday) and which one of the month; -1 is the last.
 _NTH = {
-    "thanksgiving": (11, 4, 4), "thanksgiving day": (11, 4, 4), "labor day": (9, 1, 1), "memorial day": (5, 1, -1), "martin luther king day": (1, 1, 3),
-    "martin luther king jr. day": (1, 1, 3), "mlk day": (1, 1, 3), "presidents day": (2, 1, 3), "presidents' day": (2, 1, 3), "columbus day": (10, 1, 2),
+    "thanksgiving": (11, 4, 4), "thanksgiving day": (11, 4, 4), "labor day": (9, 1, 1), "memorial day": (5, 1, -1),
+    "martin luther king day": (1, 1, 3), "martin luther king jr. day": (1, 1, 3), "mlk day": (1, 1, 3),
+    "presidents day": (2, 1, 3), "presidents' day": (2, 1, 3), "columbus day": (10, 1, 2),
     "remembrance sunday": (11, 7, 2),
 }  # fmt: skip
 _AFTER_EASTER = {
-    "easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7, "ash wednesday": -46, "shrove tuesday": -47, "ascension day": 39,
-    "pentecost": 49, "whit sunday": 49, "whit monday": 50, "maundy thursday": -3, "holy thursday": -3, "mardi gras": -47,
+    "easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7, "ash wednesday": -46,
+    "shrove tuesday": -47, "ascension day": 39, "pentecost": 49, "whit sunday": 49, "whit monday": 50,
+    "maundy thursday": -3, "holy thursday": -3, "mardi gras": -47,
 }  # fmt: skip
 # The holidays package's country and the start of its name for the day.
 _MOVING = {
@@ -83,11 +88,11 @@ def _moving(year: int, country: str, name: str) -> date | None:
     return min((day for day, label in days.items() if label.startswith(name)), default=None)
 
 
-def _named(which: int) -> Callable[[Mapping[str, str | None], Place], Meaning | None]:
+def _named(which: int) -> Callable[[Groups, Place], Meaning | None]:
     """A rule's meaning: the day in the year named, else the nearest, or the last or the next one."""
 
-    def means(g: Mapping[str, str | None], place: Place) -> Meaning | None:
-        name = " ".join((g["name"] or "").replace("st.", "st").split())
+    def means(g: Groups, place: Place) -> Meaning | None:
+        name = squeezed(g["name"]).replace("st. ", "st ")
 
         def form(year: int) -> str:
             day = day_of(name, year)
@@ -104,10 +109,10 @@ def _named(which: int) -> Callable[[Mapping[str, str | None], Place], Meaning | 
 
 
 NAMES = (*_FIXED, *_NTH, *_AFTER_EASTER, *_MOVING, "election day")
-_NAME = either(NAMES).replace("\\ ", S).replace("st" + S, rf"st\.?{S}")
+_NAME = either(NAMES).replace("st ", r"st\.? ")
 
 RULES: tuple[Rule, ...] = (
-    Rule("last_holiday", rf"(?:last|this{S}past){S}(?P<name>{_NAME})(?![\w-])", _named(-1)),
-    Rule("next_holiday", rf"(?:next|this{S}coming){S}(?P<name>{_NAME})(?![\w-])", _named(1)),
-    Rule("holiday", rf"(?P<name>{_NAME})(?![\w-])(?:,?{S}(?:of{S}|in{S})?{OF_YEAR}(?![\w%]|[.,:]\d))?", _named(0)),
+    Rule("last_holiday", rf"(?:last|this past) (?P<name>{_NAME})(?![\w-])", _named(-1)),
+    Rule("next_holiday", rf"(?:next|this coming) (?P<name>{_NAME})(?![\w-])", _named(1)),
+    Rule("holiday", rf"(?P<name>{_NAME})(?![\w-])(?:,? (?:of |in )?{OF_YEAR}(?![\w%]|[.,:]\d))?", _named(0)),
 )

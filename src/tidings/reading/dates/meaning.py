@@ -7,6 +7,7 @@ from typing import Literal
 from tidings.reading.dates.place import Place
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
+Groups = Mapping[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -20,13 +21,32 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Rule:
-    """A pattern in lower case with named groups, and what they mean at a place; None where it is no expression."""
+    """A pattern (`words.compiled`) with named groups, and what they mean at a place; None where it is no expression."""
 
     name: str
     pattern: str
-    means: Callable[[Mapping[str, str | None], Place], Meaning | None]
+    means: Callable[[Groups, Place], Meaning | None]
+
+
+@dataclass(frozen=True)
+class Found:
+    """An expression in the text."""
+
+    start: int
+    end: int
+    meaning: Meaning
 
 
 def dated(value: str | None) -> Meaning:
     """A DATE with this value."""
     return Meaning("DATE", value)
+
+
+def lasting(value: str) -> Meaning:
+    """A DURATION with this value."""
+    return Meaning("DURATION", value)
+
+
+def repeated(value: str) -> Meaning:
+    """A SET with this value."""
+    return Meaning("SET", value)

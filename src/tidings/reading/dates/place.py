@@ -1,5 +1,6 @@
 """Where an expression stands: what the reader knows there of the day, the dates before it and the tense around it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,22 +8,38 @@ from datetime import date
 from tidings.language import tense
 from tidings.reading.dates import calendar
 
-
 # How far a date of past years reaches within its paragraph, in characters.
 STORY = 400
 
 
 @dataclass
 class Place:
-    """One expression's surroundings. `text` is normalised; `seen` the values of the dates before it, in order."""
+    """One expression's surroundings.
+
+    `text` is the article's, in lower case with straight marks; `written` as it was written, offset by offset the same.
+    `seen` holds the values of the dates before, in order; `narrative` whether the whole text tells of past years.
+    """
 
     text: str
+    written: str
     anchor: date | None
     narrative: bool
     seen: list[str] = field(default_factory=list)
     seen_at: int = 0
     start: int = 0
     end: int = 0
+
+    def before(self, pattern: "re.Pattern[str]", reach: int = 16) -> bool:
+        """Whether the words right before match a pattern that ends in `$`."""
+        return bool(pattern.search(self.text, max(0, self.start - reach), self.start))
+
+    def after(self, pattern: "re.Pattern[str]") -> bool:
+        """Whether the words right after match a pattern."""
+        return bool(pattern.match(self.text, self.end))
+
+    def capital(self) -> bool:
+        """Whether the expression begins with a capital letter."""
+        return self.written[self.start].isupper()
 
     def direction(self) -> int:
         """-1 where the words around speak of the past, 1 of what is to come, 0 where they do not say."""
@@ -52,50 +69,35 @@ class Place:
     def choose(self, options: Sequence[str], strictly: int = 0, trust: int = 365) -> str | None:
         """The one of several like stretches (this year's June, last year's) that is meant.
 
-        In a story of past years it is the one nearest to the date before. Else the nearest to the anchor, where one that
-        lies against the tense counts as `trust` days farther off. `strictly` -1 or 1 takes the nearest on that side, the
-        one that holds the anchor left out.
+        In a story of past years it is the one nearest to the date before. Else the nearest to the anchor, where one
+        that lies against the tense counts as `trust` days farther off. `strictly` -1 or 1 takes the nearest on that
+        side, the one that holds the anchor left out.
         """
-        spans = [(o, days) for o in options if (days := _days(o))]
-        if self.in_story() and not strictly and spans:
+        spans = [(o, days) for o in options if (days := calendar.season_bounds(o))]
+        if not spans:
+            return None
+        if self.in_story() and not strictly:
             return _nearest(spans, self.seen[-1])
-        if self.anchor is None or not spans:
+        if self.anchor is None:
             return None
         day = self.anchor
         if strictly:
             spans = [(o, (a, b)) for o, (a, b) in spans if (b < day if strictly < 0 else a > day)]
-            return min(spans, key=lambda span: _gap(span[1], day), default=(None,))[0]
-        way = self.direction()
+        way = 0 if strictly else self.direction()
 
         def far(days: calendar.Days) -> int:
             against = (way < 0 and days[0] > day) or (way > 0 and days[1] < day)
-            return _gap(days, day) + trust * against
+            return max(0, (days[0] - day).days, (day - days[1]).days) + trust * against
 
-        return min(spans, key=lambda span: far(span[1]))[0]
-
-
-def _gap(days: calendar.Days, day: date) -> int:
-    """How many days a stretch lies off a day."""
-    return max(0, (days[0] - day).days, (day - days[1]).days)
-
-
-def _days(value: str) -> calendar.Days | None:
-    """Bounds, a season taken as in the north: good enough to tell this year's from last year's."""
-    if calendar.grain(value) != "season":
-        return calendar.bounds(value)
-    first = calendar.first_month(value)
-    month = f"{first // 12:04}-{first % 12 + 1:02}"
-    begin, end = calendar.bounds(month), calendar.bounds(calendar.step(month, 2))
-    return (begin[0], end[1]) if begin and end else None
+        return min(spans, key=lambda span: far(span[1]), default=(None,))[0]
 
 
 def _nearest(spans: Sequence[tuple[str, calendar.Days]], reference: str) -> str:
-    kind = calendar.grain(reference)
-    if kind == "year":
+    if calendar.grain(reference) == "year":
         same = [o for o, _ in spans if o[:4] == reference]
         if same:
             return same[0]
-    days = _days(reference)
+    days = calendar.season_bounds(reference)
     if days is None:
         return spans[0][0]
     return min(spans, key=lambda span: abs((span[1][0] - days[0]).days))[0]

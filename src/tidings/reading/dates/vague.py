@@ -1,15 +1,24 @@
 """Words that place something in time without a day: TIMEX3's PRESENT_REF, PAST_REF and FUTURE_REF."""
 
-from tidings.reading.dates.meaning import Rule, dated
-from tidings.reading.dates.words import S
+from tidings.reading.dates.meaning import Groups, Meaning, Rule, dated
+from tidings.reading.dates.place import Place
 
+_COUNTING = r"(?: (?:\w+s|one|two|three|four|five|six|seven|eight|nine|ten|\d+|few|several)\b)"
 # Kept where TimeML's annotators marked the word more often than not (TimeBank, AQUAINT).
 _WORDS = {
-    "PRESENT_REF": rf"right{S}now|now|currently|current|these{S}days|nowadays|at{S}present|(?<=at )the{S}moment|presently",
-    "PAST_REF": rf"more{S}recently|recently|recent|the{S}(?:recent{S})?past(?!{S}(?:\w+s|one|two|three|four|five|six|seven|eight|nine|ten|\d+|few|several)\b)|lately",
-    "FUTURE_REF": rf"the{S}(?:(?:near|foreseeable|immediate|not-too-distant|distant){S})?future(?!{S}of\b)|(?<=near )future",
+    "present": r"right now|now|currently|current|these days|nowadays|at present|(?<=at\s)the moment|presently",
+    "past": rf"more recently|recently|recent|the (?:recent )?past(?!{_COUNTING})|lately",
+    "future": r"the (?:(?:near|foreseeable|immediate|not-too-distant|distant) )?future(?! of\b)|(?<=near\s)future",
 }
 
-RULES: tuple[Rule, ...] = tuple(
-    Rule(name.lower(), rf"(?:{words})(?![\w-])", lambda g, p, name=name: dated(name)) for name, words in _WORDS.items()
-)
+
+def _meaning(name: str) -> Rule:
+    value = f"{name.upper()}_REF"
+
+    def means(_g: Groups, _place: Place) -> Meaning:
+        return dated(value)
+
+    return Rule(name, rf"(?:{_WORDS[name]})(?![\w-])", means)
+
+
+RULES: tuple[Rule, ...] = tuple(_meaning(name) for name in _WORDS)

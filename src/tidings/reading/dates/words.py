@@ -1,24 +1,35 @@
-"""The words of time: tables, and the pieces of pattern made from them. All in lower case, straight quotation marks."""
+"""The words of time: tables, and the pieces of pattern made from them.
+
+Patterns read text in lower case with straight marks (`scan.normal`). A space in a pattern stands for white space
+between two words: `compiled` says how much.
+"""
 
 import re
+from collections.abc import Iterable
+
+from tidings.language import numbers
 
 MONTHS = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
     "september": 9, "october": 10, "november": 11, "december": 12,
+}  # fmt: skip
+SHORT_MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
     "dec": 12,
 }  # fmt: skip
 WEEKDAYS = {
     "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7,
+}  # fmt: skip
+SHORT_WEEKDAYS = {
     "mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7,
 }  # fmt: skip
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-# TIMEX3's parts of day.
+# TIMEX3's parts of day (TimeML 1.2.1); noon and midnight are clock times.
 PARTS = {
     "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "dawn": "TMO", "dusk": "TEV",
-    "noon": "T12:00", "midday": "T12:00", "midnight": "T24:00", "lunchtime": "TMI", "daytime": "TDT",
+    "noon": "T12:00", "midday": "T12:00", "midnight": "T24:00", "lunchtime": "TMI",
 }  # fmt: skip
-# A unit's grain on the calendar, its letters in a TIMEX3 duration and how many of those it is.
+# A unit's grain on the calendar, its letters in a TIMEX3 duration, and how many of those it is.
 UNITS = {
     "second": ("time", "TS", 1), "minute": ("time", "TM", 1), "hour": ("time", "TH", 1), "day": ("day", "D", 1),
     "week": ("week", "W", 1), "fortnight": ("week", "W", 2), "weekend": ("weekend", "WE", 1),
@@ -26,76 +37,69 @@ UNITS = {
     "decade": ("decade", "Y", 10), "century": ("century", "Y", 100), "millennium": ("century", "Y", 1000),
 }  # fmt: skip
 PLURALS = {f"{unit}s": unit for unit in UNITS} | {"centuries": "century", "millennia": "millennium"}
-
-ONES = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+DECADES = {
+    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
+    "nineties": 9,
 }  # fmt: skip
-TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
-    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
-} | {f"twenty-{word}": 20 + n for n, word in enumerate(
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"], 1)} | {"thirty-first": 31}  # fmt: skip
-# How many a vague counting word says, as TIMEX3 writes it: X.
-VAGUE = ("several", "few", "many", "some", "recent")
+DIGIT_WORDS = list(numbers.ONES)[1:10]
+TEEN_WORDS = list(numbers.ONES)[10:]
+ORDINALS = (
+    {word: int(n) for word, n in numbers.ORDINALS.items() if n <= 30}
+    | {f"twenty-{word}": 20 + int(n) for word, n in numbers.ORDINALS.items() if n < 10}
+    | {"thirty-first": 31}
+)
 
 
-def either(words: object) -> str:
+def either(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longer before the shorter."""
-    return "(?:" + "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True)) + ")"  # type: ignore[attr-defined]
+    return "(?:" + "|".join(sorted((w.replace(".", r"\.") for w in words), key=len, reverse=True)) + ")"
 
 
-S = r" {1,6}"  # white space between two words of an expression; the text has been normalised
-MONTH = rf"{either(m for m in MONTHS if len(m) > 4 or m in ('june', 'july', 'may'))}|{either(m for m in MONTHS if len(m) <= 4 and m not in ('june', 'july', 'may'))}\b\.?"
-MONTH = rf"(?:{MONTH})"
-WEEKDAY = either(d for d in WEEKDAYS if d.endswith("day"))
-SHORT_WEEKDAY = rf"(?:{either(d for d in WEEKDAYS if not d.endswith('day'))}\.?)"
-UNIT = either([*PLURALS, *UNITS])
-LONG_UNIT = either(u for u in [*PLURALS, *UNITS] if u.rstrip("s") not in ("second", "minute", "hour"))
+MONTH = rf"(?:{either(MONTHS)}|{either(SHORT_MONTHS)}\b\.?)"
+WEEKDAY = either(WEEKDAYS)
+ANY_WEEKDAY = rf"(?:{either(WEEKDAYS)}|{either(SHORT_WEEKDAYS)}\b\.?)"
 SEASON = either(SEASONS)
 PART = either(PARTS)
-_SMALL = either([*ONES, *TENS])
-COUNT_WORDS = rf"(?:{_SMALL}|an?{S}(?:hundred|thousand|dozen))(?:(?:-| {{1,6}}| {{1,6}}and {{1,6}}){either([*ONES, *TENS, 'hundred', 'thousand'])}){{0,5}}"
-DIGITS = r"\d{1,3}(?:,\d{3}){1,2}|\d{1,4}(?:\.\d{1,2})?"
-FRACTION = r"(?: {1,6}\d/\d| {1,6}and {1,6}a {1,6}half|[-]1/2|½)"
-NUMBER = rf"(?:(?:{DIGITS}){FRACTION}?|{COUNT_WORDS}(?: {{1,6}}and {{1,6}}a {{1,6}}half)?)"
-ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{either(ORDINALS)})"
+UNIT = either(UNITS)
+UNITS_MANY = either(PLURALS)
+_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,4}(?:\.\d{1,2})?)"
+NUMBER = rf"(?:{_DIGITS}(?: 1/2|-1/2|½| and a half)?|{numbers.WORDS}(?:(?<=[a-z]) and a half)?)"
 YEAR = r"(?:1\d{3}|20\d{2})"
+# A year as it is spoken: "nineteen ninety-seven", "nineteen hundred", "twenty ten", "nineteen o five".
+_LAST_TWO = rf"{either(numbers.TENS)}(?:[-\s]{either(DIGIT_WORDS)})?|{either(TEEN_WORDS)}|o {either(DIGIT_WORDS)}"
+SPOKEN_YEAR = rf"(?:(?:sixteen|seventeen|eighteen|nineteen|twenty) (?:hundred|{_LAST_TWO}))"
 
 
-def count(words: str) -> float | None:
-    """The number that digits or number words say; None for a vague one."""
-    words = words.strip()
-    half = 0.5 if re.search(r"and +a +half|1/2|½", words) else 0.0
-    words = re.sub(r" *and +a +half|[ -]*\d/\d|½", "", words).strip()
-    digits = re.fullmatch(r"[\d,]+(?:\.\d+)?", words)
-    if digits:
-        return float(words.replace(",", "")) + half
-    total = small = 0
-    for word in re.findall(r"[a-z]+", words):
-        if word in ONES or word in TENS:
-            small += ONES.get(word, 0) or TENS.get(word, 0)
-        elif word in ("a", "an"):
-            small = small or 1
-        elif word == "couple":
-            small = 2
-        elif word == "dozen":
-            small = (small or 1) * 12
-        elif word == "hundred":
-            small = (small or 1) * 100
-        elif word == "thousand":
-            total, small = total + (small or 1) * 1000, 0
-        elif word != "and" and word != "of":
-            return None
-    return total + small + half
+def compiled(pattern: str) -> "re.Pattern[str]":
+    """A pattern ready to run; each of its spaces stands for one to six."""
+    return re.compile(pattern.replace(" ", " {1,6}"))
 
 
-def ordinal(words: str) -> int | None:
-    """The number that an ordinal says ("3rd", "third"); None for another word."""
-    digits = re.match(r"\d+", words)
-    return int(digits.group()) if digits else ORDINALS.get(re.sub(r"[ -]+", "-", words))
+def squeezed(words: str | None) -> str:
+    """Words with single spaces between them."""
+    return " ".join((words or "").split())
+
+
+_HALF = re.compile(r"[- ]1/2$|½$| and a half$")
+_LOOSE = {"a": 1.0, "an": 1.0, "couple": 2.0, "half": 0.5, "half a": 0.5, "half an": 0.5}
+
+
+def count(words: str | None) -> float | None:
+    """How many the words say: "2 1/2", "twenty-four", "a couple of", "half a"; None for a vague word or none."""
+    said = squeezed(words).replace(" of", "").removeprefix("a ")
+    half = _HALF.search(said)
+    number = numbers.parse(said[: half.start()] if half else said)
+    number = _LOOSE.get(said) if number is None else number
+    return number + 0.5 if number is not None and half else number
+
+
+def ordinal(words: str | None) -> int | None:
+    """The number that an ordinal says ("3rd", "third", "twenty-first"); plain digits too; None for another word."""
+    digits = re.match(r"\d+", words or "")
+    return int(digits.group()) if digits else ORDINALS.get(re.sub(r"[ -]+", "-", words or ""))
+
+
+def month_number(word: str | None) -> int:
+    """The month of a name, long or short, with or without its stop."""
+    name = (word or "").rstrip(".")
+    return MONTHS.get(name) or SHORT_MONTHS[name]
