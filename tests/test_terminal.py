@@ -9,8 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from invented import ARTICLE, DATES, FIGURES, STATEMENTS, figure, reading
-from tidings.nouns import Article, Furniture, Link, Provenance, Stamp, TimeExpression
+from invented import ARTICLE, DATES, FIGURES, STATEMENTS, figure, part, reading
+from tidings.nouns import (
+    Article,
+    Content,
+    Cue,
+    Furniture,
+    Link,
+    Provenance,
+    Source,
+    Stamp,
+    Statement,
+    TimeExpression,
+    words_at,
+)
 from tidings.views import terminal, wording
 
 HOSTILE = "\x1b[2J\x1b]8;;https://evil.example\x07[bold]red[/bold] [/] :smile: \u202egpj.exe\x9b31m\ud800 \x00"
@@ -62,12 +74,35 @@ def test_a_statement_says_how_it_is_said(words):
     assert words in shown(reading())
 
 
+def test_what_another_says_at_length_is_cut_where_it_is_only_reported():
+    said = "“the count is not over and will not be over before the last cellar has been opened”"
+    text = f"{said}, the bulletin quoted Marsh as saying."
+    quoted = ((0, len(said)), (text.index("Marsh"), len(text) - 1))
+    outer = Statement(
+        *("s1", part(Source, "the bulletin", text=text, name="the bulletin", entity=None, kind="document")),
+        part(Cue, "quoted", text=text, lemma="quote"),
+        Content(words_at(text, quoted), quoted),
+        *("mixed", "states"),
+    )
+    inner = Statement(
+        *("s2", part(Source, "Marsh", text=text, name="Marsh", entity=None, kind="named")),
+        part(Cue, "saying", text=text, lemma="say"),
+        part(Content, said, text=text),
+        *("direct", "states"),
+        inside="s1",
+    )
+    rows = dict.fromkeys(("entities", "dates", "figures", "events", "quantities"), ())
+    view = shown(reading(article=Article(text=text), statements=(outer, inner), **rows))
+    assert "the bulletin\n  states  “the count is not over …” … Marsh as saying\n" in view
+    assert "Marsh\n  states  “the count is not over and will not be over before" in view
+
+
 def test_figures_that_disagree_stand_together_and_first_with_their_sources():
     lines = section(shown(reading(), 120), "FIGURES")
     assert lines[0] == "people killed (Ourthe hills)  ≠ sources disagree"
     assert lines[1].startswith("  ≥ 40        Ines Calder · as of Thu 19 Nov 2026")
-    assert lines[3].startswith("  about 65    relief workers · as of Fri 20 Nov 2026 ·")
-    assert "up from 52" in lines[4]
+    assert lines[3].startswith("  about 65    relief workers · up from 52")
+    assert lines[5].startswith("  52          relief workers · as of Tue 17 Nov 2026")
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

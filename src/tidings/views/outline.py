@@ -19,7 +19,7 @@ from tidings.views import wording
 
 _NO_DAY = "9999"  # sorts what has no day behind all that has one
 _EDGES = " -–—|·•*"  # what a label is set off with
-_LONG = 60  # so many characters are not read twice
+_LONG, _GIST = 60, 24  # so many characters are not read twice, but by their first words
 
 # The relations of two figures that are worth a word, the strongest first (nouns.RelationKind).
 _RELATIONS = {
@@ -51,7 +51,7 @@ class Voice:
 
 @dataclass(frozen=True)
 class Measure:
-    """One figure in words: amount, whose, as of when, how it moved."""
+    """One figure in words: amount, whose, as of when (unless it is the page's own day), how it moved."""
 
     figure: Figure
     amount: str
@@ -186,11 +186,12 @@ def _start(statement: Statement) -> int:
 
 
 def _content(statement: Statement, inner: Sequence[Statement]) -> str:
-    """What is said; what stands as another's long statement in its own place is left out here."""
+    """What is said; what stands as another's long statement in its own place is cut to its first words."""
     content = wording.content(statement)
     for other in inner:
-        if len(other.content.text) > _LONG:
-            content = content.replace(other.content.text, "…").replace("… …", "…")
+        said = other.content.text
+        if len(said) > _LONG:
+            content = content.replace(said, shorten(said, _GIST) + (said[-1] if said[-1] in "”\"’'" else ""))
     return content
 
 
@@ -254,7 +255,9 @@ def _measure(figure: Figure, reading: Reading, figures: Mapping[str | None, Figu
         amount=wording.amount(figure),
         counts=wording.counted(figure.of, figure.event, figure.group, figure.place),
         whose=whose,
-        as_of=wording.as_of(figure.as_of.value, reading.dates) if figure.as_of else None,
+        as_of=wording.as_of(figure.as_of.value, reading.dates)
+        if figure.as_of and figure.as_of.basis != "article"
+        else None,
         notes=tuple(_moves(figure, reading, figures)),
     )
 
