@@ -11,7 +11,9 @@ from tidings.reading.figures.amounts import Amount, plain, scan
 from tidings.reading.figures.claims import Claims, as_of, claimant
 from tidings.reading.figures.drafts import Draft
 from tidings.reading.figures.links import link
+from tidings.reading.figures.words import UNDERGONE
 
+_JUST = re.compile(r"\b(?:just|only|at least) $")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9\"')\]%])[.!?][\"')\]]*(?=\s)|\n")
 
 
@@ -49,9 +51,7 @@ def _drafts(text: str, low: str, claims: Claims, dated: list[Span]) -> Iterator[
 
 def _is_counted_one(low: str, amount: Amount, what: counted.Counted) -> bool:
     """Whether *one* counts: something happened to it, or the words insist ("just one area", "one count of fraud")."""
-    if what.of and (
-        what.event or re.search(r"\b(?:just|only|at least) $", low[max(0, amount.start - 10) : amount.start])
-    ):
+    if what.of and (what.event in UNDERGONE or _JUST.search(low, max(0, amount.start - 10), amount.start)):
         return True
     return amount.unit is not None or low.startswith(" count of", amount.end)
 

@@ -60,6 +60,7 @@ _BEFORE = re.compile(rf"(?<!\w)(?:{either(SYMBOLS)})[ ]?[-]?$")
 _LONG = either([*MEASURES, *CURRENCIES, *PERCENT])
 _UNIT = re.compile(rf"(?P<gap>[ -]?)(?P<unit>(?:(?<=[\d ½-])%|{_LONG}))(?![\w²³/])")
 _UNIT_TOUCHING = re.compile(r"(?P<unit>g|lb|ft|in|m)(?![\w/-])")
+_SYMBOL = re.compile(rf"(?:minus |-)?(?:{either(SYMBOLS)} ?)?")
 _JOIN = re.compile(r"(?:[ ]?[-–—][ ]?|-to-| to | and )(?=[$£€¥]|us ?\$|minus |[-]?\d|[a-z])")
 _WORD = re.compile(r"\d+|[a-z]+|[½¼¾⅓⅔⅛⅕]")
 
@@ -203,7 +204,7 @@ def _number(low: str, start: int, after: int) -> Amount | None:
         else _unit(low, m.end())
     )
     if before and first != start:
-        end = re.compile(r"(?: (?:u\.?s\.?|usd|sterling)\b)?").match(low, m.end()).end()  # type: ignore[union-attr]
+        end = re.compile(r"(?: (?:u\.s\.|usd?\b|sterling\b))?").match(low, m.end()).end()  # type: ignore[union-attr]
     begin = first - len(sign)
     value = -value if sign.startswith(("-", "minus")) else value
     return Amount(
@@ -241,6 +242,10 @@ def _ends(low: str, end: int, digits: bool) -> bool:
     return not (c in "/:" and low[end + 1 : end + 2].isdigit()) and not (c == "." and low[end + 1 : end + 2].isdigit())
 
 
+# Symbols that are read only where they touch the digits.
+_TIGHT = frozenset({"p", "pc", "pp", "ha", "kt"})
+
+
 def _unit(low: str, end: int) -> tuple[str | None, int]:
     """The unit after a number, and where it ends."""
     m = _UNIT.match(low, end)
@@ -248,9 +253,7 @@ def _unit(low: str, end: int) -> tuple[str | None, int]:
         m = _UNIT_TOUCHING.match(low, end) if low[end - 1 : end].isdigit() else None
         return (m["unit"], m.end()) if m else (None, end)
     word = m["unit"]
-    if m["gap"] == "-" and word in ("p", "ps"):
-        return None, end
-    if word in ("p", "ps", "kn", "pc", "pp", "ha", "kt", "w") and m["gap"] and word not in ("kn", "ps"):
+    if word in _TIGHT and m["gap"]:
         return None, end
     name = PERCENT.get(word) or CURRENCIES.get(word) or MEASURES.get(word)
     return name, m.end() - (3 if word.endswith(" of") else 0)
@@ -273,20 +276,18 @@ def _score(low: str, start: int) -> Amount | None:
     return Amount(start, m.end(), None, None, None, "score") if named else None
 
 
-def _range(low: str, one: Amount) -> Amount | None:
-    """The range that the number opens: "15-22 mph", "$10 to $15 billion", "between 30 and 40", a score "2-1"."""
+def _range(low: str, one: Amount, *, inner: bool = False) -> Amount | None:
+    """The range that the number opens: "15-22 mph", "$10 to $15 billion", "between 30 and 40"; `inner`: after *to*."""
     join = _JOIN.match(low, one.end)
     if join is None:
         return None
-    start = join.end()
-    while start < len(low) and not (low[start].isalnum() or low[start] in "½¼¾"):
-        start += 1
-    if low.startswith("us", start) or low.startswith("minus", start):
-        start = start + (3 if low[start + 2 : start + 3] == "$" else 6 if low.startswith("minus ", start) else 0)
+    start = _SYMBOL.match(low, join.end()).end()  # type: ignore[union-attr]
     two = _number(low, start, join.end())
     if two is None or two.start != join.end() or two.low is None or one.low is None:
         return None
     word = join.group().strip()
+    if word == "to" and not inner:
+        two = _range(low, two, inner=True) or two
     between = bool(
         re.search(
             r"\bbetween (?:about |around |roughly |approximately |some |an estimated )?$",
@@ -314,17 +315,17 @@ def _joined(low: str, one: Amount, two: Amount, word: str, between: bool) -> Amo
     moved = word == "to" and _MOVED_FROM.search(low, max(0, one.start - 80), one.start)
     if moved:
         return replace(one, low=a, unit=unit, scaled=one.scaled or two.scaled)
-    if not a < b or (
-        word == "to"
-        and (b > 4 * a or re.match(r"[-–]\d", low[two.end : two.end + 2]))
-        and _MOVED_BY.search(low, max(0, one.start - 40), one.start)
+    if (
+        not a < b
+        or two.kind == "range"
+        or (word == "to" and b > 4 * a and _MOVED_BY.search(low, max(0, one.start - 40), one.start))
     ):
         return None
     return Amount(one.start, two.end, a, b, unit, "range", one.written, scaled=True)
 
 
 _MOVED_FROM = re.compile(
-    rf"(?<![\w-])(?:{either([*UP, *MOVES])})\b(?![^.;:\n]*\b(?:rang|vary|anywhere))[^.;:\n]{{0,60}}\bfrom (?:just |only |about |around |some |roughly |nearly |a )*$"
+    rf"(?<![\w-])(?:{either([*UP, *MOVES])})\b(?![^.;:\n]*\b(?:rang|vary|anywhere))[^.;:\n]{{0,60}}\bfrom (?:just |only |about |around |some |roughly |nearly |a )*(?:\S{{1,12}} to )?$"
 )
 _MOVED_BY = re.compile(rf"(?<![\w-])(?:{either(UP)})(?: by)?(?: (?:about|around|nearly|over|some|more than))? $")
 

@@ -21,7 +21,7 @@ _DEGREE = r"(?:(?:just|well|far|slightly|a little|little|a bit|much|significantl
 _ARTICLE = r"(?:(?:a|an|the|another|its|his|her|their|all|just|only|roughly|around|about) )?"
 _SEARCH = re.compile(rf"(?<![\w-])(?P<all>{_DEGREE}(?P<bound>{either(_BEFORE)})(?:(?<=[~≈-])| {_ARTICLE}))$")
 _AFTER = re.compile(
-    r"(?P<about> or so\b|-odd\b|-ish\b| or thereabouts| give or take)|(?P<at_least>\+| or more\b| and more\b| or over\b|-plus\b| plus\b(?! [$\d])| or higher\b| at least\b(?! [\d$£€a-z])| at a minimum| and counting| or above)"
+    r"(?P<about> or so\b|-odd\b|-ish\b| or thereabouts| give or take)|(?P<at_least>\+| or more\b| and more\b| or over\b|-plus\b| plus\b(?! (?:[$\d]|or minus))| or higher\b| at least\b(?! [\d$£€a-z])| at a minimum| and counting| or above)"
     r"|(?P<at_most> or less\b| or fewer\b| or below| at most\b| at the most\b| maximum\b| tops\b)"
 )
 _EXACT = re.compile(r"(?:^| )(?:exactly|precisely|a total of|in total|all|just|only) $")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tidings.reading.figures.amounts import Amount
 from tidings.reading.figures.noise import is_plural
-from tidings.reading.figures.words import EVENT_FORMS, EVENTS, PEOPLE, STOP, TOLLS, UNDERGONE
+from tidings.reading.figures.words import ANAPHORS, EVENT_FORMS, EVENTS, MONEY_NOUNS, PEOPLE, STOP, TOLLS, UNDERGONE
 from tidings.language.numbers import either
 
 _TOKEN = re.compile(r"([ -]?)([^\W\d_][\w'’.&/-]*\w|[^\W\d_])")
@@ -29,6 +29,10 @@ _TOLL = re.compile(rf"(?:{either(TOLLS)})\b[^.;\n\d]{{0,40}}$")
 _COUNT_OF = re.compile(
     rf"\b(?:number|numbers|figure|total|count|tally) of (?:the |people |those |persons |civilians |soldiers )?(?P<event>{EVENT_FORMS})\b[^.;\n\d]{{0,40}}$"
 )
+_MONEY = re.compile(
+    rf"\b(?P<noun>{either(MONEY_NOUNS)})(?:,| of| was| were| is| are| came to| totalled| totaled| amounted to| reached| stood at| stands at| at| worth| hit| rose to| fell to| to| by){{1,3}} $"
+)
+_PUT = re.compile(r"\b(?:puts?|putting) (?:the |its |their |his |her )?(?P<noun>(?:[a-z-]+ ){1,4})at $")
 _PER = re.compile(
     r" ?(?:per|a|an|every|each|/) ?(?P<per>day|week|month|year|hour|minute|second|person|household|head|share|barrel|tonne|ton|litre|liter|gallon|night|square foot|square metre|square meter|kilo|km|mile|capita|game|family|unit|quarter|annum|100,000|million|child|employee|worker|ticket|metre|kilogram|ounce|pound)\b| (?P<adverb>daily|weekly|monthly|annually|yearly|hourly)\b|-(?P<dashed>a-(?:day|week|month|year|share|head))"
 )
@@ -63,6 +67,9 @@ def read(text: str, low: str, amount: Amount, start: int, end: int) -> Counted:
         per = {"dai": "day", "annual": "year", "annum": "year"}.get(per, per)
         at = m.end()
     of, stop, partitive = _noun(text, low, at, amount)
+    if of is None and amount.kind == "number":
+        of = _before(text, low, start, amount)
+        stop = max(at, end)
     event = _event(low, start, stop, of)
     return Counted(of, stop if of else max(at, end), event, *_scope(text, low, stop, of), per, partitive)
 
@@ -84,7 +91,19 @@ def _noun(text: str, low: str, at: int, amount: Amount) -> tuple[str | None, int
         return (*_measured(low, at, amount), None)
     elif amount.unit and m:
         at = m.end()
+    elif amount.kind == "several" and low[amount.end - 2 : amount.end] in ("ns", "ds", "es") and not m:
+        return None, at, None
     return (*_phrase(text, low, at), partitive)
+
+
+def _before(text: str, low: str, start: int, amount: Amount) -> str | None:
+    """The noun before the number: "bribes came to at least …", "put undetected cases at …"."""
+    if m := _PUT.search(low, max(0, start - 60), start):
+        noun = text[m.start("noun") : m.end("noun") - 1]
+        return None if any(word in ANAPHORS for word in noun.lower().split()) else noun
+    if amount.unit and (m := _MONEY.search(low, max(0, start - 40), start)):
+        return m["noun"]
+    return None
 
 
 def _measured(low: str, at: int, amount: Amount) -> tuple[str | None, int]:
@@ -154,7 +173,7 @@ def _event(low: str, start: int, end: int, of: str | None) -> str | None:
     adjacent = _BEFORE_ADJACENT.search(low, max(head, start - 48), start)
     if adjacent and not (after and after[0].start() - end <= 1 and not of):
         return EVENTS[adjacent["event"]]
-    if of and (own := _EVENT.search(of.lower())):
+    if of and (own := _EVENT.search(of.lower())) and EVENTS[own.group()] in UNDERGONE:
         return EVENTS[own.group()]
     if not of and (m := _COUNT_OF.search(low, head, start) or _TOLL.search(low, head, start)):
         return EVENTS[m.groupdict().get("event") or "killed"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tidings.language.numbers import either
+from tidings.reading.figures.bounds import limits
 from tidings.reading.figures.drafts import Draft
 from tidings.reading.figures.words import ANAPHORS, MOVES, UP
 
@@ -35,6 +36,10 @@ _ANAPHOR = re.compile(
 _PUT_AT = re.compile(
     r"\b(?:puts?|putting|estimated?s?|raised|revised|lowered) (?:the|their|its|his) (?P<noun>[a-z]+(?: of [a-z]+)?)\b[^.;\n\d]{0,24}$"
 )
+PERCENTS = ("percent", "percentage_point", "basis_point")
+_LISTED = re.compile(r", | or | and |, or |, and ")
+# Verbs that move a total, or take and give a sum of their own.
+_TAKING = frozenset("cut cuts cutting shed lost raised raise raises raising gained".split())
 # How far back a bare number looks for what it counts, in characters.
 REACH = 420
 
@@ -50,18 +55,36 @@ def link(low: str, drafts: Sequence[Draft]) -> None:
         )
         _change(low, draft, before)
         if previous is not None:
+            _convert(low, draft, previous)
             _movement(low, drafts, i, before)
         _part(low, drafts, i, before)
         _inherit(low, drafts, i)
 
 
-def _change(low: str, draft: Draft, before: str) -> None:
-    m = _CHANGE_BEFORE.search(before)
-    if m and not (
-        m["verb"] in ("cut", "cuts", "shed", "lost", "raised", "raise", "added", "gained", "cutting")
-        and draft.unit is None
-        and not m["to"]
+_CONVERTED = re.compile(r" ?(?:\(|/ |\(?or )(?:about |around |roughly )?(?:the equivalent of )?$")
+
+
+def _convert(low: str, draft: Draft, previous: Draft) -> None:
+    """A measure in other units, in brackets, has the bound and the direction of the measure before it."""
+    if not (draft.unit and previous.unit and draft.unit != previous.unit) or not _CONVERTED.fullmatch(
+        low[previous.end : draft.amount.start]
     ):
+        return
+    draft.direction = draft.direction or previous.direction
+    if (
+        draft.bound == "exact"
+        and previous.bound in ("at_least", "more_than", "at_most", "less_than")
+        and draft.unit not in PERCENTS
+    ):
+        draft.bound, draft.limits = previous.bound, limits(draft.amount, previous.bound)
+
+
+def _change(low: str, draft: Draft, before: str) -> None:
+    if draft.unit == "percent" and draft.value < 0:
+        draft.direction, draft.by = "down", draft.value
+        return
+    m = _CHANGE_BEFORE.search(before)
+    if m and not (m["verb"] in _TAKING and draft.unit not in PERCENTS and draft.unit != "share" and not m["to"]):
         draft.direction = UP.get(m["verb"])
         if draft.direction and m["to"] in (None, " by", " as much as"):
             draft.by = draft.value
@@ -82,6 +105,8 @@ def _movement(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
         between + " " if not between.endswith(" ") else between
     ):
         _moved(draft, draft, i - 1, drafts, _direction(_CHANGE_IN_CLAUSE.search(start)))
+    elif previous.earlier is not None and between == " to ":
+        _moved(draft, draft, i - 1, drafts, None)
     elif (
         (m := _UP_FROM.search(before))
         and (m["way"] or m.group().startswith(("compared", "against")))
@@ -155,19 +180,29 @@ def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:
         or draft.earlier is not None
     ):
         return
+    if draft.value != int(draft.value) and not draft.amount.scaled:
+        return
+    if draft.of is None and i + 1 < len(drafts) and _LISTED.fullmatch(low[draft.amount.end : drafts[i + 1].start]):
+        draft.of, draft.group = drafts[i + 1].of, drafts[i + 1].group
+        return
     sentence = low[max(0, draft.start - 120) : draft.start]
     put = _PUT_AT.search(sentence)
-    anaphoric = bool(put or _ANAPHOR.search(sentence))
-    if (draft.of and draft.unit is None) or not i:
+    rival = low.startswith(("closer to", "nearer"), draft.start)
+    anaphoric = bool(put or rival or _ANAPHOR.search(sentence))
+    if not i or (draft.of and (draft.unit is None or not put)):
         return
     for j in range(i - 1, -1, -1):
         other = drafts[j]
         if draft.start - other.end > REACH:
             return
         if _same_kind(draft, other, low) and (other.of or other.event):
+            if not (anaphoric or draft.event) and "\n" in low[other.end : draft.start]:
+                return
             if draft.unit and not (anaphoric or (draft.event and draft.event == other.event)):
                 return
             _take(draft, other, anaphoric)
+            if rival and draft.unit and other.event is None:
+                other.event = draft.event
             return
 
 
@@ -188,7 +223,7 @@ def _same_kind(draft: Draft, other: Draft, low: str) -> bool:
 
 
 def _take(draft: Draft, other: Draft, anaphoric: bool) -> None:
-    if draft.of is None:
+    if draft.of is None or draft.unit:
         draft.of = other.of
     draft.group = draft.group or other.group
     if draft.event is None or (anaphoric and draft.event == "counted"):

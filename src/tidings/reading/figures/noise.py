@@ -4,17 +4,28 @@ import re
 
 from tidings.language.numbers import either
 from tidings.reading.figures.amounts import Amount
-from tidings.reading.figures.words import IRREGULAR_PLURALS, PEOPLE, SPEAKERS, STRONG_LABELS, TIME_UNITS, WEAK_LABELS
+from tidings.reading.figures.words import (
+    IRREGULAR_PLURALS,
+    PEOPLE,
+    SPEAKERS,
+    STOP,
+    STRONG_LABELS,
+    TIME_UNITS,
+    WEAK_LABELS,
+)
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _CLOCK_AFTER = re.compile(r"[:.]\d\d\b| ?[ap]\.?m\b| o'clock| ?(?:gmt|utc|bst|est|et)\b")
 _TIME_AFTER = re.compile(
-    rf"[ -]?(?:(?:more|full|consecutive|straight|long|other|whole|working|business|light|calendar|additional|further|extra|school|trading) )?{either(TIME_UNITS)}\b(?!-old [a-z]+s\b.*\bkilled)"
+    rf"(?: ?[½¼¾])?[ -]?(?:(?:more|full|consecutive|straight|long|other|whole|working|business|light|calendar|additional|further|extra|school|trading) )?{either(TIME_UNITS)}\b(?!-old [a-z]+s\b.*\bkilled)"
 )
 _TIME_LATER = re.compile(rf" ?(?:to|or|and|of|[-–]) ?(?:[\w.-]+? ?)?{either(TIME_UNITS)}\b")
 _AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -]?olds?\b|-somethings?\b|s\b| years? of age")
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|age of|ages|turned|turning|turns|aged between|under-|over-|between the ages of|under the age of|over the age of|who (?:is|was|were|are)(?: now| just| only| then)?) $|\bage of $|(?:under|over)-$"
+    r"\b(?:aged?|age of|ages|turned|turning|turns|aged between|under-|over-|between the ages of|under the age of|over the age of|ages? (?:of |between )?\d+ (?:and|to|-) |(?:voters|people|those|anyone|adults|women|men|children|everyone|patients|residents) (?:aged )?(?:over|under|above|below)|who (?:is|was|were|are)(?: now| just| only| then)?) $|\bage of $|(?:under|over)-$"
+)
+_WAS = re.compile(
+    r"\b(?:i|he|she|they|we|who|daughter|son|wife|husband|mother|father)(?: am| is| was| were| turned|'s|'m|'re)(?: only| just| now)? $"
 )
 _NAME_AGE = re.compile(r"[A-Z][\w’'-]+(?: Jr\.?| Sr\.?)?,? \(?$")
 _HYPHEN_WORD = re.compile(r"-(?=[a-z])")
@@ -55,7 +66,7 @@ def is_none(text: str, low: str, amount: Amount) -> bool:
     if amount.unit:
         return False
     if amount.written == "words":
-        return _is_word_idiom(low, amount)
+        return _is_word_idiom(text, low, amount)
     return _is_date_like(text, low, amount) or _is_code(text, low, amount) or _is_label(text, low, amount)
 
 
@@ -67,6 +78,8 @@ def _is_age(text: str, low: str, amount: Amount) -> bool:
     start, end = amount.start, amount.end
     if amount.unit or amount.scaled or not 0 <= (amount.low or 0) <= 120:
         return False
+    if _WAS.search(low, max(0, start - 14), start) and re.match(r"[.,;!?\"')]|$", low[end : end + 1]):
+        return True
     if _AGE_AFTER.match(low, end) or (
         amount.written == "digits" and _AGE_BEFORE.search(low, max(0, start - 24), start) and not _counted(low, end)
     ):
@@ -95,7 +108,7 @@ def _counted(low: str, end: int) -> bool:
 def is_plural(word: str) -> bool:
     """Whether a lower-case word looks like a plural noun."""
     return word in IRREGULAR_PLURALS or (
-        len(word) > 3
+        len(word) > 2
         and word.endswith("s")
         and not word.endswith(("ss", "ous", "us", "is", "'s", "’s"))
         and word not in _NO_PLURALS
@@ -103,17 +116,19 @@ def is_plural(word: str) -> bool:
 
 
 _NO_PLURALS = frozenset(
-    "was has does less across towards besides perhaps always sometimes says goes gets makes comes takes gives needs shows remains others news".split()
+    "was has does less across towards besides perhaps always sometimes says goes gets makes comes takes gives needs shows remains others news gas bus yes its bias plus lens".split()
 )
 
 
-def _is_word_idiom(low: str, amount: Amount) -> bool:
+def _is_word_idiom(text: str, low: str, amount: Amount) -> bool:
     start, end = amount.start, amount.end
     if _HYPHEN_WORD.match(low, end) and not _COUNT_COMPOUND.match(low, end):
         return True
     if low[start:end] == "zero" or _IDIOM.match(low, start):
         return True
     if re.match(r"(?:two|three|four)\b", low[start:end]) and _THE_FEW.search(low, max(0, start - 16), start):
+        return True
+    if text[start].isupper() and (not _opens_sentence(text, start) or text.startswith(",", end)):
         return True
     if (
         low.endswith(" at ", 0, start)
@@ -124,7 +139,7 @@ def _is_word_idiom(low: str, amount: Amount) -> bool:
         return True
     return bool(re.search(r"[a-z]-$", low[max(0, start - 2) : start])) or bool(
         re.search(
-            r"\b(?:page|phase|chapter|stage|level|day|number|world war|part|round|act|group|channel|platform|top|bottom|final|big|last|of) $",
+            r"\b(?:page|phase|chapter|stage|level|day|number|world war|part|round|act|group|channel|platform|top|bottom|final|big|last) $",
             low[max(0, start - 12) : start],
         )
         and not _counted(low, end)
@@ -217,7 +232,9 @@ def _opens_sentence(text: str, at: int) -> bool:
 
 def _plural_ahead(low: str, end: int) -> bool:
     """Whether a plural noun follows within three words."""
-    for m in re.compile(r" ([a-z][\w'’-]*)").finditer(low[end : end + 48]):
+    for m in re.compile(r"[ -]([a-z][\w'’-]*)").finditer(low[end : end + 48]):
+        if m[1] in STOP and m[1] != "and":
+            return False
         if is_plural(m[1]) or m[1] in PEOPLE:
             return True
         if m.start() > 30:

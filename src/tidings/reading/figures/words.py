@@ -211,7 +211,7 @@ burned: burned, burnt, burning, scorched
 flooded: flooded, submerged, inundated
 launched: launched, launching, launches, fired
 downed: shot down, downed, intercepted, intercepting
-marched: marched, marching, march, protested, demonstrated, rallied, turned out, took to the streets
+marched: marched, marching, protested, demonstrated, rallied, turned out, took to the streets
 attended: attended, attending, attend
 cut: cut, cuts, cutting, shed, shedding, axe, axed, axing, eliminate, eliminated, slash, slashed, slashing
 laid off: laid off, lay off, laying off, made redundant, sacked, dismissed, lose their jobs, lost their jobs, losing their jobs, lose their work, lost their work, lose their job
@@ -253,6 +253,14 @@ UNDERGONE = frozenset(
 )  # fmt: skip
 # Nouns for a count of dead; and the nouns that stand for a figure named before.
 TOLLS = ("death toll", "toll", "number of dead", "number of deaths", "body count", "number of fatalities")
+# What money is spoken of as.
+MONEY_NOUNS = (
+    "wages", "bribes", "bribe", "payments", "payment", "fine", "fines", "profit", "profits", "loss", "losses", "revenue", "revenues",
+    "sales", "turnover", "debt", "debts", "damage", "damages", "cost", "costs", "bill", "price", "prices", "fee", "fees", "salary",
+    "salaries", "pay", "bonus", "bonuses", "budget", "aid", "grant", "loan", "loans", "fund", "tax", "taxes", "income", "earnings",
+    "deal", "bid", "offer", "contract", "compensation", "deficit", "surplus", "investment", "value", "rent", "pension",
+    "donations", "ransom", "reward", "prize", "subsidies", "bail", "spending", "dividend", "shortfall", "funding", "funds", "savings",
+)  # fmt: skip
 ANAPHORS = (
     "figure",
     "number",
