@@ -26,8 +26,8 @@ _RELATIONS = {
     "conflicts": "sources disagree",
     "revised_up": "revised up",
     "revised_down": "revised down",
-    "same": "sources agree",
-    "compatible": "compatible",
+    "same": "figures agree",
+    "compatible": "figures are compatible",
 }
 
 

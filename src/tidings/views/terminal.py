@@ -228,7 +228,7 @@ def _evidence(outline: Outline, span: Span, room: int) -> Text:
     """The sentence around a span, short and dim, the words themselves less so."""
     text = outline.reading.article.text
     before, words, after = map(plain, excerpt(text, span, outline.sentence(span), room - 6))
-    return Text.assemble((before, _DIM), (words, "italic"), (after, _DIM))
+    return Text.assemble((before.lstrip(), _DIM), (words, "italic"), (after, _DIM))
 
 
 # ---------------------------------------------------------------- events

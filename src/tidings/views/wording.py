@@ -101,7 +101,9 @@ def amount(figure: Figure) -> str:
         return ("≤ " if low is None else "≥ ") + _with_unit(number(known[-1], figure.unit), figure)
     if low == high:
         return _with_unit(number(low, figure.unit), figure)
-    return _with_unit(f"{number(low, figure.unit)}–{number(high, figure.unit)}", figure)
+    first, last = number(low, figure.unit), number(high, figure.unit)
+    scale = last[last.find(" ") :] if " " in last else ""
+    return _with_unit(f"{first.removesuffix(scale)}–{last}", figure)
 
 
 def step(by: float, figure: Figure) -> str:
@@ -242,7 +244,7 @@ def content(statement: Statement) -> str:
 def published(stamp: Stamp) -> str:
     """The published day and time and what says so: "Sat 30 Aug 2025, 07:00 +01:00 (from its JSON-LD)"."""
     on, time = day(stamp.value), stamp.value[11:]
-    clock = f", {time[:5]} {time[8:]}".rstrip() if time else ""
+    clock = f", {time[:5]} {time[8:].replace('Z', 'UTC')}".rstrip() if time else ""
     return f"{period(on, on) or stamp.value}{clock} (from {GROUNDS[stamp.basis]})"
 
 
