@@ -2,53 +2,66 @@
 
 import re
 
-# Verbs of timetables: in the present tense with a day ahead they tell a plan ("talks resume on 16 June"). Forms that are
-# as often nouns (visit, return, vote) are left out.
+# Verbs of timetables: in the present tense with a day ahead they tell a plan ("talks resume on 16 June"; Quirk and
+# others, A Comprehensive Grammar of the English Language, 4.45). Forms that are as often nouns (a visit) are left out.
 _TIMETABLE = (
-    r"resumes?|begins?|starts|opens?|closes?|sails?|leaves?|arrives?|departs?|meets?|votes|holds|hosts|faces|visits|travels|plays|"
-    r"takes? (?:place|effect|office|over|on|part)|comes? into (?:force|effect)|"
+    r"resumes?|begins?|starts|opens?|closes?|sails?|leaves?|arrives?|departs?|meets?|votes|holds|hosts|faces|visits|"
+    r"travels|plays|takes? (?:place|effect|office|over|on|part)|comes? into (?:force|effect)|"
     r"go(?:es)? (?:on (?:sale|trial|show|strike)|to the polls|before|into effect)|ends|expires?|returns|launches|"
     r"appears? (?:in|before)|runs? (?:from|until)|kicks? off|convenes?|reconvenes?|retires|gathers|celebrates|reopens?|"
     r"joins|steps down|premieres|lines up|heads to|rules"
 )
-_NOT = r"(?: (?:not|also|now|then|instead|again|both|each|only|first|finally|formally|currently|still|jointly|officially))?"
+_NOT_AFTER = "".join(rf"(?<!\b{word} )" for word in ("to", "the", "a", "of", "its", "his", "her", "their")) + "(?<!'s )"
+_NOW = (
+    r"(?: (?:not|also|now|then|instead|again|both|each|only|first|finally|formally|currently|still|jointly|"
+    r"officially))?"
+)
+_BOUND = r"due|set|scheduled|slated|expected|planning|preparing|booked|going"
+_GOING = (
+    r"meeting|travelling|traveling|visiting|holding|hosting|publishing|opening|closing|launching|leaving|returning|"
+    r"starting|voting|staging|releasing|appearing|flying|touring|joining|retiring|moving|playing|speaking|taking part|"
+    r"convening"
+)
 # What an arrangement looks like; the verb that follows is in `verb` where there is one.
-ARRANGED = re.compile(
-    rf"\b(?:(?:will|shall|won't|[a-z]+'ll|would){_NOT}|(?:is|are|'s|'re|was|were|am|be|been){_NOT} (?:due|set|scheduled|slated|expected|planning|preparing|booked|going) to"
-    r"|(?:set|due|scheduled|slated) to|(?:plans?|planned|intends?|intended|aims?|agreed|arranged|is|are|was|were) to|(?:is|are) planning to) "
+_ARRANGED = re.compile(
+    rf"\b(?:(?:will|shall|won't|[a-z]+'ll|would){_NOW}|(?:is|are|'s|'re|was|were|am|be|been){_NOW} (?:{_BOUND}) to"
+    r"|(?:set|due|scheduled|slated|plans?|planned|intends?|intended|aims?|agreed|arranged|is|are|was|were) to) "
     r"(?P<verb>(?:be |have )?[a-z]+)"
-    r"|\b(?:scheduled|planned|slated|set|due|expected|booked|fixed|pencilled in|timetabled|earmarked)(?: back)?(?: in court)? (?:for|on|in|at|to take place|next|later)\b"
-    r"|\b(?:is|are|'re|'s|am|i'm) (?:(?:also|now) )?(?:meeting|travelling|traveling|visiting|holding|hosting|publishing|opening|closing|launching|leaving|"
-    r"returning|starting|voting|staging|releasing|appearing|flying|touring|joining|retiring|moving|playing|speaking|taking part|convening)\b"
-    rf"|(?<!\bto )(?<!\bthe )(?<!\ba )(?<!\bof )(?<!'s )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )\b(?P<timetable>{_TIMETABLE})\b"
+    r"|\b(?:scheduled|planned|slated|set|due|expected|booked|fixed|pencilled in|timetabled|earmarked)(?: back)?"
+    r"(?: in court)? (?:for|on|in|at|to take place|next|later)\b"
+    rf"|\b(?:is|are|'re|'s|am|i'm)(?: also| now)? (?:{_GOING})\b|{_NOT_AFTER}\b(?:{_TIMETABLE})\b"
 )
 # "Will be" arranges something only with a participle or a place.
 _BEING = re.compile(
-    r"be (?:[a-z]+ed|held|shown|given|taken|sent|paid|built|sold|made|read|sworn|heard|put|set|laid|told|brought|left|lit|chosen|drawn|buried|back|there|off|open|"
-    r"in|at|on|available|free|[a-z]+ing|[a-z]+en)"
+    r"be (?:[a-z]+ed|[a-z]+en|[a-z]+ing|held|shown|sent|paid|built|sold|made|read|sworn|heard|put|set|laid|told|"
+    r"brought|left|lit|drawn|back|there|off|open|in|at|on|available|free)"
 )
 # Verbs of what comes about by itself: with "will" they foretell.
-_FORETOLD = frozenset(
-    "rise fall grow increase decrease reach drop decline shrink exceed slow remain hit climb ease top total double halve triple improve worsen weaken strengthen recover rebound jump "
-    "surge slip cost need seem suffer struggle depend average outpace outstrip account expand contract peak stay prove become mean know see think want lose win soar tumble plunge "
-    "persist narrow widen swell represent likely probably result reduce enable continue cause affect boost hurt help hinder benefit allow like love prefer depend".split()
-)  # fmt: skip
-# Conditions, wishes, duties and terms: not plans.
+_FORETOLD = frozenset({
+    "account", "affect", "allow", "average", "become", "benefit", "boost", "cause", "climb", "continue", "contract",
+    "cost", "decline", "decrease", "depend", "double", "drop", "ease", "enable", "exceed", "expand", "fall", "grow",
+    "halve", "help", "hinder", "hit", "hurt", "improve", "increase", "jump", "know", "like", "lose", "love", "mean",
+    "narrow", "need", "outpace", "outstrip", "peak", "persist", "plunge", "prefer", "prove", "reach", "rebound",
+    "recover", "reduce", "remain", "represent", "result", "rise", "see", "seem", "shrink", "slip", "slow", "soar",
+    "stay", "strengthen", "struggle", "suffer", "surge", "swell", "think", "top", "total", "triple", "tumble", "want",
+    "weaken", "widen", "win", "worsen", "likely", "probably",
+})  # fmt: skip
+# Conditions, wishes, duties, terms, and what was called off: not plans.
 _DOUBTFUL = re.compile(
-    r"\b(?:if|unless|provided that|could|may(?! \d)|might|should|must|ought|likely|probably|possibly|perhaps|whether|deadline|had until|has until|have until|"
-    r"needs? to|has to|have to|forecasts?|predicts?|projected|projections?|hopes?|hoped|estimates?|urged|urges|demanded|demands|called for|calls for|asked|warned|warns|refused|failed|had been|"
-    r"cancelled|canceled|postponed|no longer)\b"
+    r"\b(?:if|unless|provided that|could|may(?! \d)|might|should|must|ought|likely|probably|possibly|perhaps|whether|"
+    r"deadline|had until|has until|have until|needs? to|has to|have to|forecasts?|predicts?|projected|projections?|"
+    r"hopes?|hoped|estimates?|urged|urges|demanded|demands|called for|calls for|asked|warned|warns|refused|failed|"
+    r"had been|cancelled|canceled|postponed|no longer)\b"
 )
-_PROMISED_WORDS = re.compile(r"\b(?:could|may(?! \d)|might|if|unless)\b")
-PAST = re.compile(
-    r"\b(?:had|was|were|did|didn't|has|have|been|said|told|met|won|lost|made|came|went|took|saw|gave|left|held|began|found|became|got|led|sent|brought|built|bought|sold|fell|rose|"
-    r"grew|kept|paid|ran|spoke|stood|struck|thought|wrote|broke|chose|drew|drove|fought|flew|hit|put|shot|shut|spent|threw|died|hit|cut|set|let|beat|"
-    r"sank|sang|swam|wore|tore|swore|froze|stole|rode|hid|bit|fed|fled|bled|dealt|meant|slept|swept|sat|lay|lit|[a-z]{2,}ed)\b"
-)
-
-
+_DOUBTFUL_PROMISE = re.compile(r"\b(?:could|may(?! \d)|might|if|unless)\b")
 # What makes a plan a condition after all, where it follows the clause.
 _ONLY_IF = re.compile(r"[ ,]*(?:but |and )?(?:only )?(?:if|unless|provided|assuming|subject to|depending)\b")
+_PAST = re.compile(
+    r"\b(?:had|was|were|did|didn't|has|have|been|said|told|met|won|lost|made|came|went|took|saw|gave|left|held|began|"
+    r"found|became|got|led|sent|brought|built|bought|sold|fell|rose|grew|kept|paid|ran|spoke|stood|struck|thought|wrote|"
+    r"broke|chose|drew|drove|fought|flew|hit|put|shot|shut|spent|threw|died|cut|set|let|beat|sank|sang|swam|wore|tore|"
+    r"swore|froze|stole|rode|hid|bit|fed|fled|bled|dealt|meant|slept|swept|sat|lay|lit|[a-z]{2,}ed)\b"
+)
 
 
 def planned(clause: str, rest: str, *, reported: bool) -> bool:
@@ -58,15 +71,22 @@ def planned(clause: str, rest: str, *, reported: bool) -> bool:
     """
     if _DOUBTFUL.search(clause) or _ONLY_IF.match(rest) or ("would" in clause and not reported):
         return False
-    for m in ARRANGED.finditer(clause):
-        verb = m["verb"] or ""
-        if verb.startswith("be ") and not _BEING.fullmatch(verb):
-            continue
-        if not verb or verb.split()[-1] not in _FORETOLD:
-            return True
-    return False
+    return any(_arranges(m["verb"]) for m in _ARRANGED.finditer(clause))
 
 
-def promised(clause: str) -> bool:
+def _arranges(verb: str | None) -> bool:
+    if not verb:
+        return True
+    if verb.startswith("be ") and not _BEING.fullmatch(verb):
+        return False
+    return verb.split()[-1] not in _FORETOLD
+
+
+def promised(clause: str, rest: str) -> bool:
     """Whether a clause within a promise is promised without a condition."""
-    return not _PROMISED_WORDS.search(clause)
+    return not _DOUBTFUL_PROMISE.search(clause) and not _ONLY_IF.match(rest)
+
+
+def past(clause: str) -> bool:
+    """Whether a clause tells of something in a past form."""
+    return bool(_PAST.search(clause))
