@@ -8,6 +8,9 @@ from tidings.reading.statements import scene, speakers
 from tidings.reading.statements.drafts import Draft
 from tidings.reading.statements.units import Sentence
 
+# What ends a quotation that is closed.
+_CLOSING = ("”", '"', "»", "’", "''", "'")
+
 
 def make(
     text: str,
@@ -33,7 +36,7 @@ def make(
                 source=source,
                 cue=_cue(text, s, draft),
                 content=Content(words_at(text, spans), spans),
-                kind=_kind(sentences, draft, text, spans),
+                kind=_kind(s, draft),
                 stance=draft.word.stance,
                 negated=draft.negated,
                 to=_addressee(text, s, draft, known),
@@ -45,7 +48,7 @@ def make(
 
 def _spans(sentences: Sequence[Sentence], draft: Draft) -> tuple[Span, ...]:
     s = sentences[draft.sentence]
-    return (*(s.span(first, end) for first, end in draft.content), *draft.extra)
+    return tuple(sorted([*(s.span(first, end) for first, end in draft.content), *draft.extra]))
 
 
 def _cue(text: str, s: Sentence, draft: Draft) -> Cue:
@@ -53,11 +56,12 @@ def _cue(text: str, s: Sentence, draft: Draft) -> Cue:
     return Cue(words_at(text, spans), draft.word.lemma, spans)
 
 
-def _kind(sentences: Sequence[Sentence], draft: Draft, text: str, spans: Sequence[Span]) -> QuoteKind:
-    s = sentences[draft.sentence]
+def _kind(s: Sentence, draft: Draft) -> QuoteKind:
     kinds = "".join(s.kinds[first:end] for first, end in draft.content)
+    if draft.extra:
+        kinds += "Q"
     if "Q" not in kinds:
-        return "direct" if draft.extra and not kinds else "indirect"
+        return "indirect"
     return "direct" if not kinds.strip("Q.,-") else "mixed"
 
 
@@ -81,24 +85,55 @@ def _date(s: Sentence, draft: Draft, spans: Sequence[Span], dates: Sequence[Time
 
 
 def _with_following(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, each with the quotations that go on after it: over paragraphs as one, in new sentences as their own."""
+    """The drafts, each with the quotations that go on: over paragraphs as one, in new sentences as their own."""
     found = []
     for draft in drafts:
-        found.append(_run_on(sentences, draft))
-        s = sentences[draft.sentence]
-        last = draft.content[-1][1] - 1
-        if s.kinds[last] != "Q" and s.kinds[draft.content[0][1] - 1] != "Q":
-            continue
-        i = draft.sentence + 1
-        while i < len(sentences) and sentences[i].paragraph == s.paragraph and sentences[i].kinds.strip(".") == "Q":
-            spans = (sentences[i].span(0, 1),)
-            found.append(replace(draft, content=(), extra=spans, to=None))
-            i += 1
+        kinds = sentences[draft.sentence].kinds
+        extra, last = _run_on(sentences, draft.sentence, draft.content[-1][1] - 1)
+        found.append(replace(draft, extra=(*_run_up(sentences, draft), *extra)))
+        quoted = any(kinds[end - 1] == "Q" for _, end in draft.content)
+        while quoted and last + 1 < len(sentences) and _goes_on(sentences, last):
+            spoken = sentences[last + 1].span(0, 1)
+            extra, last = _run_on(sentences, last + 1, 0)
+            found.append(replace(draft, content=(), extra=(spoken, *extra), to=None))
     return found
 
 
-def _run_on(sentences: Sequence[Sentence], draft: Draft) -> Draft:
-    return draft
+def _goes_on(sentences: Sequence[Sentence], last: int) -> bool:
+    """Whether the sentence after `last` is nothing but speech, in the same paragraph."""
+    after = sentences[last + 1]
+    return after.kinds.rstrip(".") == "Q" and after.paragraph == sentences[last].paragraph
+
+
+def _run_on(sentences: Sequence[Sentence], at: int, unit: int) -> tuple[list[Span], int]:
+    """The paragraphs that a quotation runs on over, where `unit` of sentence `at` leaves one open; the last sentence."""
+    extra: list[Span] = []
+    while at + 1 < len(sentences) and _is_open(sentences[at], unit) and _next_speaks(sentences, at):
+        at, unit = at + 1, 0
+        extra.append(sentences[at].span(0, 1))
+    return extra, at
+
+
+def _run_up(sentences: Sequence[Sentence], draft: Draft) -> list[Span]:
+    """The paragraphs of open quotation that lead up to a statement whose content begins with their end."""
+    extra: list[Span] = []
+    at = draft.sentence
+    while at > 0 and (at < draft.sentence or draft.content[0][0] == 0) and sentences[at].kinds[0] == "Q":
+        if not (_is_open(sentences[at - 1], 0) and _next_speaks(sentences, at - 1)):
+            break
+        at -= 1
+        extra.append(sentences[at].span(0, 1))
+    return extra
+
+
+def _is_open(s: Sentence, unit: int) -> bool:
+    """Whether a unit is a quotation without its closing mark that ends its sentence."""
+    return s.kinds[unit] == "Q" and unit == len(s.units) - 1 and not s.units[unit].word.endswith(_CLOSING)
+
+
+def _next_speaks(sentences: Sequence[Sentence], at: int) -> bool:
+    """Whether the next sentence opens the next paragraph with a quotation."""
+    return sentences[at + 1].kinds[0] == "Q" and sentences[at + 1].paragraph == sentences[at].paragraph + 1
 
 
 def nest(found: Sequence[Statement]) -> tuple[Statement, ...]:

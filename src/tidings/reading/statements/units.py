@@ -119,12 +119,13 @@ def _kind(token: str, before: str) -> str:
 
 
 def _sentences(text: str, paragraph: Span, units: Sequence[Unit]) -> Iterator[list[Unit]]:
-    """The units of each sentence; a boundary inside a quotation is none."""
+    """The units of each sentence; a boundary inside a quotation is none, one before a quotation is."""
     ends = [end for _, end in sentences(text, paragraph)]
     part: list[Unit] = []
-    for unit in units:
+    for i, unit in enumerate(units):
         part.append(unit)
-        if ends and unit.end >= ends[0]:
+        speech = unit.word in (".", "?", "!") and units[i + 1 : i + 2] and units[i + 1].kind == "Q"
+        if speech or (ends and unit.end >= ends[0]):
             while ends and unit.end >= ends[0]:
                 ends.pop(0)
             yield part
