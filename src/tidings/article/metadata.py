@@ -153,11 +153,10 @@ def _site(
 ) -> str | None:
     """The site's name: og:site_name, the article's publisher, else the end of <title> that is the host's name."""
     publisher = jsonld.linked(article.get("publisher"), nodes) if article.get("publisher") else []
-    said = _meta(metas, _SITES[:1]) or jsonld.text_of(publisher) or _meta(metas, _SITES[1:])
-    if said and "://" not in said:
-        return said
-    parts = [part.strip() for part in _SEPARATOR.split(tag or "")]
-    return next((part for part in reversed(parts[1:]) if _is_host(part, host)), None)
+    said = (_meta(metas, _SITES[:1]), jsonld.text_of(publisher), *(_meta(metas, (name,)) for name in _SITES[1:]))
+    names = [name for name in said if name and "://" not in name]
+    parts = [part.strip() for name in (*names, tag or "") for part in _SEPARATOR.split(name)]
+    return next((part for part in parts if _is_host(part, host)), names[0] if names else None)
 
 
 def _host(url: str | None) -> str:
