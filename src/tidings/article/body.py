@@ -23,8 +23,6 @@ _DOUBT = 0.5  # how far below the best block of a page the others may lie, where
 _BY_PLACE = frozenset(("listing", "navigation", "other", "paywall"))  # labels that names and neighbours give
 _SURE = 2.5  # what a block with such a label must weigh to be the article's all the same
 _MOST_TAGS = 20_000  # in a page for trafilatura, whose time grows faster than the page; real ones have 3,000
-    40_000  # in a page for trafilatura, whose time grows faster than the page; the largest real ones have 15,000
-)
 _MOST_BLOCKS = 20_000
 _ASIDE = re.compile(
     r"comment|<aside>|side-?bar|footer|related|recommend|<nav>|promo|newsletter|<hidden>|cookie|consent"
