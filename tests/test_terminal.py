@@ -97,6 +97,11 @@ def test_what_another_says_at_length_is_cut_where_it_is_only_reported():
     assert "Marsh\n  states  “the count is not over and will not be over before" in view
 
 
+def test_statements_that_stand_in_each_other_end():
+    circle = (replace(STATEMENTS[0], inside="s2"), replace(STATEMENTS[1], inside="s1"))
+    assert "via Ines Calder · Thu 19 Nov 2026" in shown(reading(statements=circle))
+
+
 def test_figures_that_disagree_stand_together_and_first_with_their_sources():
     lines = section(shown(reading(), 120), "FIGURES")
     assert lines[0] == "people killed (Ourthe hills)  ≠ sources disagree"

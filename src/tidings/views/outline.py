@@ -287,7 +287,9 @@ def _happenings(reading: Reading) -> Iterator[Happening]:
     for event in reading.events:
         if event.date in dates:
             at = dates[event.date]
-            yield Happening(event, wording.when(at), at.first or _NO_DAY, at.last, _standing(event, statements))
+            yield Happening(
+                event, wording.when(at), at.first or at.last or _NO_DAY, at.last, _standing(event, statements)
+            )
 
 
 def _standing(event: Event, statements: Mapping[str | None, Statement]) -> str | None:
