@@ -12,7 +12,8 @@ _BRACKETS = re.compile(r"\([^()]{0,120}\)|\[[^\[\]]{0,120}\]")
 _ADDRESS = re.compile(r"\S{0,80}@\S{0,80}|https?://\S{0,200}|\bwww\.\S{0,200}")
 # What follows the names: a bar or dash, a date, what kind of correspondent.
 _CLOSING = re.compile(
-    r"\s*(?:[|•·/–—]|\s-\s|\b(?:on|for|in|at|of|from|updated|published|posted|contributed|reports?)\b|\d).*$",
+    r"\s*(?:[|•·/–—]|\s-\s|\b(?:on|for|in|at|of|from|updated|published|posted|contributed|reports?|"
+    r"veröffentlicht|publi\w+|pubblicat\w|aktualisiert)\b|\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\+|\s(?:and|und|et|y|e|en|и|with)\s)\s*")
