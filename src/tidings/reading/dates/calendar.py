@@ -127,6 +127,12 @@ def step(value: str, count: int) -> str | None:
         return None
 
 
+def holds(value: str, finer: str) -> bool:
+    """Whether a stretch holds another; also where either has no known days."""
+    outer, inner = season_bounds(value), season_bounds(finer)
+    return outer is None or inner is None or (outer[0] <= inner[0] and inner[1] <= outer[1])
+
+
 def truncate(value: str, kind: str) -> str | None:
     """The stretch of a coarser (or the same) grain that holds another; None where it is finer or unknown."""
     have = grain(value)

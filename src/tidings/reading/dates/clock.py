@@ -16,7 +16,7 @@ CLOCK = compiled(
     rf"(?: \(?{_ZONE}\)?)?"
     rf"|(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?![\d:])(?P<zone> hours| {_ZONE})?"
     rf"|(?P<hh>[01]\d|2[0-4])\.?(?P<mm>[0-5]\d) (?:{_ZONE}|hours|hrs)"
-    rf"|(?P<word>noon|midday|midnight|{either([*DIGIT_WORDS, 'ten', 'eleven', 'twelve'])} o'clock)\b)"
+    rf"|(?P<word>dawn|dusk|noon|midday|midnight|{either([*DIGIT_WORDS, 'ten', 'eleven', 'twelve'])} o'clock)\b)"
 )
 # A bare 2:30 may be a score or a record: what stands before one that is a clock time.
 _BARE_AFTER = re.compile(r"\b(?:at|until|till|from|by|before|after|since|around|about|between|and|to) $")

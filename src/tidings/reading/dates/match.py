@@ -68,6 +68,8 @@ def _timed(place: Place, start: int) -> Found | None:
     day = _core(place, join.end()) if join else None
     if day and _is_day(day):
         return Found(start, day.end, Meaning("TIME", f"{day.meaning.value}{time}"))
+    if m["word"] in ("dawn", "dusk"):
+        return None
     return Found(start, m.end(), Meaning("TIME", f"{place.earlier('day') or place.now('day') or 'XXXX-XX-XX'}{time}"))
 
 

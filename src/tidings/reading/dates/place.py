@@ -1,6 +1,7 @@
 """Where an expression stands: what the reader knows there of the day, the dates before it and the tense around it."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,8 @@ from tidings.reading.dates import calendar
 
 # How far a date of past years reaches within its paragraph, in characters.
 STORY = 400
+# How many dates are kept: what is told from a date is told from a near one, and a long text stays linear.
+MEMORY = 64
 
 
 @dataclass
@@ -24,7 +27,7 @@ class Place:
     written: str
     anchor: date | None
     narrative: bool
-    seen: list[str] = field(default_factory=list)
+    seen: deque[str] = field(default_factory=lambda: deque(maxlen=MEMORY))
     seen_at: int = 0
     start: int = 0
     end: int = 0
@@ -50,11 +53,16 @@ class Place:
         return calendar.at(kind, self.anchor) if self.anchor else None
 
     def earlier(self, kind: str) -> str | None:
-        """The nearest date before this one that tells a stretch of the grain."""
+        """The nearest date before this one that tells a stretch of the grain.
+
+        None where a coarser date stands between that does not hold it: after "last October", no day is spoken of.
+        """
+        between: list[str] = []
         for value in reversed(self.seen):
             found = calendar.truncate(value, kind)
             if found:
-                return found
+                return found if all(calendar.holds(coarse, found) for coarse in between) else None
+            between.append(value)
         return None
 
     def in_story(self) -> bool:

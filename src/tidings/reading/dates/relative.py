@@ -76,12 +76,13 @@ def _weekday(g: Groups, place: Place) -> Meaning | None:
 _OWNS = re.compile(r"'s ")
 _AHEAD_OF = re.compile(r"(?:\bahead of|\bbefore) $")
 _WILL = re.compile(r"\bwill\b[^.\n]{0,55}$")
+_ITS_WILL = re.compile(r"'s (?:[a-z-]{1,20} ){1,3}will\b")
 
 
 def _way(place: Place) -> int:
     """The tense's direction; Friday's ruling is behind unless something is said to come."""
     if place.after(_OWNS) and not place.before(_AHEAD_OF):
-        return 1 if place.before(_WILL, 60) else min(0, place.direction())
+        return 1 if place.before(_WILL, 60) or place.after(_ITS_WILL) else min(0, place.direction())
     return place.direction()
 
 
@@ -138,6 +139,7 @@ def _day(which: str, place: Place) -> Meaning | None:
     return dated(calendar.step(before, _FROM_BEFORE.get(which, 1)) if before else "XXXX-XX-XX")
 
 
+_UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
 _BACK = ("ago", "back", "earlier", "before", "beforehand")
 # Words that tell from the anchor; the others tell from a date before.
 _ANCHORED = ("ago", "back", "from now", "hence", "from today", "'s time", "' time")
@@ -155,10 +157,13 @@ def _shifted(g: Groups, place: Place) -> Meaning | None:
     if number is None or step is None:
         return lasting(length(number, unit))
     kind, by = step
-    before = place.now(kind) if where in _ANCHORED else (place.earlier(kind) or place.now(kind))
+    before = place.now(kind) if where in _ANCHORED else place.earlier(kind)
+    if before is None and not place.seen:
+        before = place.now(kind)
     if unit == "year" and number == 1 and back and in_a_quarter(place):
         kind, by, before = "quarter", 4, place.earlier("quarter")
-    return Meaning("DATE", calendar.step(before, -by if back else by) if before else None, tells=kind != "quarter")
+    value = calendar.step(before, -by if back else by) if before else None
+    return Meaning("DATE", value or _UNKNOWN.get(kind), tells=kind != "quarter")
 
 
 def _step(number: float | None, unit: str) -> tuple[str, int] | None:
