@@ -8,9 +8,9 @@ import numpy as np
 import torch
 
 from tidings.reading.tagger.features import tokenize
-from train.data import ATTRIBUTION, ENTITY, UNKNOWN, Labels, Passage, labels
+from train.passages import ATTRIBUTION, ENTITY, UNKNOWN, Labels, Passage, labels
 
-REPEATS = {"own": 4, "own-inside": 4, "re3d": 3, "wnut": 0.5}
+REPEATS = {"own": 4, "own-inside": 4, "gum": 2, "wikigold": 1.5, "re3d": 3, "wnut": 0.5}
 """How often an epoch sees a corpus; 1 for those not named. Small corpora near the domain more often."""
 
 

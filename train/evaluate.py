@@ -22,7 +22,9 @@ import numpy as np
 from tidings.nouns import Span
 from tidings.reading.tagger.decode import best_labels
 from tidings.reading.tagger.features import tokenize
-from train.data import ATTRIBUTION, ENTITY, Mark, Passage, labels, own, polnear, windows
+from train.data import own, polnear
+from train.entities import RE3D, WNUT, conll, gum
+from train.passages import ATTRIBUTION, ENTITY, Mark, Passage, labels, windows
 
 ROLES = ("source", "cue", "content")
 Tagger = Callable[[str], tuple[list[Span], np.ndarray, np.ndarray]]
@@ -253,6 +255,17 @@ def spans(passages: Iterable[Passage], tag: Tagger) -> dict[str, dict[str, float
     return table(counts)
 
 
+def entity_tests(folder: Path) -> dict[str, Iterable[Passage]]:
+    """The corpora's own test files, which training never opens."""
+    re3d_path = folder / "re3d/CONLL-format/data/test/re3d-test.conll"
+    wnut_path = folder / "WNUT17/CONLL-format/data/test/emerging.test.annotated"
+    return {
+        "gum news test": gum(folder / "gum", "test", ["news"]),
+        "re3d test": conll(re3d_path, "re3d", RE3D),
+        "wnut test": conll(wnut_path, "wnut", WNUT),
+    }
+
+
 def main() -> None:
     """Score one tagger."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -273,7 +286,8 @@ def main() -> None:
 
     out = {"polnear dev": scorer(o.shared).score(dev, read, o.limit)}
     if not o.oracle:
-        out["own test"] = spans(own(o.corpus, "test"), tag)
+        tests = {"own test": own(o.corpus, "test"), **entity_tests(o.shared / "corpora/entities")}
+        out |= {name: spans(passages, tag) for name, passages in tests.items()}
     sys.stdout.write(json.dumps(out, indent=1) + "\n")
 
 

@@ -17,8 +17,8 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from tidings.reading.tagger.features import SIZES
-from train.data import ATTRIBUTION, ENTITY
 from train.net import HIDDEN
+from train.passages import ATTRIBUTION, ENTITY
 
 Weights = dict[str, np.ndarray]
 # torch keeps the gates as input, forget, cell, output; ONNX as input, output, forget, cell.

@@ -22,8 +22,9 @@ from torch import nn
 
 from tidings.reading.tagger.features import features
 from train.batches import Example, epoch, example, padded, restyled, schedule, targets
-from train.data import ATTRIBUTION, ENTITY, UNKNOWN, Passage, gold, windows
+from train.data import gold
 from train.net import Student
+from train.passages import ATTRIBUTION, ENTITY, UNKNOWN, Passage, windows
 
 log = logging.getLogger(__name__)
 

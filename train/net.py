@@ -4,7 +4,7 @@ import torch
 from torch import nn
 
 from tidings.reading.tagger.features import SIZES
-from train.data import ATTRIBUTION, ENTITY
+from train.passages import ATTRIBUTION, ENTITY
 
 WIDTHS = {"word": 96, "end3": 32, "start3": 32, "end2": 16, "shape": 12, "quote": 8}
 HIDDEN = 128

