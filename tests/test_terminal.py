@@ -97,6 +97,11 @@ def test_what_another_says_at_length_is_cut_where_it_is_only_reported():
     assert "Marsh\n  states  “the count is not over and will not be over before" in view
 
 
+def test_a_name_that_opens_a_sentence_is_the_same_source():
+    capital = replace(STATEMENTS[6], id="again", source=replace(STATEMENTS[6].source, name="HALDEN Water"))
+    assert "WHO SAYS WHAT  10 statements, 6 sources" in shown(reading(statements=(*STATEMENTS, capital)))
+
+
 def test_statements_that_stand_in_each_other_end():
     circle = (replace(STATEMENTS[0], inside="s2"), replace(STATEMENTS[1], inside="s1"))
     assert "via Ines Calder · Thu 19 Nov 2026" in shown(reading(statements=circle))

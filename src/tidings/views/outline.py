@@ -161,7 +161,7 @@ def _by_id(rows: Iterable[_Row]) -> Mapping[str | None, _Row]:
 
 
 def _voices(reading: Reading) -> Iterator[Voice]:
-    """The sources in the order of their first statement; what is ascribed to nobody stands last."""
+    """The sources in the order of their first statement, "The owner" and "the owner" as one; nobody named stands last."""
     statements, dates = _by_id(reading.statements), _by_id(reading.dates)
     said: dict[str | None, list[Saying]] = {}
     inside: dict[str | None, list[Statement]] = {}
@@ -174,9 +174,10 @@ def _voices(reading: Reading) -> Iterator[Voice]:
             _content(statement, inside.get(statement.id, [])),
             tuple(_qualifiers(statement, statements, dates)),
         )
-        said.setdefault(statement.source.name if statement.source else None, []).append(saying)
-    for name in sorted(said, key=lambda name: name is None):
-        yield Voice(name, tuple(said[name]))
+        said.setdefault(statement.source.name.casefold() if statement.source else None, []).append(saying)
+    for key in sorted(said, key=lambda key: key is None):
+        first = said[key][0].statement.source
+        yield Voice(first.name if first else None, tuple(said[key]))
 
 
 def _start(statement: Statement) -> int:
