@@ -161,7 +161,7 @@ def _by_id(rows: Iterable[_Row]) -> Mapping[str | None, _Row]:
 
 
 def _voices(reading: Reading) -> Iterator[Voice]:
-    """The sources in the order of their first statement, "The owner" and "the owner" as one; nobody named stands last."""
+    """The sources in the order of their first statement, "The owner" and "the owner" as one; nobody stands last."""
     statements, dates = _by_id(reading.statements), _by_id(reading.dates)
     said: dict[str | None, list[Saying]] = {}
     inside: dict[str | None, list[Statement]] = {}
