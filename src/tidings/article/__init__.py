@@ -1,7 +1,7 @@
 """Page in, Article out: the furniture told apart, the body kept whole, the source of a copy named."""
 
-from collections import Counter
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urljoin
 
@@ -10,14 +10,18 @@ from selectolax.lexbor import LexborHTMLParser
 from tidings.article import body, datelines, flat, metadata, provenance, refusals
 from tidings.article.blocks import Block, blocks
 from tidings.article.decode import decode
-from tidings.article.furniture import tell_apart
+from tidings.article.furniture import Parts, tell_apart
+from tidings.article.tongue import language_of
 from tidings.article.metadata import Metadata
 from tidings.article.shallow import shallow
 from tidings.nouns import Article, Furniture, Link, Page, Stamp, Warning
 from tidings.options import ArticleOptions
 
+_PAGED = re.compile(r"\W*page \d{1,2} of (?:[2-9]|\d\d)\W*|\d{1,2} of (?:[2-9]|\d\d) pages", re.IGNORECASE)
+_PAGED_WITHIN = 40
 _HEADLINE = 15  # letters of the shortest headline that is trusted over the page's <title>
 _ONCE = 32  # letters and digits of the shortest paragraph that is left out where it stands again
+_COMPARED = 1000  # a text of more different paragraphs is not searched for parts that stand in others
 _WITHIN = 300  # and of the longest that is looked for inside others: pull quotes, standfirsts
 
 
@@ -42,45 +46,46 @@ def take_apart(page: Page, *, published: Stamp | None = None, options: ArticleOp
     html = shallow(text, options.max_depth)
     tree = LexborHTMLParser(html)
     labelled, furniture = tell_apart(blocks(tree))
-    found = body.find(html, tree, labelled)
-    refusals.check(page.source, tree, labelled, found)
+    paragraphs = body.find(html, tree, labelled)
+    refusals.check(page.source, tree, labelled, paragraphs)
     said = metadata.read(tree, page.url)
-    return _assembled(page, replace(said, title=_title(said.title, labelled)), found, labelled, furniture, published)
+    said = replace(said, title=_title(said.title, labelled))
+    return _assembled(page, said, Parts(tuple(paragraphs), tuple(labelled), furniture), published)
 
 
 def _from_text(text: str, page: Page, published: Stamp | None) -> Article:
-    found = flat.read(text)
-    return _assembled(page, Metadata(title=found.title), found.paragraphs, found.blocks, found.furniture, published)
+    title, found = flat.read(text)
+    return _assembled(page, Metadata(title=title), found, published)
 
 
-def _assembled(
-    page: Page,
-    said: Metadata,
-    paragraphs: Sequence[str],
-    labelled: Sequence[Block],
-    furniture: tuple[Furniture, ...],
-    published: Stamp | None,
-) -> Article:
+def _assembled(page: Page, said: Metadata, found: Parts, published: Stamp | None) -> Article:
     title = _folded(said.title or "")
-    kept, credits_ = _uncredited(once([p for p in paragraphs if _folded(p) != title]))
+    kept, credits_ = _uncredited(once([p for p in found.paragraphs if _folded(p) != title]))
     text = "\n\n".join(kept)
     lines = [
         *credits_,
-        *(block.text for block in labelled if block.label in ("credit", "footer", "source_link")),
+        *(block.text for block in found.blocks if block.label in ("credit", "footer", "source_link")),
     ]
     return Article(
         title=said.title,
         text=text,
-        language=said.language or ("en" if text else None),
-        published=published or said.published or _page_date(furniture),
+        language=said.language or language_of(text),
+        published=published or said.published or _page_date(found.furniture),
         modified=said.modified,
         authors=said.authors,
         site=said.site,
         canonical_url=said.canonical_url,
-        source=provenance.find(labelled, said, text=text, credits_=lines, url=page.url),
-        furniture=_resolved((*furniture, *(Furniture("credit", text=line) for line in credits_)), page.url),
-        warnings=() if text else (Warning("no-article", "no article was found on this page"),),
+        source=provenance.find(found.blocks, said, text=text, credits_=lines, url=page.url),
+        furniture=_resolved((*found.furniture, *(Furniture("credit", text=line) for line in credits_)), page.url),
+        warnings=tuple(_warnings(text, found.blocks)),
     )
+
+
+def _warnings(text: str, labelled: Sequence[Block]) -> Iterator[Warning]:
+    if not text:
+        yield Warning("no-article", "no article was found on this page")
+    elif paged := next((b.text for b in labelled if len(b.text) < _PAGED_WITHIN and _PAGED.fullmatch(b.text)), None):
+        yield Warning("more-pages", f"the article runs over several pages and this is one of them: {paged}")
 
 
 def _title(said: str | None, labelled: Sequence[Block]) -> str | None:
@@ -96,13 +101,13 @@ def _title(said: str | None, labelled: Sequence[Block]) -> str | None:
 def once(paragraphs: Sequence[str]) -> list[str]:
     """The paragraphs, each read once: a later copy, and one that stands whole inside a longer one, are left out."""
     keys = [_folded(paragraph) for paragraph in paragraphs]
-    standing = Counter(keys)
-    whole = "|".join(keys)
+    apart = list(dict.fromkeys(keys))
+    whole = "|".join(apart) if len(apart) <= _COMPARED else ""
+    quoted = {key for key in apart if _ONCE <= len(key) < _WITHIN and whole.count(key) > 1}
     kept: list[str] = []
     seen: set[str] = set()
     for paragraph, key in zip(paragraphs, keys, strict=True):
-        inside = len(key) >= _ONCE and len(key) < _WITHIN and whole.count(key) > standing[key]
-        if len(key) < _ONCE or not (key in seen or inside):
+        if len(key) < _ONCE or not (key in seen or key in quoted):
             kept.append(paragraph)
         seen.add(key)
     return kept

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tidings.article.blocks import Block
 from tidings.article.decode import clean
-from tidings.article.furniture import gather
+from tidings.article.furniture import Parts, gather
 from tidings.article.kinds import by_text, is_label, origin
 from tidings.article.masthead import read_line, town_beside
 from tidings.nouns import Furniture, FurnitureKind, Link
@@ -141,18 +140,8 @@ _SECTIONS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Flat:
-    """A flattened page told apart: its title, its paragraphs, all its blocks with labels, and its furniture."""
-
-    title: str | None
-    paragraphs: tuple[str, ...]
-    blocks: tuple[Block, ...]
-    furniture: tuple[Furniture, ...]
-
-
-def read(text: str) -> Flat:
-    """Tell the article in a flattened page from what stood around it; never drops a line that reads like prose.
+def read(text: str) -> tuple[str | None, Parts]:
+    """The title of a flattened page and its parts, told from what stood around them; never drops a line that reads like prose.
 
     Lines of a paragraph that an editor's margin broke are joined. A text with nothing around it comes back whole; its
     first line is the title where it reads like one.
@@ -172,7 +161,7 @@ def read(text: str) -> Flat:
     paragraphs = tuple(block.text for i, block in enumerate(blocks) if block.label is None and i != title)
     ends = [*heads, len(lines)][1:]
     listings = {at: _listing(lines, labels, at, end) for at, end in zip(heads, ends, strict=True)}
-    return Flat(lines[title] if title is not None else None, paragraphs, blocks, gather(blocks, listings))
+    return (lines[title] if title is not None else None), Parts(paragraphs, blocks, gather(blocks, listings))
 
 
 # ---------------------------------------------------------------- lines

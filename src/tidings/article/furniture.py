@@ -27,6 +27,15 @@ _TOWN = frozenset(("city", "town", "location", "place", "station"))
 
 
 @dataclass(frozen=True)
+class Parts:
+    """A page told apart: the article's paragraphs, all blocks with their labels, the furniture."""
+
+    paragraphs: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    furniture: tuple[Furniture, ...]
+
+
+@dataclass(frozen=True)
 class Body:
     """Where the article stands: the names around its paragraphs, their containers, its first and last block's index."""
 
@@ -274,12 +283,3 @@ def _piece(kind: FurnitureKind, run: Sequence[Block]) -> Furniture:
     text = " ".join(block.text for block in run)[:_TEXT_WITHIN]
     links: tuple[Link, ...] = tuple(link for block in run[:_ITEMS_WITHIN] for link in block.links)[:_ITEMS_WITHIN]
     return Furniture(kind, text=text, items=links if kind != "advertisement" else ())
-
-
-def paragraphs(blocks: Sequence[Block]) -> list[str]:
-    """The article's paragraphs by the labels alone: what stands with the page's prose and is no furniture."""
-    body = find_body(blocks)
-    inside = range(body.first, min(body.last + 1, len(blocks)))
-    return [
-        b.text for i in inside if (b := blocks[i]).label is None and b.tag != "img" and (body.holds(b) or is_prose(b))
-    ]

@@ -63,6 +63,7 @@ def by_names(names: Iterable[str]) -> FurnitureKind | None:
     return next((kind for name in names if (kind := by_name(name))), None)
 
 
+@lru_cache(maxsize=8192)
 def by_text(text: str) -> FurnitureKind | None:
     """The kind of a block by its whole text, or None: only what no newsroom writes as a paragraph of an article."""
     if len(text) > _LONGEST:
@@ -84,6 +85,7 @@ def is_paid(text: str) -> bool:
     return len(text) <= _PAID_WITHIN and bool(_PAID.match(text.lower()))
 
 
+@lru_cache(maxsize=8192)
 def is_label(text: str) -> bool:
     """Whether a text is what stands over a listing."""
     return len(text) <= _LABEL_WITHIN and bool(_LABEL.fullmatch(text.lower()))
