@@ -21,7 +21,7 @@ _AHEAD = (
     r"|(?:agreed|pledged|promised|vowed|offered|planned|planning|hoped|hopes|hoping|intends?|intended|aims?|invited|"
     rf"ordered|preparing|prepared|ready|wants?|plans?|expects?|seeks?|needs?|have|has) {_VERB_}"
     r"|expects?|scheduled|slated|due|upcoming|forthcoming|resumes?|reconvenes?|convenes|kicks off|begins|starts|opens|"
-    r"payable|effective|expires?|deadline|takes effect"
+    r"votes|meets|payable|effective|expires?|deadline|takes effect"
 )
 # Past forms: the auxiliaries, strong verbs that news is told with, and whatever ends in -ed and is no adjective.
 _BACK = (

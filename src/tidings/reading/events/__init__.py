@@ -11,6 +11,7 @@ from tidings.reading.events import plans
 from tidings.reading.events.clauses import clause_around
 
 _What = tuple[Status, str | None, str | None]  # status, the date's id, the statement's id
+_TO_COME = ("planned", "promised")
 _OWNED = re.compile(r"\b(?:an?|the|its|his|her|their|our|whose|this|these) $")
 _PLAIN = str.maketrans("’‘“”\u00a0\n", "''\"\"  ")
 
@@ -29,7 +30,7 @@ def find(
     low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_PLAIN)
     bounds = sentences(text) if dates else []
     found: dict[Span, _What] = {}
-    last = 0
+    last: Span | None = None
     for when in dates:
         sentence = around(bounds, when.span[0])
         if anchor is None or sentence is None or not _places(when, low):
@@ -39,9 +40,12 @@ def find(
         span = clause_around(low, part, when.span)
         ahead = _ahead(low, when, anchor)
         status = _status(low[span[0] : span[1]], low[span[1] : part[1]], said, ahead=ahead)
-        if status and span[0] >= last:
+        if last and span[0] < last[1] and status in _TO_COME and found[last][0] not in _TO_COME:
+            del found[last]  # an aside within the plan's clause
+            last = None
+        if status and (last is None or span[0] >= last[1]):
             found[span] = (status, when.id, said.id if said else None)
-            last = span[1]
+            last = span
     for promise in statements:
         span = promise.content.spans[0]
         if promise.stance == "commits" and not promise.negated and not any(_meet(span, other) for other in found):

@@ -25,12 +25,15 @@ OPENING = 12
 def clause_around(low: str, sentence: Span, date: Span) -> Span:
     """The clause of a sentence that holds the date; `low` is the text in lower case with straight marks."""
     start, stop = sentence
+    aside = False
     for m in _OPENS.finditer(low, sentence[0], date[0]):
         if not (m["aside"] and "," in low[m.end() : date[0]]):
-            start = m.start() + 2 if m["aside"] else m.end()
-    closing = _CLOSES.search(low, date[1], sentence[1])
+            start, aside = (m.start() + 2, True) if m["aside"] else (m.end(), False)
+    if aside and (comma := low.find(",", date[1], stop)) > 0:
+        stop = comma
+    closing = _CLOSES.search(low, date[1], stop)
     if closing and closing.start() - date[1] < 2 and date[0] - start < OPENING:
-        closing = _CLOSES.search(low, closing.end(), sentence[1])
+        closing = _CLOSES.search(low, closing.end(), stop)
     return _trimmed(low, start, closing.start() if closing else stop)
 
 

@@ -46,14 +46,17 @@ _FORETOLD = frozenset({
     "stay", "strengthen", "struggle", "suffer", "surge", "swell", "think", "top", "total", "triple", "tumble", "want",
     "weaken", "widen", "win", "worsen", "likely", "probably",
 })  # fmt: skip
+# The verb, not the month: no day and no word of time before it, and a word after it.
+_MAY = "".join(rf"(?<!\b{w} )" for w in ("in", "of", "by", "until", "since", "early", "late", "next", "this", "last"))
+_MAY += r"(?<!\d )may(?= [a-z])"
 # Conditions, wishes, duties, terms, and what was called off: not plans.
 _DOUBTFUL = re.compile(
-    r"\b(?:if|unless|provided that|could|may(?! \d)|might|should|must|ought|likely|probably|possibly|perhaps|whether|"
+    rf"\b(?:if|unless|provided that|could|{_MAY}|might|should|must|ought|likely|probably|possibly|perhaps|whether|"
     r"deadline|had until|has until|have until|needs? to|has to|have to|forecasts?|predicts?|projected|projections?|"
     r"hopes?|hoped|estimates?|urged|urges|demanded|demands|called for|calls for|asked|warned|warns|refused|failed|"
     r"had been|cancelled|canceled|postponed|no longer)\b"
 )
-_DOUBTFUL_PROMISE = re.compile(r"\b(?:could|may(?! \d)|might|if|unless)\b")
+_DOUBTFUL_PROMISE = re.compile(rf"\b(?:could|{_MAY}|might|if|unless)\b")
 # What makes a plan a condition after all, where it follows the clause.
 _ONLY_IF = re.compile(r"[ ,]*(?:but |and )?(?:only )?(?:if|unless|provided|assuming|subject to|depending)\b")
 _PAST = re.compile(

@@ -1,0 +1,172 @@
+"""Words that place something in time are found and resolved."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tidings.reading.dates import find
+
+GOLD = sorted((Path(__file__).parent / "gold" / "dates").glob("*.json"))
+SATURDAY = date(2026, 3, 14)
+
+
+def read(text: str, anchor: date | None = SATURDAY) -> dict[str, str | None]:
+    return {d.text: d.value for d in find(text, anchor)}
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_a_page_gives_its_dates_and_no_others(path):
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    found = [(d.text, d.value) for d in find(gold["text"], date.fromisoformat(gold["published"]))]
+    assert [text for text, _ in found] == [text for text, _ in gold["dates"]]
+    for (text, value), (_, right) in zip(found, gold["dates"], strict=True):
+        assert value in (right if isinstance(right, list) else [right]), text
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("31 July 1941", "1941-07-31"),
+        ("July 31, 1941", "1941-07-31"),
+        ("the 4th of July 2020", "2020-07-04"),
+        ("2025-11-30", "2025-11-30"),
+        ("13/04/2024", "2024-04-13"),
+        ("30.11.2025", "2025-11-30"),
+        ("Sunday 5 April", "2026-04-05"),
+        ("January nineteen ninety-seven", "1997-01"),
+        ("the third quarter of 1984", "1984-Q3"),
+        ("H1 2026", "2026-H1"),
+        ("the winter of 1994", "1994-WI"),
+        ("the 1930s", "193"),
+        ("the early 20th century", "19"),
+        ("264 BC", "BC0264"),
+        ("AD 70", "0070"),
+        ("next Friday", "2026-03-20"),
+        ("last Monday", "2026-03-09"),
+        ("this weekend", "2026-W11-WE"),
+        ("next week", "2026-W12"),
+        ("earlier this month", "2026-03"),
+        ("last summer", "2025-SU"),
+        ("two weeks ago", "2026-W09"),
+        ("half a century ago", "1976"),
+        ("the day before yesterday", "2026-03-12"),
+        ("Friday week", "2026-03-27"),
+        ("tonight", "2026-03-14TNI"),
+        ("last night", "2026-03-13TNI"),
+        ("17:00 GMT on Friday", "2026-03-13T17:00"),
+        ("10 p.m. Wednesday", "2026-03-11T22:00"),
+        ("New Year's Eve 2025", "2025-12-31"),
+        ("Easter 2024", "2024-03-31"),
+        ("next Easter", "2026-04-05"),
+        ("the 9/11", "2001-09-11"),
+        ("a year and a half", "P1Y6M"),
+        ("two and a half years", "P2Y6M"),
+        ("half an hour", "PT30M"),
+        ("several years", "PXY"),
+        ("two to three weeks", "P2W"),
+        ("every Monday", "XXXX-WXX-1"),
+        ("every other week", "P2W"),
+        ("each July", "XXXX-07"),
+        ("recently", "PAST_REF"),
+        ("in the near future", "FUTURE_REF"),
+        ("now", "PRESENT_REF"),
+    ],
+)
+def test_an_expression_has_its_timex3_value(text, value):
+    assert [d.value for d in find(f"It was {text}.", SATURDAY)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shop is open 24/7.",
+        "May said so.",
+        "Theresa May said so.",
+        "They may go.",
+        "Soldiers march.",
+        "The 1,100 people left.",
+        "Some 2000 people left.",
+        "At least 1990 votes were cast.",
+        "A 12-year-old boy, 40 years old.",
+        "The Six-Day War.",
+        "It cost $2025.",
+        "Three quarters of them came.",
+        "He won 7-2.",
+        "His time was 2:30.",
+        "Jan Orsk came.",
+        "The winter timetable is out.",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(text):
+    assert find(text, SATURDAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The minister resigned on Friday.", "2026-03-13"),
+        ("The minister will resign on Friday.", "2026-03-20"),
+        ("Talks are due to resume on Friday.", "2026-03-20"),
+        ("She said on Friday that talks would resume.", "2026-03-13"),
+        ("Friday's ceremony was quiet.", "2026-03-13"),
+        ("Friday's vote will decide it.", "2026-03-20"),
+        ("The court ruled in June.", "2025-06"),
+        ("The court will rule in June.", "2026-06"),
+        ("On Friday, they planned to leave.", "2026-03-13"),
+        ("The offer stands until Friday.", "2026-03-20"),
+    ],
+)
+def test_the_tense_tells_whether_a_day_is_behind_or_ahead(text, value):
+    assert [d.value for d in find(text, SATURDAY)] == [value]
+
+
+def test_a_range_gives_both_its_ends():
+    assert read("From 3 to 5 March they met.") == {"3": "2026-03-03", "5 March": "2026-03-05"}
+    assert read("On March 3-5, 2024, they met.") == {"March 3": "2024-03-03", "5, 2024": "2024-03-05"}
+    assert read("The war of 1914–18 ended.") == {"1914": "1914", "18": "1918"}
+
+
+def test_later_words_are_told_from_a_date_before():
+    text = "The ship sailed on 30 December 2024. The next day it sank, and two days later divers came."
+    assert list(read(text).values()) == ["2024-12-30", "2024-12-31", "2025-01-02"]
+    assert read("It was sold last October. That same month he left.")["That same month"] == "2025-10"
+
+
+def test_without_an_anchor_only_dates_that_need_none_have_a_day():
+    found = {d.text: (d.value, d.first) for d in find("On 3 May 2020, yesterday, on Friday and in June.", None)}
+    assert found == {
+        "3 May 2020": ("2020-05-03", "2020-05-03"),
+        "yesterday": (None, None),
+        "Friday": ("XXXX-WXX-5", None),
+        "June": ("XXXX-06", None),
+    }
+
+
+def test_first_and_last_are_the_days_of_a_stretch():
+    days = {d.text: (d.first, d.last, d.edtf) for d in find("In February 2024, Q3 2025 and last week.", SATURDAY)}
+    assert days == {
+        "February 2024": ("2024-02-01", "2024-02-29", "2024-02"),
+        "Q3 2025": ("2025-07-01", "2025-09-30", "2025-07/2025-09"),
+        "last week": ("2026-03-02", "2026-03-08", "2026-03-02/2026-03-08"),
+    }
+
+
+def test_a_season_has_no_days_where_the_hemisphere_is_unknown():
+    (autumn,) = find("It will report in the autumn.", SATURDAY)
+    assert (autumn.value, autumn.edtf, autumn.first, autumn.last) == ("2026-FA", "2026-23", None, None)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "week"),
+    [(date(2026, 12, 31), "2027-W01"), (date(2027, 1, 3), "2027-W01"), (date(2027, 1, 4), "2027-W02")],
+)
+def test_weeks_at_new_year_are_those_of_iso_8601(anchor, week):
+    assert read("It opens next week.", anchor) == {"next week": week}
+
+
+def test_the_leap_day_is_found_where_there_is_one():
+    assert read("On 29 February 2024 it met.") == {"29 February 2024": "2024-02-29"}
+    assert read("Yesterday it met.", date(2024, 3, 1)) == {"Yesterday": "2024-02-29"}
+    assert all(d.first is None for d in find("On 29 February 2023 it met.", SATURDAY))
