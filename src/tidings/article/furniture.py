@@ -12,9 +12,9 @@ from tidings.nouns import Furniture, FurnitureKind, Link
 
 _PROSE = 60  # letters of the shortest paragraph that tells where the article is
 _LONG = 150  # so long an unlinked block is prose, whatever a weak name says
-_WEAK = frozenset(("credit", "navigation", "share", "weather", "embed", "date"))
+_WEAK = frozenset(("credit", "navigation", "share", "weather", "embed", "date", "paywall"))
 _APART: frozenset[FurnitureKind] = frozenset(
-    ("cookie", "advertisement", "newsletter", "paywall", "other", "footer", "navigation", "caption", "listing")
+    ("cookie", "advertisement", "newsletter", "other", "footer", "navigation", "caption", "listing")
 )
 _AFTER = 2  # paragraphs that follow a source which is not the page's own
 _MASTHEAD = 70  # letters of a line that has the site's name and the day

@@ -12,6 +12,8 @@ from tidings.nouns import FurnitureKind
 
 _TABLES = tomllib.loads(files("tidings.article").joinpath("kinds.toml").read_text("utf-8"))
 _KINDS: dict[str, FurnitureKind] = {kind: kind for kind in get_args(FurnitureKind)}
+_POST = re.compile(r"\bhentry\b|\btype-(?:post|page)\b|\bsingle-post\b")  # WordPress names a post by its tags and sections
+_LAYOUT = re.compile(r"\b(?:pull|float|text|align)-(?:left|right|center|start|end)\b")  # Bootstrap's words for where
 _WORD = re.compile(r"[a-z0-9]+")
 _LONGEST = 800  # no rule over whole texts speaks of a longer block
 _LABEL_WITHIN = 60
@@ -49,7 +51,9 @@ _SOURCE_HINT_LONG = re.compile(_any(_TABLES["phrases"]["source_hint_long"]))
 @lru_cache(maxsize=8192)
 def by_name(name: str) -> FurnitureKind | None:
     """The kind that one element's names tell of, or None."""
-    words = _WORD.findall(name)
+    if _POST.search(name):
+        return None
+    words = _WORD.findall(_LAYOUT.sub(" ", name))
     pairs = [f"{a}-{b}" for a, b in pairwise(words)]
     runs = [*words, *pairs, *(f"{a}-{b}" for a, b in zip(pairs, words[2:], strict=False))]
     for kind, exact in _EXACT.items():

@@ -12,7 +12,8 @@ _TITLING = re.compile(r"title|heading|header|headline|label\b")
 _LONGEST_LABEL = 60
 _ITEM = 8  # letters of the shortest link that may be an item
 _HEADLINE = 20  # letters of headlines, on average
-_PROSE = 160
+_PROSE = 160  # letters of the longest line that may follow a label
+_LONG = 240  # and of a teaser
 _MOST_ITEMS = 200
 _CLOSED: frozenset[FurnitureKind | None] = frozenset(
     ("navigation", "footer", "share", "cookie", "newsletter", "paywall", "credit", "embed", "caption", "other")
@@ -96,7 +97,7 @@ def _ends(head: Block, block: Block, label: FurnitureKind | None, home: Furnitur
         return True
     if block.tag == head.tag and block.names[:1] == head.names[:1] and block.linked < 0.5 and _is_heading(block):
         return True
-    return block.linked < 0.5 and len(block.text) > _PROSE and not begun
+    return block.linked < 0.5 and len(block.text) > (_LONG if begun else _PROSE)
 
 
 def _items(blocks: Sequence[Block], members: Sequence[int]) -> tuple[Link, ...]:
