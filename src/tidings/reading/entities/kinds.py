@@ -26,17 +26,17 @@ class Name:
     sure: bool = True
 
 
-def names(text: str, run: Run, seen: Collection[str]) -> list[Name]:
-    """The names in a run; `seen` are the capitalised words that stand inside sentences."""
+def names(text: str, run: Run, seen: Collection[str], plain: Collection[str]) -> list[Name]:
+    """The names in a run; `seen` are the capitalised words inside sentences, `plain` those in lower case."""
     spans = [(run.span[0] + m.start(), run.span[0] + m.end()) for m in _WORD.finditer(text[run.span[0] : run.span[1]])]
-    while spans and _no_opening(text, spans[0], run, seen):
+    while spans and _no_opening(text, spans[0], run, seen, plain):
         spans.pop(0)
     if not spans or len(spans) > _LONGEST:
         return []
     return _split(text, spans, run)
 
 
-def _no_opening(text: str, span: Span, run: Run, seen: Collection[str]) -> bool:
+def _no_opening(text: str, span: Span, run: Run, seen: Collection[str], plain: Collection[str]) -> bool:
     """Whether a sentence's first word is capital only because it is first."""
     word = text[span[0] : span[1]]
     if span[0] != run.span[0] or not run.initial or _ACRONYM.fullmatch(word):
@@ -45,7 +45,7 @@ def _no_opening(text: str, span: Span, run: Run, seen: Collection[str]) -> bool:
         return True
     if len(run.words) > 1 or word in seen or _known(word):
         return False
-    return word.endswith("s") or not _speaks(text, span[1]) or word.lower() in text
+    return word.endswith("s") or not _speaks(text, span[1]) or word.lower() in plain
 
 
 def _speaks(text: str, at: int) -> bool:

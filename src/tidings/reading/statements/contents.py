@@ -22,7 +22,11 @@ def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:
     rest = second_half(s, found.rest, before)
     if rest:
         return [replace(draft, content=(before, rest), shape="split")]
-    return [replace(draft, content=(before,), shape="after")] if says_something(s, before) else []
+    return (
+        [replace(draft, content=(before,), shape="after")]
+        if says_something(s, before) and (draft.word.frames & {"bare"} or "Q" in s.kinds[before[0] : before[1]])
+        else []
+    )
 
 
 def before_source(s: Sentence, head: int) -> Range | None:

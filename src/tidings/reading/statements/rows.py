@@ -1,5 +1,6 @@
 """Drafts to statements: spans, quotations that run on, names, nesting, dates."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ from tidings.reading.statements import scene, speakers
 from tidings.reading.statements.drafts import Draft
 from tidings.reading.statements.units import Sentence
 
+# How many characters from its cue a date may stand.
+_FAR = 80
 # What ends a quotation that is closed.
 _CLOSING = ("”", '"', "»", "’", "''", "'")
 
@@ -21,29 +24,29 @@ def make(
 ) -> tuple[Statement, ...]:
     """The statements of the drafts, in the order of their cues, numbered."""
     known = scene.look(text, entities, [s.units[0].start for s in sentences])
-    heard: list[Source] = []
-    found: list[Statement] = []
+    times = [d for d in dates if d.type in ("DATE", "TIME")]
     running = _with_following(sentences, sorted(drafts, key=lambda d: (d.sentence, d.cue)))
-    for draft in running:
+    heard: list[Source] = []
+    found: dict[int, list[Statement]] = {}
+    for number, draft in enumerate(running, 1):
         s = sentences[draft.sentence]
         source = speakers.name(text, s, draft.source, known, heard) if draft.source else None
         if source is not None:
             heard.append(source)
         spans = _spans(sentences, draft)
-        found.append(
-            Statement(
-                id=f"s{len(found) + 1}",
-                source=source,
-                cue=_cue(text, s, draft),
-                content=Content(words_at(text, spans), spans),
-                kind=_kind(s, draft),
-                stance=draft.word.stance,
-                negated=draft.negated,
-                to=_addressee(text, s, draft, known),
-                date=_date(s, draft, spans, dates),
-            )
+        row = Statement(
+            id=f"s{number}",
+            source=source,
+            cue=_cue(text, s, draft),
+            content=Content(words_at(text, spans), spans),
+            kind=_kind(s, draft),
+            stance=draft.word.stance,
+            negated=draft.negated,
+            to=_addressee(text, s, draft, known),
+            date=_date(s, draft, spans, times),
         )
-    return nest(found)
+        found.setdefault(draft.sentence, []).append(row)
+    return tuple(row for rows in found.values() for row in nest(rows))
 
 
 def _spans(sentences: Sequence[Sentence], draft: Draft) -> tuple[Span, ...]:
@@ -72,16 +75,14 @@ def _addressee(text: str, s: Sentence, draft: Draft, known: scene.Scene) -> Addr
     return Addressee(named.name.removeprefix("the ") if named.entity else named.name, named.text, named.spans)
 
 
-def _date(s: Sentence, draft: Draft, spans: Sequence[Span], dates: Sequence[TimeExpression]) -> str | None:
+def _date(s: Sentence, draft: Draft, spans: Sequence[Span], times: Sequence[TimeExpression]) -> str | None:
     """When it was said: the day or month nearest to the cue that is not part of the content."""
     first, end = s.span(0, len(s.units))
     cue = s.units[draft.cue[0][0]].start
-    near = [
-        (abs(d.span[0] - cue), d.id)
-        for d in dates
-        if first <= d.span[0] < end and d.type in ("DATE", "TIME") and not any(a <= d.span[0] < b for a, b in spans)
-    ]
-    return min(near)[1] if near and min(near)[0] < 80 else None
+    begin, stop = (bisect_left(times, at, key=lambda d: d.span[0]) for at in (first, end))
+    outside = [d for d in times[begin:stop] if not any(a <= d.span[0] < b for a, b in spans)]
+    near = min(((abs(d.span[0] - cue), d.id) for d in outside), default=(_FAR, None))
+    return near[1] if near[0] < _FAR else None
 
 
 def _with_following(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[Draft]:
@@ -136,8 +137,8 @@ def _next_speaks(sentences: Sequence[Sentence], at: int) -> bool:
     return sentences[at + 1].kinds[0] == "Q" and sentences[at + 1].paragraph == sentences[at].paragraph + 1
 
 
-def nest(found: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Each statement with the innermost other one whose content holds its cue."""
+def nest(found: Sequence[Statement]) -> list[Statement]:
+    """The statements of one sentence, each with the innermost other one whose content holds its cue."""
     nested = []
     for inner in found:
         at = inner.cue.spans[-1]
@@ -150,4 +151,4 @@ def nest(found: Sequence[Statement]) -> tuple[Statement, ...]:
         ]
         outer = min(around, key=lambda o: sum(b - a for a, b in o.content.spans), default=None)
         nested.append(replace(inner, inside=outer.id if outer else None))
-    return tuple(nested)
+    return nested

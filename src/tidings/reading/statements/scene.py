@@ -15,7 +15,9 @@ _GENDER = {
     "he": ("Mr", "Sir", "Lord", "King", "Prince", "Mr."),
     "she": ("Mrs", "Ms", "Miss", "Lady", "Queen", "Princess", "Dame", "Ms.", "Mrs."),
 }
+# How far back a pronoun looks: characters, and mentions or sources.
 _FAR = 2000
+_HEARD = 60
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,13 @@ class Mention:
 
 @dataclass(frozen=True)
 class Scene:
-    """All mentions of an article in order, the offices its people hold, and which pronoun an honorific gives."""
+    """The mentions of an article in order, its people by office and pronoun, its bodies by the words of their names."""
 
     mentions: tuple[Mention, ...]
     roles: dict[str, frozenset[str]]
     pronouns: dict[str, str]
     entities: dict[str, Entity]
+    bodies: dict[str, tuple[Entity, ...]]
 
     def meant(self, phrase: str, at: int) -> Entity | None:
         """Whom "the chief executive" or "the union" means, where one of that office or name is in the article."""
@@ -47,32 +50,24 @@ class Scene:
             return self.entities[next(iter(held))]
         if len(words) != 2 or words[0].lower() != "the":
             return None
-        named = {
-            m.entity.id: m.entity
-            for m in self.mentions
-            if m.span[0] < at and m.entity.kind in ("organisation", "group") and role in m.entity.name.lower().split()
-        }
-        return next(iter(named.values())) if len(named) == 1 else None
+        named = [e for e in self.bodies.get(role, ()) if e.mentions[0][0] < at]
+        return named[0] if len(named) == 1 else None
 
     def last(self, kinds: Sequence[EntityKind], pronoun: str, before: Sequence[Source], at: int) -> Entity | None:
         """The one of these kinds that was last heard, or last named where a sentence begins."""
-        other = {"he": "she", "she": "he"}.get(pronoun)
-        fits = {e.id for e in self.entities.values() if e.kind in kinds and self.pronouns.get(e.id, pronoun) != other}
-        heard = next(((b.spans[0][0], b.entity) for b in reversed(before) if b.entity in fits), (-1, None))
+        heard = [(b.spans[0][0], b.entity) for b in before[-_HEARD:] if b.entity]
         until = bisect_left(self.mentions, at, key=lambda m: m.span[0])
-        named = (-1, None)
-        anyone = (-1, None)
-        for m in reversed(self.mentions[:until]):
-            if m.span[0] < at - _FAR:
-                break
-            if m.entity.id in fits:
-                anyone = max(anyone, (m.span[0], m.entity.id), key=lambda x: x[0])
-                if m.subject:
-                    named = (m.span[0], m.entity.id)
-                    break
-        best = max(heard, named, key=lambda found: found[0])
-        chosen = best[1] or anyone[1]
-        return self.entities[chosen] if chosen else None
+        near = [m for m in self.mentions[max(0, until - _HEARD) : until] if m.span[0] > at - _FAR]
+        subjects = [(m.span[0], m.entity.id) for m in near if m.subject]
+        for places in (sorted(heard + subjects, reverse=True), [(m.span[0], m.entity.id) for m in reversed(near)]):
+            for _, found in places:
+                if self._fits(found, kinds, pronoun):
+                    return self.entities[found]
+        return None
+
+    def _fits(self, entity: str, kinds: Sequence[EntityKind], pronoun: str) -> bool:
+        known = self.pronouns.get(entity, pronoun)
+        return self.entities[entity].kind in kinds and (pronoun not in _GENDER or known == pronoun)
 
 
 def look(text: str, entities: Sequence[Entity], starts: Sequence[int]) -> Scene:
@@ -89,7 +84,18 @@ def look(text: str, entities: Sequence[Entity], starts: Sequence[int]) -> Scene:
             for pronoun, honorifics in _GENDER.items():
                 if title and title[-1] in honorifics:
                     pronouns[m.entity.id] = pronoun
-    return Scene(mentions, {role: frozenset(ids) for role, ids in roles.items()}, pronouns, {e.id: e for e in entities})
+    bodies: dict[str, list[Entity]] = {}
+    for e in entities:
+        if e.kind in ("organisation", "group"):
+            for word in set(e.name.lower().split()):
+                bodies.setdefault(word, []).append(e)
+    return Scene(
+        mentions,
+        {role: frozenset(ids) for role, ids in roles.items()},
+        pronouns,
+        {e.id: e for e in entities},
+        {word: tuple(named) for word, named in bodies.items()},
+    )
 
 
 def _opens(text: str, starts: Sequence[int], at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tidings.language import cues
-from tidings.language.quotes import Quotation, quotations
+from tidings.language.quotes import quotations
 from tidings.language.sentences import paragraphs, sentences
 from tidings.nouns import Span
 from tidings.reading.statements import words
@@ -20,6 +20,8 @@ _PUNCTUATION = {
     **dict.fromkeys(".?!", "."), **dict.fromkeys(";", ";"), **dict.fromkeys(":", ":"), **dict.fromkeys(",", ","),
     **dict.fromkeys(("-", "–", "—", "―", "--", "---"), "-"), **dict.fromkeys("()[]", "B"), "…": "-", "...": "-",
 }  # fmt: skip
+# No sentence is longer: what claims to be one is read in pieces, so that time stays linear.
+_LONGEST = 250
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -47,29 +49,29 @@ class Sentence:
 
 
 def split(text: str, times: Sequence[Span]) -> list[Sentence]:
-    """The sentences of a text; `times` are the spans of its time expressions."""
-    quoted = quotations(text)
+    """The sentences of a text; `times` are the spans of its time expressions, in order."""
+    quoted = [q.span for q in quotations(text)]
+    free = [t for t in times if not _touches(quoted, t)]
     found = []
     for number, paragraph in enumerate(paragraphs(text)):
-        inside = [q for q in _between(quoted, paragraph)]
-        merged = sorted(
-            [(q.span, "Q") for q in inside]
-            + [(t, "Z") for t in times if paragraph[0] <= t[0] < paragraph[1] and not _covered(t, inside)]
-        )
-        units = list(_units(text, paragraph, merged))
+        merged = [(span, "Q") for span in _within(quoted, paragraph)] + [
+            (span, "Z") for span in _within(free, paragraph)
+        ]
+        units = list(_units(text, paragraph, sorted(merged)))
         for part in _sentences(text, paragraph, units):
             marked = _verbs(part)
             found.append(Sentence(marked, "".join(u.kind for u in marked), number))
     return found
 
 
-def _between(quoted: Sequence[Quotation], paragraph: Span) -> Sequence[Quotation]:
-    starts = [q.span[0] for q in quoted]
-    return quoted[bisect_left(starts, paragraph[0]) : bisect_left(starts, paragraph[1])]
+def _within(spans: Sequence[Span], paragraph: Span) -> Sequence[Span]:
+    return spans[bisect_left(spans, (paragraph[0], 0)) : bisect_left(spans, (paragraph[1], 0))]
 
 
-def _covered(span: Span, quoted: Sequence[Quotation]) -> bool:
-    return any(q.span[0] < span[1] and span[0] < q.span[1] for q in quoted)
+def _touches(quoted: Sequence[Span], span: Span) -> bool:
+    """Whether a span shares a place with the quotation that begins last before its end."""
+    i = bisect_left(quoted, (span[1], 0)) - 1
+    return i >= 0 and quoted[i][1] > span[0]
 
 
 def _units(text: str, paragraph: Span, merged: Sequence[tuple[Span, str]]) -> Iterator[Unit]:
@@ -124,8 +126,9 @@ def _sentences(text: str, paragraph: Span, units: Sequence[Unit]) -> Iterator[li
     part: list[Unit] = []
     for i, unit in enumerate(units):
         part.append(unit)
+        endless = len(part) >= _LONGEST
         speech = unit.word in (".", "?", "!") and units[i + 1 : i + 2] and units[i + 1].kind == "Q"
-        if speech or (ends and unit.end >= ends[0]):
+        if endless or speech or (ends and unit.end >= ends[0]):
             while ends and unit.end >= ends[0]:
                 ends.pop(0)
             yield part
