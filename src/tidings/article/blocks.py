@@ -35,6 +35,7 @@ _TELLING = frozenset((
 # fmt: on
 _NAMING = frozenset(("class", "id", "role", "aria-label", "itemprop", "data-testid", "data-component"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<=-)\d+|\d\d+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SENTENCE_END = re.compile(r"[.!?:…][\"”’')\]]*$")
 _PAUSE = 60  # a line longer than this that ends without a full stop was wrapped by hand
@@ -44,8 +45,8 @@ _PAUSE = 60  # a line longer than this that ends without a full stop was wrapped
 class Block:
     """One text block: `names` are the class, id, role and aria words of each element around it, the nearest first.
 
-    Each is in small letters, its words parted by "-" or blanks ("shareBar" is "share-bar"); telling tags stand in them
-    as "<nav>", what is hidden as "<hidden>". Elements without a name are left out.
+    Each is in small letters, its words parted by "-" or blanks ("shareBar" is "share-bar"); numbers are "#", so
+    that the entries of a list are named alike; telling tags stand in them as "<nav>", what is hidden as "<hidden>". Elements without a name are left out.
     `element` and `container` number the block's own element and the one around it, in document order: blocks with one
     container are siblings. `label` is the kind of furniture it is, None for what may be the article.
     """
@@ -179,7 +180,8 @@ def _names(tag: str, attributes: dict[str, str | None]) -> str:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or (style and _HIDDEN.search(style[:200])):
         words.append("<hidden>")
     joined = " ".join(words).replace("_", "-")
-    return joined if joined.islower() else _CAMEL.sub("-", joined).lower()
+    small = joined if joined.islower() else _CAMEL.sub("-", joined).lower()
+    return _NUMBER.sub("#", small)
 
 
 def _picture(node: LexborNode, frame: _Frame) -> Block | None:
