@@ -11,9 +11,9 @@ from tidings.article import body, datelines, flat, metadata, provenance, refusal
 from tidings.article.blocks import Block, blocks
 from tidings.article.decode import decode
 from tidings.article.furniture import Parts, tell_apart
-from tidings.article.tongue import language_of
 from tidings.article.metadata import Metadata
 from tidings.article.shallow import shallow
+from tidings.article.tongue import language_of
 from tidings.nouns import Article, Furniture, Link, Page, Stamp, Warning
 from tidings.options import ArticleOptions
 
@@ -37,8 +37,8 @@ def take_apart(page: Page, *, published: Stamp | None = None, options: ArticleOp
         The article; on a page without one `text` is empty and a warning says so.
 
     Raises:
-        SourceError: the page answers, but with a bot check, a consent wall, a login, an empty shell that needs a script,
-            a "not found" or an index.
+        SourceError: the page answers, but with a bot check, a consent wall, a login, an empty shell that needs a
+            script, a "not found" or an index.
     """
     text = decode(page)
     if page.media_type != "text/html":

@@ -45,8 +45,10 @@ _PAUSE = 60  # a line longer than this that ends without a full stop was wrapped
 class Block:
     """One text block: `names` are the class, id, role and aria words of each element around it, the nearest first.
 
-    Each is in small letters, its words parted by "-" or blanks ("shareBar" is "share-bar"); numbers are "#", so
-    that the entries of a list are named alike; telling tags stand in them as "<nav>", what is hidden as "<hidden>". Elements without a name are left out.
+    Each is in small letters, its words parted by "-" or blanks ("shareBar" is "share-bar"), numbers as "#", so that the
+    entries of a list are named alike; telling tags stand in them as "<nav>", what is hidden as "<hidden>". Elements
+    without a name are left out.
+
     `element` and `container` number the block's own element and the one around it, in document order: blocks with one
     container are siblings. `label` is the kind of furniture it is, None for what may be the article.
     """

@@ -12,7 +12,7 @@ _REGION = r"(?:, [A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*){0,2})?"
 _CREDIT = r"(?:\((?:[A-Z][\w.&/ -]{1,40})\))"
 _AGENCY = r"(?:\((?:[A-Z]{2,6}|Reuters|Xinhua|dpa|Bloomberg|Kyodo|Yonhap|Interfax|Anadolu)\))"
 _DASH = r"\s?(?:—|–|--|-|―)\s"
-# A place in capitals needs only a dash; one in small letters needs a day or a credit beside it (AP, Reuters, AFP style).
+# A place in capitals needs only a dash; one in small letters a day or a credit beside it (AP, Reuters, AFP style).
 _OPENING = re.compile(
     rf"(?:(?P<capitals>{_CAPITALS}){_REGION}(?:, {_DAY})?(?: {_CREDIT})?{_DASH}"
     rf"|{_WORDS}{_REGION}(?:, {_DAY}(?: {_CREDIT})?|,? {_AGENCY}){_DASH}"
@@ -20,42 +20,15 @@ _OPENING = re.compile(
     rf"|{_CAPITALS}{_REGION}(?:, {_DAY})? {_AGENCY}:? )"
 )
 # Words in capitals before a dash that are no place.
-_NO_PLACE = frozenset(
-    [
-        "UPDATE",
-        "UPDATED",
-        "BREAKING",
-        "LIVE",
-        "EXCLUSIVE",
-        "WATCH",
-        "VIDEO",
-        "ANALYSIS",
-        "OPINION",
-        "NEWS",
-        "NOTE",
-        "CORRECTION",
-        "ALERT",
-        "URGENT",
-        "EXPLAINER",
-        "Q",
-        "A",
-        "PHOTOS",
-        "REPORT",
-        "SPORT",
-        "SPORTS",
-        "WEATHER",
-        "FEATURE",
-        "REVIEW",
-        "INTERVIEW",
-        "COMMENT",
-        "EDITORIAL",
-        "DEVELOPING",
-        "JUST",
-    ]
+_NO_PLACE = re.compile(
+    r"(?:UPDATED?|BREAKING|LIVE|EXCLUSIVE|WATCH|VIDEO|ANALYSIS|OPINION|NEWS|NOTE|CORRECTION|ALERT|URGENT|EXPLAINER|"
+    r"PHOTOS|REPORT|SPORTS?|WEATHER|FEATURE|REVIEW|INTERVIEW|COMMENT|EDITORIAL|DEVELOPING|JUST)\b"
 )
 _CLOSING = re.compile(
-    r"\s*(?:\((?:(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated) by\b[^()]{2,300})\)"
-    r"|\((?:AP|Reuters|AFP|UPI|PTI|ANI|IANS|Xinhua|dpa|EFE|TASS)\)|[-–—]{1,2} ?(?:AP|Reuters|AFP|UPI|PTI|ANI|IANS|Xinhua|dpa))\s*$"
+    r"\s*(?:\((?:(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated) by\b"
+    r"[^()]{2,300})\)"
+    r"|\((?:AP|Reuters|AFP|UPI|PTI|ANI|IANS|Xinhua|dpa|EFE|TASS)\)"
+    r"|[-–—]{1,2} ?(?:AP|Reuters|AFP|UPI|PTI|ANI|IANS|Xinhua|dpa))\s*$"
 )
 
 
@@ -67,7 +40,7 @@ def opening(paragraph: str) -> tuple[str, str]:
     capitals = found["capitals"]
     if paragraph[found.end()].islower():
         return "", paragraph
-    if capitals and (capitals.split()[0] in _NO_PLACE or len(capitals) < 4):
+    if capitals and (_NO_PLACE.match(capitals) or len(capitals) < 4):
         return "", paragraph
     return found[0].strip(" -–—―:"), paragraph[found.end() :].lstrip()
 

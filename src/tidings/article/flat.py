@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tidings.article.blocks import Block
 from tidings.article.decode import clean
 from tidings.article.furniture import Parts, gather
-from tidings.article.kinds import by_text, is_label, origin
+from tidings.article.kinds import SECTIONS, by_text, is_label, origin
 from tidings.article.masthead import read_line, town_beside
 from tidings.nouns import Furniture, FurnitureKind, Link
 
@@ -17,131 +17,10 @@ _FULL_STOP = re.compile(r"(?<!\.)\.[\"”’')\]]*$")
 _WRAPPED = (45, 100)  # letters in a line that was broken by an editor's margin
 _WRAPPED_SHARE = 0.6
 _TITLE_WITHIN = 220
-# Names of sections: a line of nothing else is a menu.
-_SECTIONS = frozenset(
-    [
-        "home",
-        "news",
-        "sport",
-        "sports",
-        "opinion",
-        "opinions",
-        "politics",
-        "world",
-        "business",
-        "local",
-        "national",
-        "nation",
-        "regional",
-        "economy",
-        "money",
-        "markets",
-        "culture",
-        "arts",
-        "entertainment",
-        "lifestyle",
-        "life",
-        "style",
-        "travel",
-        "food",
-        "health",
-        "science",
-        "tech",
-        "technology",
-        "education",
-        "weather",
-        "video",
-        "videos",
-        "photos",
-        "gallery",
-        "galleries",
-        "podcast",
-        "podcasts",
-        "blogs",
-        "blog",
-        "comment",
-        "editorial",
-        "editorials",
-        "letters",
-        "columns",
-        "features",
-        "investigations",
-        "crime",
-        "courts",
-        "obituaries",
-        "obits",
-        "classifieds",
-        "jobs",
-        "property",
-        "cars",
-        "motoring",
-        "farming",
-        "environment",
-        "climate",
-        "us",
-        "uk",
-        "europe",
-        "asia",
-        "africa",
-        "americas",
-        "middle",
-        "east",
-        "international",
-        "search",
-        "menu",
-        "subscribe",
-        "login",
-        "register",
-        "contact",
-        "about",
-        "more",
-        "latest",
-        "trending",
-        "live",
-        "tv",
-        "radio",
-        "e-paper",
-        "archive",
-        "archives",
-        "community",
-        "events",
-        "calendar",
-        "football",
-        "cricket",
-        "rugby",
-        "tennis",
-        "games",
-        "puzzles",
-        "horoscopes",
-        "magazine",
-        "religion",
-        "real",
-        "estate",
-        "finance",
-        "companies",
-        "media",
-        "society",
-        "fashion",
-        "beauty",
-        "family",
-        "history",
-        "books",
-        "music",
-        "film",
-        "films",
-        "theatre",
-        "&",
-        "and",
-        "|",
-        "/",
-        "·",
-        "•",
-    ]
-)
 
 
 def read(text: str) -> tuple[str | None, Parts]:
-    """The title of a flattened page and its parts, told from what stood around them; never drops a line that reads like prose.
+    """The title and the parts of a flattened page; never drops a line that reads like prose.
 
     Lines of a paragraph that an editor's margin broke are joined. A text with nothing around it comes back whole; its
     first line is the title where it reads like one.
@@ -210,7 +89,7 @@ def _label(line: str) -> FurnitureKind | None:
 
 def _is_menu(line: str) -> bool:
     words = line.lower().split()
-    known = sum(word in _SECTIONS for word in words)
+    known = sum(word in SECTIONS for word in words)
     return not _SENTENCE.search(line) and (known == len(words) or (len(words) > 3 and known >= 0.6 * len(words)))
 
 

@@ -104,7 +104,7 @@ def tell_apart(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Furniture, .
     """
     body = find_body(blocks)
     own = {names: by_names(body.own(names)) for names in {block.names for block in blocks}}
-    labels = [_label(block, own[block.names]) for block in blocks]
+    labels = [None if _is_headline(block) else _label(block, own[block.names]) for block in blocks]
     title = _title_at(blocks, body)
     _mark_masthead(blocks, labels, body, title)
     _mark_head(blocks, labels, title)
@@ -115,19 +115,21 @@ def tell_apart(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Furniture, .
     return labelled, gather(labelled, listings)
 
 
+def _is_headline(block: Block) -> bool:
+    return block.tag == "h1" and not block.links
+
+
 def _label(block: Block, named: FurnitureKind | None) -> FurnitureKind | None:
     """What a block is by its own words, else by its names, whose kind is `named`."""
     said = by_text(block.text)
-    if block.tag == "h1" and not block.links:
-        return None
     if block.tag == "img":
         return "advertisement" if "advertisement" in (said, named) else (named or "caption")
     if _is_source(block, named):
         return "source_link"
-    if named in ("listing", "other") and is_paid(block.text):
+    if named == "advertisement" or (named in ("listing", "other") and is_paid(block.text)):
         return "advertisement"
-    if named == "advertisement" or said in ("advertisement", "cookie", "paywall"):
-        return "advertisement" if named == "advertisement" else said
+    if said in ("advertisement", "cookie", "paywall"):
+        return said
     if named and not (named in _WEAK and len(block.text) > _LONG and block.linked < 0.5):
         return said if said and named in ("navigation", "other", "credit", "listing") else named
     return said or ("navigation" if _is_bar(block) else None)
@@ -172,7 +174,7 @@ def _mark_boxes(blocks: Sequence[Block], labels: list[FurnitureKind | None], bod
 
 
 def _mark_quoted_sources(blocks: Sequence[Block], labels: list[FurnitureKind | None], body: Body) -> None:
-    """Label what names a source in the middle of the article: it is that of a picture or a quotation, not the page's."""
+    """Label what names a source amid the article: it is that of a picture or a quotation, not the page's."""
     left = sum(is_prose(b) and body.holds(b) and label is None for b, label in zip(blocks, labels, strict=True))
     gone = 0
     for i, block in enumerate(blocks):
@@ -209,17 +211,18 @@ def _mark_towns(blocks: Sequence[Block], labels: list[FurnitureKind | None], bod
     """Label the place that a temperature is of: what its box names as such, else the place's name beside it."""
     texts = [block.text for block in blocks]
     for i, block in enumerate(blocks):
-        if labels[i] in ("weather", "date", "navigation", None) and _is_named_town(block) and not body.holds(block):
-            if "weather" in labels[max(0, i - 3) : i + 4] or "date" in labels[max(0, i - 1) : i + 2]:
-                labels[i] = "place"
+        free = labels[i] in ("weather", "date", "navigation", None) and not body.holds(block)
+        near = "weather" in labels[max(0, i - 3) : i + 4] or "date" in labels[max(0, i - 1) : i + 2]
+        if near and free and _is_named_town(block):
+            labels[i] = "place"
 
-    def free(i: int) -> bool:
+    def may_be(i: int) -> bool:
         return labels[i] in (None, "weather") and not blocks[i].links and not body.holds(blocks[i])
 
     for i, block in enumerate(blocks):
         if labels[i] == "weather" and "place" not in labels[max(0, i - 3) : i + 4]:
             line = read_line(block.text, weather=True)
-            town = town_beside(texts, i, free) if line and line.celsius is not None and line.place is None else None
+            town = town_beside(texts, i, may_be) if line and line.celsius is not None and line.place is None else None
             if town is not None:
                 labels[town] = "place"
 

@@ -12,7 +12,8 @@ from tidings.nouns import FurnitureKind
 
 _TABLES = tomllib.loads(files("tidings.article").joinpath("kinds.toml").read_text("utf-8"))
 _KINDS: dict[str, FurnitureKind] = {kind: kind for kind in get_args(FurnitureKind)}
-_POST = re.compile(r"\bhentry\b|\btype-(?:post|page)\b|\bsingle-post\b")  # WordPress names a post by its tags and sections
+# WordPress names a post by its tags and sections.
+_POST = re.compile(r"\bhentry\b|\btype-(?:post|page)\b|\bsingle-post\b")
 _LAYOUT = re.compile(r"\b(?:pull|float|text|align)-(?:left|right|center|start|end)\b")  # Bootstrap's words for where
 _WORD = re.compile(r"[a-z0-9]+")
 _LONGEST = 800  # no rule over whole texts speaks of a longer block
@@ -33,6 +34,7 @@ def _any(phrases: Iterable[str]) -> str:
     return joined
 
 
+SECTIONS = frozenset(_TABLES["sections"].split())  # names of sections: a line of nothing else is a menu
 _EXACT = {_KINDS[k]: frozenset(w for w in words.split() if w[-1] != "*") for k, words in _TABLES["names"].items()}
 _STEMS = {_KINDS[k]: tuple(w[:-1] for w in words.split() if w[-1] == "*") for k, words in _TABLES["names"].items()}
 _WHOLE = re.compile("|".join(f"(?P<{kind}>{_any(phrases)})" for kind, phrases in _TABLES["whole"].items()))
@@ -78,10 +80,15 @@ def by_text(text: str) -> FurnitureKind | None:
         return _KINDS[match.lastgroup]
     if ("@" in text or "pic." in text or small.startswith(("view", "this", "a post"))) and _EMBED.search(text):
         return "embed"
-    if len(text) < _CAPTION_WITHIN and any(word in small for word in _CAPTION_WORDS):
-        if _CAPTION_END.search(small, max(0, len(small) - _CAPTION_TAIL)):
-            return "caption"
+    if _is_caption(small):
+        return "caption"
     return "credit" if _CREDIT.fullmatch(text) else None
+
+
+def _is_caption(small: str) -> bool:
+    if len(small) >= _CAPTION_WITHIN or not any(word in small for word in _CAPTION_WORDS):
+        return False
+    return bool(_CAPTION_END.search(small, max(0, len(small) - _CAPTION_TAIL)))
 
 
 def is_paid(text: str) -> bool:

@@ -31,11 +31,12 @@ _DAY = re.compile(
 )
 _DEGREES = re.compile(
     r"(?<![\d.,])(?P<sign>[-−–+]?)(?P<number>\d{1,3}(?:[.,]\d{1,2})?) ?"
-    r"(?:(?:°|º|˚) ?(?P<unit>C|F|celsius|fahrenheit)?|(?:deg(?:rees)? ?)?(?P<bare>C|F|celsius|fahrenheit))(?![A-Za-z\d])",
+    r"(?:(?:°|º|˚) ?(?P<unit>C|F|celsius|fahrenheit)?|(?:deg(?:rees)? ?)?(?P<bare>C|F|celsius|fahrenheit))"
+    r"(?![A-Za-z\d])",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\d.,])(?P<sign>[-−–+]?)(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\d%.,]| ?(?:%|k|m|h|am|pm))")
-# What weather services write beside a temperature that is no place (the condition codes of OpenWeather and MET Norway).
+# What weather services write beside a temperature that is no place (the conditions of OpenWeather and MET Norway).
 _SKY = re.compile(
     r"\b(?:sunny|cloud\w*|overcast|clear|sky|skies|rain\w*|shower\w*|snow\w*|sleet|hail|fog\w*|mist\w*|haz[ey]|storm\w*|"
     r"thunder\w*|drizzl\w*|wind\w*|breez\w*|humid\w*|dry|fair|partly|mostly|light|heavy|broken|scattered|few|gusts?|"
@@ -44,7 +45,8 @@ _SKY = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"[A-Z][\w.'’-]*(?:[ -](?:[A-Z][\w.'’-]*|of|de|la|del|on|the|upon|al|le|an|der|am|and)){0,4}(?:, [A-Z][\w. ]{1,30})?"
+    r"[A-Z][\w.'’-]*(?:[ -](?:[A-Z][\w.'’-]*|of|de|la|del|on|the|upon|al|le|an|der|am|and)){0,4}"
+    r"(?:, [A-Z][\w. ]{1,30})?"
 )
 _NO_PLACE = re.compile(
     r"\b(?:published|updated|posted|last|vol|volume|no|edition|issue|est|established|by|on|at|edt|gmt|copyright|subscribe|"

@@ -1,7 +1,9 @@
 """Whose story a page carries: the source of a copy, and what says so."""
 
 import re
+import tomllib
 from collections.abc import Sequence
+from importlib.resources import files
 from urllib.parse import urljoin, urlsplit
 
 from tidings.article.blocks import Block
@@ -9,43 +11,21 @@ from tidings.article.kinds import origin
 from tidings.article.metadata import Metadata
 from tidings.nouns import Provenance
 
-# Agencies and outlets whose name on a page says whose story it is (their own style guides' short names), by host.
-_OUTLETS = {
-    "bbc.com": "BBC", "bbc.co.uk": "BBC", "reuters.com": "Reuters", "apnews.com": "AP", "ap.org": "AP",
-    "afp.com": "AFP", "cnn.com": "CNN", "nytimes.com": "The New York Times", "theguardian.com": "The Guardian",
-    "washingtonpost.com": "The Washington Post", "aljazeera.com": "Al Jazeera", "dw.com": "DW", "npr.org": "NPR",
-    "france24.com": "France 24", "bloomberg.com": "Bloomberg", "ft.com": "Financial Times", "wsj.com": "The Wall Street Journal",
-    "cnbc.com": "CNBC", "nbcnews.com": "NBC News", "cbsnews.com": "CBS News", "abcnews.go.com": "ABC News",
-    "foxnews.com": "Fox News", "politico.com": "Politico", "axios.com": "Axios", "xinhuanet.com": "Xinhua",
-    "news.cn": "Xinhua", "tass.com": "TASS", "upi.com": "UPI", "dpa.com": "dpa", "efe.com": "EFE", "ansa.it": "ANSA",
-    "kyodonews.net": "Kyodo", "yna.co.kr": "Yonhap", "ptinews.com": "PTI", "aninews.in": "ANI", "ians.in": "IANS",
-    "interfax.com": "Interfax", "anadolu.com.tr": "Anadolu", "aa.com.tr": "Anadolu", "pressassociation.com": "PA",
-    "theconversation.com": "The Conversation", "rferl.org": "RFE/RL", "voanews.com": "VOA", "scmp.com": "SCMP",
-    "independent.co.uk": "The Independent", "telegraph.co.uk": "The Telegraph", "sky.com": "Sky News",
-}  # fmt: skip
-_AGENCY = (
-    r"Reuters|AP|A\.P\.|(?:The )?Associated Press|AFP|Agence France-Presse|UPI|PTI|ANI|IANS|Xinhua|TASS|dpa|DPA|EFE|ANSA|Kyodo|"
-    r"Yonhap|Interfax|Anadolu|PA(?: Media)?|Bloomberg|CNN|BBC|Press Association|Canadian Press|AAP|Press Trust of India"
-)
-_NAME = r"[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|and|for|de)){0,5}"
-_CREDITS = (
-    re.compile(rf"\((?P<name>{_AGENCY})\)"),
-    re.compile(rf"^[-–—]{{1,2}} ?(?P<name>{_AGENCY})\.?$"),
-    re.compile(rf"^(?:Source|SOURCE|Credit|CREDIT|Courtesy) ?[:–—-] ?(?P<name>{_NAME})\.?$"),
-    re.compile(rf"^(?:By|BY|by|From)?:? ?(?:The )?(?P<name>{_AGENCY})\.?$"),
-    re.compile(
-        rf"(?:^|\. |©|\(c\) )\W*(?:Copyright|COPYRIGHT)?\W{{0,4}}(?:\d{{4}} )?(?:by )?(?:The )?(?P<name>{_NAME})\.? (?:.{{0,40}}\b)?(?:[Dd]istributed|[Rr]epublished|[Ss]yndicated|[Uu]sed with permission)"
-    ),
-    re.compile(rf"\b(?:[Dd]istributed|[Ss]yndicated) by (?:the )?(?P<name>{_NAME})"),
-    re.compile(rf"^(?:With )?(?:[Ii]nputs?|files) from (?:the )?(?P<name>{_AGENCY})\b"),
-)
-_TOLD = re.compile(
-    r"\b(?:told|speaking to|interview with|statement to) (?:the )?(?P<name>BBC|CNN|AFP|Reuters|AP|NPR|DW|VOA|CNBC|Al Jazeera|Bloomberg)\b(?! (?:board|chief|executive|chair\w*|staff))"
-)
-_TOLD_ANY = re.compile(r"\btold (?:the )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})")
-_SOCIAL = re.compile(
-    r"(?:^|\.)(?:facebook|twitter|x|t|linkedin|reddit|whatsapp|wa|pinterest|instagram|youtube|tiktok|telegram|google|apple|addtoany)\.(?:com|me|co|be)$"
-)
+_TABLES = tomllib.loads(files("tidings.article").joinpath("outlets.toml").read_text("utf-8"))
+_OUTLETS: dict[str, str] = _TABLES["hosts"]
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """A pattern of the table, its <words> filled in."""
+    for word, pattern in _TABLES["words"].items():
+        words = words.replace(f"<{word}>", pattern)
+    return re.compile(words)
+
+
+_CREDITS = tuple(map(_pattern, _TABLES["patterns"]["credits"]))
+_TOLD = _pattern(_TABLES["patterns"]["told"])
+_TOLD_ANY = _pattern(_TABLES["patterns"]["told_any"])
+_SOCIAL = _pattern(_TABLES["patterns"]["social"])
 _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu"))
 
 

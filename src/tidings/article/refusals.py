@@ -1,7 +1,9 @@
 """Pages that answer 200 and carry no article: bot check, consent wall, login, empty shell, "not found", index."""
 
 import re
+import tomllib
 from collections.abc import Sequence
+from importlib.resources import files
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -16,50 +18,8 @@ _HEADLINES = 15
 _HEADLINE = 25
 _SHORT = 300
 
-# What such pages say of themselves (Cloudflare, Akamai, DataDome, PerimeterX, Google; the consent and publishing
-# systems' own words), in small letters; read in the title and headings, and in the text of a page with few words.
-_SAYINGS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (kind, message, re.compile(words))
-    for kind, message, words in (
-        (
-            "bot-check",
-            "a check for robots stands before the page",
-            r"just a moment|attention required|checking (?:your browser|if the site connection is secure)|"
-            r"verify(?:ing)? (?:that )?you are (?:a )?human|are you a (?:robot|human)|unusual traffic|access (?:to this page has been )?denied|"
-            r"press (?:&|and) hold|captcha|ddos protection|pardon our interruption|request (?:was )?blocked|"
-            r"security check|you have been blocked|bot (?:detection|protection)|enable (?:javascript and )?cookies to continue|"
-            r"cf-browser-verification|performance (?:&|and) security by",
-        ),
-        (
-            "not-found-page",
-            "the page says that there is no such page",
-            r"\b404\b|(?:page|article|story|content|file|resource)(?: you(?:'re| are| were)? (?:requested|looking for|looking))? "
-            r"(?:was |is |could |can |has |has been |does )?(?:not|n't|no longer|cannot|can't|never)(?: be)? "
-            r"(?:found|exist|available|here)|not found|no longer (?:available|exists)|(?:can't|cannot|couldn't|could not) find (?:that|the|this) page|"
-            r"nothing (?:was )?found|page (?:doesn't|does not) exist|page has (?:been )?(?:moved|removed|gone)|oops",
-        ),
-        (
-            "needs-script",
-            "the page shows nothing without JavaScript",
-            r"(?:enable|activate|turn on|switch on|allow|requires?|needs?|without|have|supports?) (?:javascript|js)\b|"
-            r"javascript (?:is|to be|must be|has been)? ?(?:disabled|required|enabled|turned off|not enabled)|(?:browser|page|app|site) (?:does not|doesn't) support javascript|"
-            r"you need to enable javascript",
-        ),
-        (
-            "login",
-            "the page asks for a login",
-            r"^(?:please )?(?:log|sign)[ -]?in\b|(?:log|sign) ?in to (?:your|continue|read|view|access|my|see)|login required|"
-            r"(?:please|you must|you need to|must be) (?:log(?:ged)?|sign(?:ed)?) ?in|(?:members|subscribers)(?: only|' area| area| login)|"
-            r"forgot(?:ten)? (?:your )?password|create (?:an|your) account to",
-        ),
-        (
-            "consent-wall",
-            "a question about cookies stands before the page",
-            r"before you continue|we (?:value|care about|respect) your privacy|consent|(?:use|uses|accept|our) (?:of )?cookies|cookie (?:policy|settings|notice|wall)|"
-            r"personal data|our \d* ?partners|gdpr",
-        ),
-    )
-)
+_TABLES = tomllib.loads(files("tidings.article").joinpath("refusals.toml").read_text("utf-8"))
+_SAYINGS = tuple((kind, said["message"], re.compile("|".join(said["words"]))) for kind, said in _TABLES.items())
 _SHELLS = "#root, #app, #__next, #__nuxt, #___gatsby, app-root, [data-reactroot], #main-app, #application"
 _ARTICLE_SIGNS = (
     'meta[property="og:type"][content*="article"], meta[property="article:published_time"], [itemprop="articleBody"]'
@@ -79,7 +39,7 @@ def check(source: str, tree: LexborHTMLParser, blocks: Sequence[Block], paragrap
         raise SourceError(source, *found)
     if size <= _NOTHING and (tree.css_first(_SHELLS) or tree.css_first("script[src]")):
         raise SourceError(source, "empty-shell", "the page is an empty shell that a script would fill")
-    if _is_index(tree, blocks, paragraphs):
+    if _is_index(tree, blocks):
         raise SourceError(source, "index-page", "the page is a list of articles")
 
 
@@ -97,7 +57,7 @@ def _without_script(tree: LexborHTMLParser) -> str:
     return " ".join(node.text()[:300] for node in tree.css("noscript")[:5])
 
 
-def _is_index(tree: LexborHTMLParser, blocks: Sequence[Block], paragraphs: Sequence[str]) -> bool:
+def _is_index(tree: LexborHTMLParser, blocks: Sequence[Block]) -> bool:
     """Whether a page is many headlines and no run of prose."""
     headlines = {
         link.text for b in blocks if b.label != "navigation" for link in b.links if len(link.text) >= _HEADLINE

@@ -11,7 +11,7 @@ _SHARE = 0.1
 
 
 def language_of(text: str) -> str | None:
-    """ "en" where enough of a text's words are English function words; None for anything else, or too few words."""
+    """The language of a text: "en" where enough of its words are English function words, else None."""
     words = _WORD.findall(text[:_LETTERS].lower())
     known = sum(word in _ENGLISH for word in words)
     return "en" if len(words) >= _FEWEST and known >= _SHARE * len(words) else None
