@@ -2,8 +2,9 @@
 
 The table is `cues.tsv`. Frames say what a verb takes: `that` a that-clause, `bare` a clause without *that*, `quote` a
 quotation, `after` the end of its sentence ("…, she said"), `wh` an indirect question, `infinitive` *to* and a verb,
-`object` a noun phrase, `tell` a hearer first, `complement` "call X Y", `accused` "accuse X of Y", `asked` "urge X to Y",
-`put` "put X at Y", `quoted` "quote X as saying", `gerund` "deny doing", `of`, `for`, `about`, `as`, `agree`.
+`object` a noun phrase, `tell` a hearer first, `complement` "call X Y", `accused` "accuse X of Y",
+`asked` "urge X to Y", `put` "put X at Y", `quoted` "quote X as saying", `gerund` "deny doing", `of` "warn of",
+`passive` "it is believed".
 """
 
 from dataclasses import dataclass

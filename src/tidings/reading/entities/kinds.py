@@ -13,6 +13,8 @@ from tidings.reading.entities.runs import Run
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]*[A-Z]\.?(?:-\d+)?|[A-Z]{2,}s?")
 _WORD = re.compile(r"\S+")
 _LONGEST = 9
+_PERSON = "he|she|his|her|who"
+_THING = "its?|shares|plc"
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def _known(word: str) -> bool:
     )
 
 
-def _split(text: str, spans: list[Span], run: Run) -> list[Name]:
+def _split(text: str, spans: list[Span], run: Run) -> list[Name]:  # noqa: C901  one branch a kind of word
     """Country adjectives and titles off the front; the rest is one name."""
     said = [text[a:b] for a, b in spans]
     whole = text[spans[0][0] : spans[-1][1]]
@@ -75,7 +77,7 @@ def _split(text: str, spans: list[Span], run: Run) -> list[Name]:
     titled = honoured = False
     while len(spans) > 1:
         head = " ".join(said[:2])
-        if head in places.demonyms() and len(spans) > 2 or head in places.countries() and len(spans) > 2:
+        if (head in places.demonyms() and len(spans) > 2) or (head in places.countries() and len(spans) > 2):
             if head in places.countries():
                 found.append(Name((spans[0][0], spans[1][1]), head, "state", places.countries()[head]))
             spans, said = spans[2:], said[2:]
@@ -123,7 +125,7 @@ def _by_table(whole: str, span: Span) -> Name | None:
     return None
 
 
-def _one(text: str, whole: str, said: list[str], span: Span, run: Run) -> Name | None:
+def _one(text: str, whole: str, said: list[str], span: Span, run: Run) -> Name | None:  # noqa: PLR0911  one return a rule
     table = _by_table(whole, span)
     if table:
         return table
@@ -146,12 +148,15 @@ def _one(text: str, whole: str, said: list[str], span: Span, run: Run) -> Name |
 
 def _guess(text: str, span: Span, said: list[str]) -> EntityKind:
     """By what stands around it: "who", an age and "he" for a person, "in" for a place, "which" for an organisation."""
-    before, after = text[max(0, span[0] - 12) : span[0]], text[span[1] : span[1] + 90].split("\n")[0].lower()
+    before, after = (
+        text[max(0, span[0] - 12) : span[0]],
+        text[span[1] : span[1] + 90].split("\n", maxsplit=1)[0].lower(),
+    )
     if after.startswith(", which"):
         return "organisation"
     if re.match(r", (?:\d\d|who)\b", after):
         return "person"
     if re.search(r"\b(?:in|In|at|At|near|Near|outside|across) $", before):
         return "place"
-    person = len(re.findall(r"\b(?:he|she|his|her|who)\b", after)) - len(re.findall(r"\b(?:its?|shares|plc)\b", after))
-    return "person" if len(said) > 1 or person > 0 else "organisation"
+    person, thing = (len(re.findall(rf"\b(?:{words})\b", after)) for words in (_PERSON, _THING))
+    return "person" if len(said) > 1 or person > thing else "organisation"

@@ -13,7 +13,7 @@ _COMPASS = re.compile(r"\b[Tt]he (North|South|East|West)\b(?! [A-Z]| of\b|-)")
 
 def bring_together(text: str, found: Sequence[Name]) -> tuple[Entity, ...]:
     """One entity for all the names of a thing, by its fullest form, in the order of first mention."""
-    full = _canonical(text, found)
+    full = _canonical(found)
     groups: dict[str, list[Name]] = defaultdict(list)
     for name, canonical in zip(found, full, strict=True):
         groups[canonical].append(name)
@@ -30,23 +30,21 @@ def _entity(number: int, canonical: str, names: Sequence[Name]) -> Entity:
     return Entity(f"e{number}", canonical, kind, country, tuple(sorted({n.span for n in names})))
 
 
-def _canonical(text: str, found: Sequence[Name]) -> list[str]:
-    """For each name its fullest form: the surname's bearer, the acronym's expansion, the longer name of the same firm."""
-    expansions = _expansions(text, found)
+def _canonical(found: Sequence[Name]) -> list[str]:
+    """For each name its fullest form: a surname’s bearer, an acronym’s expansion, a firm’s longer name."""
+    expansions = _expansions(found)
     result: list[str] = []
-    full: dict[str, list[str]] = defaultdict(list)
-    longer = {n.name for n in found if " " in n.name}
+    full: set[str] = set()
     bearers: dict[str, list[str]] = defaultdict(list)
     for n in found:
         parts = n.name.split()
-        if len(parts) > 1 and n.kind in ("person", "organisation") and n.name not in full["all"]:
-            full["all"].append(n.name)
+        if len(parts) > 1 and n.kind in ("person", "organisation") and n.name not in full:
+            full.add(n.name)
             for part in {parts[0], parts[-1]} if n.kind == "person" else {parts[0]}:
                 bearers[part].append(n.name)
             if len(parts) > 2:
                 bearers[" ".join(parts[-2:])].append(n.name)
                 bearers[f"{parts[0]} {parts[-1]}"].append(n.name)
-    del longer
     met: set[str] = set()
     for n in found:
         met.add(n.name)
@@ -58,12 +56,12 @@ def _canonical(text: str, found: Sequence[Name]) -> list[str]:
     return result
 
 
-def _expansions(text: str, found: Sequence[Name]) -> dict[str, str]:
+def _expansions(found: Sequence[Name]) -> dict[str, str]:
     """Acronyms with the one name in the article whose initials they are."""
     initials: dict[str, set[str]] = defaultdict(set)
     for n in found:
         parts = [w for w in n.name.split() if w not in _SMALL]
-        if len(parts) > 1 and n.kind != "person" or (len(parts) > 2):
+        if (len(parts) > 1 and n.kind != "person") or len(parts) > 2:
             initials["".join(w[0] for w in parts).upper()].add(n.name)
             initials["".join(w[0] for w in n.name.split()).upper()].add(n.name)
     short = {n.name for n in found if " " not in n.name and n.name.isupper()}
@@ -73,7 +71,7 @@ def _expansions(text: str, found: Sequence[Name]) -> dict[str, str]:
 
 
 def _compass(text: str, found: Sequence[Name]) -> list[tuple[tuple[int, int], Name]]:
-    """ "the North" where one state of the article bears that name."""
+    """As in "the North" where one state of the article bears that name."""
     states = {n.name: n for n in found if n.kind == "state"}
     result = []
     for m in _COMPASS.finditer(text):

@@ -8,12 +8,14 @@ from tidings.language.sentences import sentences
 from tidings.nouns import Span
 from tidings.reading.entities import words
 
-_NAME = r"(?:(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Prof|Rev|Jr|Sr|Maj|Adm|Brig|Supt|Inc|Corp|Ltd|Co)\.|[A-Z]\.(?= )|[^\W\d_a-z][\w&]*(?:[-.'’](?![sS]\b)[\w&]+)*)"
+# An acronym with full stops, a title or a firm's form with its own, an initial, or a capitalised word with its joints.
+_TITLE = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Prof|Rev|Jr|Sr|Maj|Adm|Brig|Supt|Inc|Corp|Ltd|Co)\."
+_NAME = rf"(?:(?:[A-Z]\.){{2,}}|{_TITLE}|[A-Z]\.(?= )|[^\W\d_a-z][\w&]*(?:[-.'’](?![sS]\b)[\w&]+)*)"
 _TOKEN = re.compile(rf"(?<![\w'’]){_NAME}")
 _JOINT = re.compile(
-    r" (?:of the |of |for the |for |and |& |de la |de |del |della |di |da |van der |van den |van |von |bin |ibn |al-|el-|la |le )?"
+    r" (?:of the |of |for the |for |and |& |de la |de |del |della |di |da |van der |van den |van |von |bin |ibn )?"
+    r"(?:al-|el-|la |le )?"
 )
-# "and" and "for" join only names of organisations: "Department for Transport", "Johnson and Johnson" by their head.
 
 
 @dataclass(frozen=True)

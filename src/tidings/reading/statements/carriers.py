@@ -13,7 +13,7 @@ _CARRIERS = frozenset({"report", "quote", "cite"})
 
 
 def carrier(s: Sentence, number: int, cue: Range, word: CueWord, source: Range | None) -> list[Draft]:
-    """ "KCNA reported Kim as saying …": the outer one; the inner one is found at its own verb."""
+    """As in "KCNA reported Kim as saying …": the outer one; the inner one is found at its own verb."""
     inner = _as_speaker(s, cue[1])
     if inner is None or source is None:
         return []
@@ -24,7 +24,7 @@ def carrier(s: Sentence, number: int, cue: Range, word: CueWord, source: Range |
 
 
 def _as_speaker(s: Sentence, at: int) -> Range | None:
-    """ "Kim" in "Kim as saying"."""
+    """As in "Kim" in "Kim as saying"."""
     phrase = phrases.starts_at(s, at)
     if phrase is None:
         return None
@@ -68,7 +68,7 @@ def as_saying(s: Sentence, number: int, i: int, word: CueWord) -> list[Draft]:
     return [replace(draft, content=(before,), shape="after")] if before else []
 
 
-def passive(s: Sentence, number: int, cue: Range, word: CueWord, *, negated: bool) -> list[Draft]:
+def passive(s: Sentence, number: int, cue: Range, word: CueWord, *, negated: bool) -> list[Draft]:  # noqa: PLR0911  one return a rule
     """Impersonal forms: "it is believed that", "is said to have", "relatives were told that"."""
     first, after = cue
     end = end_of(s)
@@ -90,8 +90,8 @@ def passive(s: Sentence, number: int, cue: Range, word: CueWord, *, negated: boo
     return []
 
 
-def _by_agent(s: Sentence, number: int, cue: Range, word: CueWord, speaker: Range, subject: Range) -> list[Draft]:
-    """ "lawmakers were told by the auditor that", "Lund was accused by the widow of", "Kim was quoted by KCNA as saying"."""
+def _by_agent(s: Sentence, number: int, cue: Range, word: CueWord, speaker: Range, subject: Range) -> list[Draft]:  # noqa: PLR0913, PLR0917  the parts of one clause
+    """As in "lawmakers were told by the auditor that", "Lund was accused by the widow of"."""
     at, end = speaker[1], end_of(s)
     if at + 1 >= end:
         return []

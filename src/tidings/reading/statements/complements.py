@@ -147,7 +147,7 @@ def _hearer(s: Sentence, at: int) -> Range | None:
     return phrase
 
 
-def _clause(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | None:
+def _clause(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | None:  # noqa: PLR0911  one return a rule
     """Where a clause, quotation or indirect question begins."""
     size, frames = end_of(s), word.frames
     if at >= size:
@@ -180,11 +180,11 @@ def _clause(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | Non
 
 
 def _counted(s: Sentence, at: int) -> bool:
-    """ "at least 40", "between 30 and 40": a preposition that opens a number."""
+    """As in "at least 40", "between 30 and 40": a preposition that opens a number."""
     return s.kinds[at] == "P" and s.units[at].word in _COUNTING and "#" in s.kinds[at : at + 3]
 
 
-def _object(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | None:
+def _object(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | None:  # noqa: PLR0911  one return a rule
     """Where a noun phrase that is the content begins, for the verbs that take one."""
     frames, size = word.frames, end_of(s)
     if at >= size:
@@ -216,8 +216,8 @@ def _object(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | Non
 
 
 def _complemented(s: Sentence, at: int, size: int) -> int | None:
-    """ "called him his closest comrade", "described the talks as useful", "called the plan “a joke”"."""
-    base = phrases._base_forward(s, at)
+    """As in "called him his closest comrade", "described the talks as useful", "called the plan “a joke”"."""
+    base = phrases.base_from(s, at)
     if s.units[at].word == "her" and at + 1 < size:
         base = at + 1
     if base is None or base >= size:

@@ -44,6 +44,7 @@ def before_source(s: Sentence, head: int) -> Range | None:
 
 
 def says_something(s: Sentence, part: Range) -> bool:
+    """Whether a part of a sentence says something: speech, a finite verb, or many words."""
     kinds = s.kinds[part[0] : part[1]]
     return "Q" in kinds or any(k in kinds for k in "XFV") or len(kinds) > 6
 

@@ -45,7 +45,7 @@ def _edge(s: Sentence, other: Draft) -> int:
     return head
 
 
-def _beside(s: Sentence, draft: Draft, other: Draft) -> bool:
+def _beside(s: Sentence, draft: Draft, other: Draft) -> bool:  # noqa: PLR0911  one return a rule
     """Whether `other` stands beside `draft`, and not inside its content."""
     if other is draft or other.head <= draft.cue[0][0]:
         return False
@@ -91,7 +91,7 @@ def _holds(draft: Draft, unit: int) -> bool:
 
 
 def _part(s: Sentence, draft: Draft) -> list[Draft]:
-    """ "said that X and that Y" is two."""
+    """As in "said that X and that Y" is two."""
     if len(draft.content) != 1 or s.kinds[draft.content[0][0]] != "T":
         return [draft]
     first, end = draft.content[0]
@@ -101,7 +101,7 @@ def _part(s: Sentence, draft: Draft) -> list[Draft]:
 
 
 def _join(s: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
-    """ "told the BBC they believed X" is one statement: the same speaker's attitude."""
+    """As in "told the BBC they believed X" is one statement: the same speaker's attitude."""
     joined: list[Draft] = []
     gone: set[int] = set()
     for outer in drafts:

@@ -53,7 +53,7 @@ def _verb(s: Sentence, number: int, i: int, earlier: Sequence[Draft]) -> Iterato
             return
 
 
-def _active(
+def _active(  # noqa: PLR0913  the parts of one clause
     s: Sentence, number: int, at: tuple[int, int, int], form: CueForm, earlier: Sequence[Draft], *, negated: bool
 ) -> list[Draft]:
     first, verb, after = at
@@ -77,7 +77,7 @@ def _active(
 
 
 def _inverted(s: Sentence, number: int, at: tuple[int, int, int], form: CueForm) -> list[Draft]:
-    """ "…," said Ms Orlova, the mayor of Lenz."""
+    """As in "…," said Ms Orlova, the mayor of Lenz."""
     first, verb, after = at
     if first != verb or form.form not in ("past", "s") or not _can_invert(form.word) or verb == 0:
         return []
@@ -85,7 +85,7 @@ def _inverted(s: Sentence, number: int, at: tuple[int, int, int], form: CueForm)
         return []
     source = phrases.starts_at(s, after, appositions=True)
     before = contents.before_source(s, verb)
-    if source is None or before is None or s.kinds[after] in "#" or not contents.says_something(s, before):
+    if source is None or before is None or s.kinds[after] == "#" or not contents.says_something(s, before):
         return []
     end = source[1]
     if end < len(s.units) and s.kinds[end] not in ".,;:-KZPSA" and not complements.participle(s, end):
@@ -103,7 +103,7 @@ def _can_invert(word: CueWord) -> bool:
 
 
 def _participle(s: Sentence, number: int, cue: Range, word: CueWord, earlier: Sequence[Draft]) -> list[Draft]:
-    """ "…, admitting that some had died": its subject is the main clause's."""
+    """As in "…, admitting that some had died": its subject is the main clause's."""
     i = cue[0]
     back = i
     while back > 0 and s.kinds[back - 1] == "A":
@@ -113,9 +113,9 @@ def _participle(s: Sentence, number: int, cue: Range, word: CueWord, earlier: Se
         before.kind in ",-" or before.word in ("by", "after", "before", "while", "and", "without") or _issued(s, back)
     ):
         return []
-    if before.word in ("and",) and not (earlier and earlier[-1].borrowed):
+    if before.word == "and" and not (earlier and earlier[-1].borrowed):
         return []
-    if before.word == "without" or before.word == "before":
+    if before.word in ("without", "before"):
         return []
     found = complements.read(s, cue[1], word, document=False)
     if found is None or found.first is None:
@@ -146,7 +146,7 @@ def _main_subject(s: Sentence, stop: int) -> Range | None:
     at = 0
     while at < stop and s.kinds[at] in "KA-,":
         at += 1
-    if at < stop and s.kinds[at] in "PZS" or complements.participle(s, at):
+    if (at < stop and s.kinds[at] in "PZS") or complements.participle(s, at):
         comma = s.kinds.find(",", at, stop)
         if comma < 0 or comma + 2 >= stop:
             comma = at if s.kinds[at] == "Z" else comma

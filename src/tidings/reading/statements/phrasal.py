@@ -15,7 +15,7 @@ _COLON = CueWord(":", "mark", "states", frozenset({"quote"}))
 
 
 def according(s: Sentence, number: int, i: int) -> list[Draft]:
-    """ "according to the poll", at either end of its sentence or in the middle."""
+    """As in "according to the poll", at either end of its sentence or in the middle."""
     source = phrases.starts_at(s, i + 2, appositions=False)
     end = end_of(s)
     if source is None:
@@ -31,20 +31,13 @@ def according(s: Sentence, number: int, i: int) -> list[Draft]:
     draft = Draft(number, source, ((i, i + 2),), _ACCORDING, (), shape="according")
     if lead == 0 or s.kinds[:lead] in ("K", "A"):
         return [replace(draft, content=(rest,))] if rest else []
-    if (
-        rest
-        and i > 0
-        and s.kinds[i - 1] == ","
-        and not s.units[rest[0]].word.startswith(("who", "which"))
-        and s.kinds[rest[0]] in "XFVNPRDC"
-    ):
-        if s.kinds[rest[0]] in "XFV":
-            return [replace(draft, content=((0, lead), rest), shape="split")]
+    if rest and s.kinds[i - 1] == "," and s.kinds[rest[0]] in "XFV":
+        return [replace(draft, content=((0, lead), rest), shape="split")]
     return [replace(draft, content=((0, lead),))]
 
 
 def noun(s: Sentence, number: int, i: int) -> list[Draft]:
-    """ "the minister’s claim that …"."""
+    """As in "the minister’s claim that …"."""
     word = cues.nouns()[s.units[i].word].word
     if not (s.kinds[i + 1 : i + 2] == "T" or (s.kinds[i + 1 : i + 2] == "I" and "infinitive" in word.frames)):
         return []
@@ -82,7 +75,7 @@ def _noun_clause(s: Sentence, first: int, end: int) -> int:
 
 
 def colon(s: Sentence, number: int, i: int, earlier: Sequence[Draft]) -> list[Draft]:
-    """ "Ms Orlova: “…”"."""
+    """As in "Ms Orlova: “…”"."""
     if earlier or i + 1 >= len(s.units) or s.kinds[i + 1] != "Q" or i > 12:
         return []
     source = phrases.starts_at(s, 0)

@@ -5,19 +5,21 @@ from tidings.reading.statements.units import Sentence
 
 _HEAD = "NC#Z"
 _INNER = "NC#'ZQ"
+# Words that are a noun phrase by themselves, and can follow a preposition.
+_ALONE = words.LISTS["heads"] | {"him", "them", "us", "me"}
 _LINKS = words.LISTS["links"]
-_BOUNDS = tuple(
-    phrase.split()
-    for phrase in "as many as,as few as,at least,at most,more than,less than,fewer than,up to,close to,nearly,almost,about,around,over,under".split(
-        ","
-    )
-)
+_BOUNDS = (
+    ["as", "many", "as"], ["as", "few", "as"], ["at", "least"], ["at", "most"], ["more", "than"], ["less", "than"],
+    ["fewer", "than"], ["up", "to"], ["close", "to"], ["nearly"], ["almost"], ["about"], ["around"], ["over"],
+    ["under"],
+)  # fmt: skip
 _LONGEST_APPOSITION = 28
-_CLAUSE_EDGE = ",;:-.KTSBQZAWPI"
+# What an apposition may not hold: a verb, unless it opens with a relative pronoun or a participle.
+_CLAUSAL = {"W": "T", "F": "TV"}
 
 
 def ends_at(s: Sentence, end: int) -> tuple[int, int] | None:
-    """The noun phrase that ends before unit `end`, as (first, end), its apposition with it; None where there is none."""
+    """The noun phrase that ends before unit `end`, with its apposition, as (first, end); None where there is none."""
     if end <= 0:
         return None
     if s.kinds[end - 1] == ",":
@@ -26,20 +28,18 @@ def ends_at(s: Sentence, end: int) -> tuple[int, int] | None:
         opening = max(s.kinds.rfind("B", 0, end - 1), 0)
         inner = ends_at(s, opening)
         return (inner[0], end) if inner else None
-    if s.kinds[end - 1] == "R":
-        return end - 1, end
-    return _whole(s, end)
+    return ends_at_plain(s, end)
 
 
 def _with_apposition(s: Sentence, end: int) -> tuple[int, int] | None:
-    """ "Orlova, the mayor of Lenz," for the verb after it."""
+    """As in "Orlova, the mayor of Lenz," for the verb after it."""
     opening = s.kinds.rfind(",", 0, end - 1)
     while opening > 0 and end - opening <= _LONGEST_APPOSITION:
         earlier = s.kinds.rfind(",", 0, opening)
         if earlier > 0 and s.kinds[earlier + 1] == "W" and end - earlier <= _LONGEST_APPOSITION:
             opening = earlier
         inner = s.kinds[opening + 1 : end - 1]
-        if inner and inner[0] in "D#NCWFPA" and not set(inner[1:]) & set("TVFX" if inner[0] not in "WF" else "TV"):
+        if inner and inner[0] in "D#NCWFPA" and not set(inner[1:]) & set(_CLAUSAL.get(inner[0], "TVFX")):
             before = ends_at_plain(s, opening)
             if before and _is_name_or_noun(s, before):
                 return before[0], end
@@ -54,7 +54,7 @@ def _is_name_or_noun(s: Sentence, phrase: tuple[int, int]) -> bool:
 
 def ends_at_plain(s: Sentence, end: int) -> tuple[int, int] | None:
     """As `ends_at`, without an apposition."""
-    if end > 0 and s.kinds[end - 1] == "R":
+    if end > 0 and s.kinds[end - 1] == "R" and s.units[end - 1].word not in _ALONE:
         return end - 1, end
     return _whole(s, end)
 
@@ -96,7 +96,7 @@ def _only_time(s: Sentence, first: int, end: int) -> bool:
 
 def _base(s: Sentence, end: int) -> int | None:
     """Where the base phrase that ends before `end` begins."""
-    if end <= 0 or not (s.kinds[end - 1] in _INNER or s.units[end - 1].word in words.LISTS["heads"]):
+    if end <= 0 or not (s.kinds[end - 1] in _INNER or s.units[end - 1].word in _ALONE):
         return None
     at = end
     while at > 0 and (_inner(s, at - 1) or (at < end and _inside(s, at - 1))):
@@ -165,11 +165,11 @@ def antecedent(s: Sentence, at: int) -> tuple[int, int] | None:
 
 def starts_at(s: Sentence, first: int, *, appositions: bool = False) -> tuple[int, int] | None:
     """The noun phrase that begins at unit `first`, as (first, end); None where there is none."""
-    end = _base_forward(s, first)
+    end = base_from(s, first)
     if end is None:
         return None
     while end < len(s.units) and s.kinds[end] in "OP" and s.units[end].word in _LINKS:
-        longer = _base_forward(s, end + 1)
+        longer = base_from(s, end + 1)
         if longer is None or _only_time(s, end + 1, longer):
             break
         end = longer
@@ -178,7 +178,8 @@ def starts_at(s: Sentence, first: int, *, appositions: bool = False) -> tuple[in
     return first, end
 
 
-def _base_forward(s: Sentence, first: int) -> int | None:
+def base_from(s: Sentence, first: int) -> int | None:
+    """Where the base phrase that begins at `first` ends: no preposition after it, no apposition."""
     at, size = first, len(s.units)
     if at < size and s.kinds[at] == "R":
         return at + 1

@@ -107,7 +107,7 @@ def _goes_on(sentences: Sequence[Sentence], last: int) -> bool:
 
 
 def _run_on(sentences: Sequence[Sentence], at: int, unit: int) -> tuple[list[Span], int]:
-    """The paragraphs that a quotation runs on over, where `unit` of sentence `at` leaves one open; the last sentence."""
+    """The paragraphs over which the quotation at `unit` of sentence `at` runs on, and the last sentence of it."""
     extra: list[Span] = []
     while at + 1 < len(sentences) and _is_open(sentences[at], unit) and _next_speaks(sentences, at):
         at, unit = at + 1, 0

@@ -21,7 +21,7 @@ _NEAR = 700
 def name(text: str, s: Sentence, part: Range, scene: Scene, before: Sequence[Source]) -> Source:
     """The source that stands at a range of units; `before` are the sources found so far, for pronouns."""
     first, end = part
-    while end - 1 > first and s.kinds[end - 1] in ",":
+    while end - 1 > first and s.kinds[end - 1] == ",":
         end -= 1
     span = s.span(first, end)
     said = text[span[0] : span[1]]
@@ -90,9 +90,8 @@ def _core(text: str, s: Sentence, part: Range) -> str:
 
 def _document(s: Sentence, part: Range) -> bool:
     nouns = cues.nouns("document")
-    for first, stop in _segments(s, part)[:1]:
-        return s.units[stop - 1].word in nouns
-    return False
+    segments = _segments(s, part)
+    return bool(segments) and s.units[segments[0][1] - 1].word in nouns
 
 
 def _pronoun(said: str, spans: tuple[Span, ...], scene: Scene, before: Sequence[Source]) -> Source:

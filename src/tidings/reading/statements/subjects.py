@@ -37,15 +37,14 @@ def agrees(s: Sentence, source: Range | None, form: CueForm, verb: int, first: i
     if (
         source is None
         or form.form not in ("base", "s")
-        or first != verb
-        and any(u.kind == "X" for u in s.units[first:verb])
+        or (first != verb and any(u.kind == "X" for u in s.units[first:verb]))
     ):
         return True
     plural = _is_plural(s, source)
     return plural is None or plural == (form.form == "base")
 
 
-def _is_plural(s: Sentence, source: Range) -> bool | None:
+def _is_plural(s: Sentence, source: Range) -> bool | None:  # noqa: C901, PLR0911  one return a rule
     first, end = source
     if s.kinds[first] == "W":
         return None
@@ -73,6 +72,7 @@ def _is_plural(s: Sentence, source: Range) -> bool | None:
 
 
 def is_document(s: Sentence, source: Range | None) -> bool:
+    """Whether a source is a text, a poll or a count, by its head noun."""
     if source is None:
         return False
     first, end = (phrases.antecedent(s, source[0]) or source) if s.kinds[source[0]] == "W" else source

@@ -11,8 +11,10 @@ from tidings.language.sentences import paragraphs, sentences
 from tidings.nouns import Span
 from tidings.reading.statements import words
 
+# Titles and acronyms with their full stops, numbers, words without their contractions, contractions, marks.
 _TOKEN = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Prof|Rev|Jr|Sr|Maj|Adm|Brig|Supt|No|vs)\.|(?:[A-Z]\.){2,}|[A-Z]\.(?= [A-Z])"
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Prof|Rev|Jr|Sr|Maj|Adm|Brig|Supt|No|vs)\."
+    r"|(?:[A-Z]\.){2,}|[A-Z]\.(?= [A-Z])"
     r"|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|\w+?(?=n['’]t\b)|n['’]t\b"
     r"|['’](?:s|ve|re|d|ll|m)\b|\w+(?:[-‐.&'’](?!s\b|ve\b|re\b|d\b|ll\b|m\b)\w+)*|--+|\.\.\.|``|''|\S"
 )
@@ -95,7 +97,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Unit]:
         yield unit
 
 
-def _kind(token: str, before: str) -> str:
+def _kind(token: str, before: str) -> str:  # noqa: C901, PLR0911  one return a class
     word = token.lower()
     if token in _PUNCTUATION:
         return _PUNCTUATION[token]
@@ -105,7 +107,7 @@ def _kind(token: str, before: str) -> str:
         return "#"
     if word in words.LISTS["days"]:
         return "Z"
-    if token == "May" and before in ("in", "last", "since", "until", "early", "late", "of"):
+    if word == "may" and token[0] == "M" and before in ("in", "last", "since", "until", "early", "late", "of"):
         return "Z"
     if word in words.KINDS and token not in ("US", "IT", "WHO", "May"):
         return words.KINDS[word]
@@ -170,7 +172,8 @@ def _may_be_verb(units: Sequence[Unit], i: int, before: str) -> bool:
         return False
     after = units[i + length].kind if i + length < len(units) else ""
     word = units[i].word
-    if (word in cues.nouns() or word in cues.nouns("document")) and after in ("X", "O"):
+    noun = word in cues.nouns() or word in cues.nouns("document")
+    if noun and (after in ("X", "O") or before == "V" or (i > 0 and units[i - 1].word in cues.verbs())):
         return False
     if all(form.form == "base" for form in forms):
         return before not in ("", ",", ".", "P", "-", ";", ":")

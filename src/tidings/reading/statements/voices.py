@@ -34,7 +34,7 @@ def auxiliaries(s: Sentence, i: int) -> int:
     return first
 
 
-def voice(form: CueForm, helpers: Sequence[str], s: Sentence, first: int) -> str | None:
+def voice(form: CueForm, helpers: Sequence[str], s: Sentence, first: int) -> str | None:  # noqa: PLR0911  one return a rule
     """How a form is used after these auxiliaries; None where the form cannot stand there."""
     auxiliaries = [w for w in helpers if w not in _NEGATIVE or w == "cannot"]
     last = auxiliaries[-1] if auxiliaries else ""
@@ -64,7 +64,7 @@ def hypothetical(word: CueWord, helpers: Sequence[str], *, negated: bool) -> boo
         return (
             word.lemma in _KNOWING
             or word.stance in _SILENT
-            or bool({"would", "should"} & set(helpers) and word.stance in ("states",))
+            or bool({"would", "should"} & set(helpers) and word.stance == "states")
         )
     future = "will" in helpers and word.stance == "states"
     return future or (bool(_MODAL & set(helpers)) and word.stance != "expects")

@@ -15,5 +15,7 @@ _LETTERS = {
 }  # fmt: skip
 KINDS: dict[str, str] = {
     **{word: letter for name, letter in _LETTERS.items() for word in LISTS[name]},
-    **{"of": "O", "to": "I", "that": "T"},
+    "of": "O",
+    "to": "I",
+    "that": "T",
 }
