@@ -67,9 +67,12 @@ def test_a_hostile_text_takes_bounded_time(name):
 
 # Words that the tables' patterns are made of: strings of them are what a pattern would backtrack over.
 WORDS = st.sampled_from(
-    "ad advertisement sponsored by read more the original article at on in source via : | - — . , ( ) © copyright x this "
-    "was first published post appeared latest news related most more from By A Ann Lee and photo / credit 14 ° C May 1 "
-    "2026 terms of share follow us cookies we use".split()
+    re.findall(
+        r"\S+",
+        "ad advertisement sponsored by read more the original article at on in source via : | - — . , ( ) © copyright "
+        "x this was first published post appeared latest news related most more from By A Ann Lee and photo / credit 14 "
+        "° C May 1 2026 terms of share follow us cookies we use",
+    )
 )
 
 
@@ -84,14 +87,16 @@ def test_no_pattern_backtracks(text):
     assert time.process_time() - begin < 0.5
 
 
-FRAGMENTS = st.sampled_from(
-    [
-        "<div>", "</div>", "<p>", "</p>", "<h1>Title of it</h1>", '<a href="x">', "</a>", "<br>", "<table><tr><td>", "</table>",
-        '<div class="ad">', "<aside>", "<h3>Latest News</h3>", "Source link", "14 C", "Tarn", "May 1, 2026", "&nbsp;", "\0",
-        "He said that the harbour would stay shut until the end of the long and difficult winter.", "<!--", "-->", "<script>",
-        "</script>", '<img alt="spot_img">', "(Reuters)", "<figure><figcaption>x</figcaption></figure>", "\u200b", "“", "<svg>",
-    ]
-)  # fmt: skip
+PROSE = "He said that the harbour would stay shut until the end of the long and difficult winter."
+# fmt: off
+FRAGMENTS = st.sampled_from([
+    "<div>", "</div>", "<p>", "</p>", "<h1>Title of it</h1>", '<a href="x">', "</a>", "<br>", "<table><tr><td>", "“",
+    "</table>", '<div class="ad">', "<aside>", "<h3>Latest News</h3>", "Source link", "14 C", "Tarn", "May 1, 2026",
+    PROSE, "&nbsp;", "\0", "<!--", "-->", "<script>", "</script>", '<img alt="spot_img">', "(Reuters)", "\u200b", "<svg>",
+    "<figure><figcaption>x</figcaption></figure>",
+])
+LINES = st.sampled_from(["Latest News", "14 C", "Tarn", "A headline", "Source link", PROSE, "", "By Ann Lee"])
+# fmt: on
 
 
 @given(st.lists(FRAGMENTS, max_size=40).map("".join))
@@ -104,8 +109,8 @@ def test_any_text_gives_an_article(text):
     apart(text.encode("utf-8", "replace"), "text/plain")
 
 
-@given(st.lists(st.sampled_from(["Latest News", "14 C", "Tarn", "A headline", "Source link", "He said so on a long day in May, and it was so.", "", "By Ann Lee"]), max_size=20).map("\n".join))  # fmt: skip
+@given(st.lists(LINES, max_size=20).map("\n".join))
 def test_any_order_of_lines_gives_an_article_without_losing_prose(text):
     article = apart(text.encode(), "text/plain")
     assert article is not None
-    assert ("He said so" in text) <= ("He said so" in article.text)
+    assert (PROSE in text) == (PROSE in article.text)
