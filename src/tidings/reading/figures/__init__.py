@@ -8,12 +8,13 @@ from datetime import date
 from tidings.nouns import Change, Figure, Span, Statement, TimeExpression
 from tidings.reading.figures import bounds, counted, noise
 from tidings.reading.figures.amounts import Amount, plain, scan
-from tidings.reading.figures.claims import Claims, as_of, claimant
+from tidings.reading.figures.claims import Claims, claimant
 from tidings.reading.figures.drafts import Draft
 from tidings.reading.figures.links import link
 from tidings.reading.figures.words import UNDERGONE
 
 _JUST = re.compile(r"\b(?:just|only|at least) $")
+_PRONOUN = re.compile(r"\b(?:no|every|any|this|that|the|each|which|another|number|someone|some|not) $")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9\"')\]%])[.!?][\"')\]]*(?=\s)|\n")
 
 
@@ -22,11 +23,11 @@ def find(
 ) -> tuple[Figure, ...]:
     """The figures of a text, in order; `anchor` is the day it was published."""
     low = plain(text)
-    claims = Claims(statements)
+    claims = Claims(statements, dates, anchor)
     drafts = list(_drafts(text, low, claims, [d.span for d in dates]))
     link(low, drafts)
     ends = [m.end() for m in _SENTENCE_END.finditer(low)]
-    return tuple(_figure(text, drafts, i, claims, dates, anchor, ends) for i in range(len(drafts)))
+    return tuple(_figure(text, drafts, i, claims, ends) for i in range(len(drafts)))
 
 
 def _drafts(text: str, low: str, claims: Claims, dated: list[Span]) -> Iterator[Draft]:
@@ -51,6 +52,8 @@ def _drafts(text: str, low: str, claims: Claims, dated: list[Span]) -> Iterator[
 
 def _is_counted_one(low: str, amount: Amount, what: counted.Counted) -> bool:
     """Whether *one* counts: something happened to it, or the words insist ("just one area", "one count of fraud")."""
+    if _PRONOUN.search(low, max(0, amount.start - 8), amount.start):
+        return False
     if what.of and (what.event in UNDERGONE or _JUST.search(low, max(0, amount.start - 10), amount.start)):
         return True
     return amount.unit is not None or low.startswith(" count of", amount.end)
@@ -62,15 +65,7 @@ def _in_date(start: int, end: int, dated: list[Span]) -> bool:
     return any(a < end and start < b for a, b in dated[max(0, at) : at + 2])
 
 
-def _figure(
-    text: str,
-    drafts: list[Draft],
-    i: int,
-    claims: Claims,
-    dates: Sequence[TimeExpression],
-    anchor: date | None,
-    ends: list[int],
-) -> Figure:
+def _figure(text: str, drafts: list[Draft], i: int, claims: Claims, ends: list[int]) -> Figure:
     draft = drafts[i]
     nearest = len(text) if draft.counted.partitive else min((d.start for d in drafts[i + 1 : i + 2]), default=len(text))
     end = max(min(draft.end, nearest), draft.amount.end)
@@ -96,7 +91,7 @@ def _figure(
         place=draft.place,
         statement=statement.id if statement else None,
         source=claimant(statement),
-        as_of=as_of(span, _own_stretch(drafts, i, ends, len(text)), statement, dates, anchor),
+        as_of=claims.as_of(span, _own_stretch(drafts, i, ends, len(text)), statement, text),
         part_of=_name(draft.part_of),
         change=change,
     )

@@ -155,7 +155,7 @@ def _share(low: str, start: int) -> Amount | None:
         ):
             return None
         if re.search(
-            r"(?:first|second|other|latter|better|a|this|last|next|previous|each) $", before
+            r"(?:first|second|other|latter|better|and a|a|this|last|next|previous|each) $", before
         ) or after.startswith("-"):
             return None
         return Amount(start, m.end(), 0.5, None, "share", "share", "words")
@@ -163,6 +163,8 @@ def _share(low: str, start: int) -> Amount | None:
         top, bottom = _count(m["a"]), _count(m["b"])
         return Amount(start, m.end(), top / bottom, None, "share", "share", "words") if 0 < top < bottom else None
     top, bottom = _count(m["top"]), _SHARES[m["part"]]
+    if m["part"] == "half" and before.endswith("and "):
+        return None
     whole = re.match(r" of\b(?! (?:an? )?(?:century|hour|year|january|july))", after)
     alone = re.match(r"[.,;]| (?:in|since|from|on|to|this|last)\b", after) and re.search(
         r"\b(?:by|nearly|almost|about|than|over|under|just|fell|rose|lost|cut) $", before

@@ -1,40 +1,77 @@
 """Whose a figure is, and as of when."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
 from tidings.nouns import AsOf, Claimant, Span, Statement, TimeExpression
 
-# How far a date may stand from its figure, in characters.
-NEAR = 160
+_BLOCK = 512
+# What a comma between a date and a figure after it adds to their distance, in characters.
+_COMMA = 24
 
 
 class Claims:
-    """The statements of a text, asked by place."""
+    """The statements and dates of a text, asked by place; every question looks at what stands near, never at all."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        """Order the statements by depth, once."""
+    def __init__(self, statements: Sequence[Statement], dates: Sequence[TimeExpression], anchor: date | None) -> None:
+        """Put the statements, the innermost first, into blocks of the text; `anchor` is the day it was published."""
         by_id = {s.id: s for s in statements}
-        self._deepest = sorted(statements, key=lambda s: (-_depth(s, by_id), _length(s)))
-        self._speakers = sorted(
-            span for s in statements if s.source and s.source.kind in ("named", "unnamed") for span in s.source.spans
-        )
+        self._blocks: dict[int, list[Statement]] = {}
+        for s in sorted(statements, key=lambda s: (-_depth(s, by_id), _length(s))):
+            for block in range(s.content.spans[0][0] // _BLOCK, s.content.spans[-1][1] // _BLOCK + 1):
+                self._blocks.setdefault(block, []).append(s)
+        named = (s.source for s in statements if s.source and s.source.kind in ("named", "unnamed"))
+        self._speakers = sorted(span for source in named for span in source.spans)
+        self._anchor = anchor.isoformat() if anchor else None
+        usable = (d for d in dates if d.type in ("DATE", "TIME") and d.value and d.first)
+        self._dates = sorted(usable, key=lambda d: d.span)
+        self._starts = [d.span[0] for d in self._dates]
+        self._by_id = {d.id: d for d in self._dates}
 
     def holding(self, span: Span) -> Statement | None:
-        """The innermost statement whose content holds the span; else the one between whose first and last words it stands."""
-        return next((s for s in self._deepest if _holds(s, span)), None) or next(
-            (s for s in self._deepest if s.content.spans[0][0] <= span[0] and span[1] <= s.content.spans[-1][1]), None
-        )
+        """The innermost statement whose content holds the span; else the one between whose content parts it stands."""
+        near = self._blocks.get(span[0] // _BLOCK, [])
+        inside = (s for s in near if any(a <= span[0] and span[1] <= b + 1 for a, b in s.content.spans))
+        between = (s for s in near if s.content.spans[0][0] <= span[0] and span[1] <= s.content.spans[-1][1])
+        return next(inside, None) or next(between, None)
 
     def in_speaker(self, span: Span) -> bool:
         """Whether the span is part of a source's name."""
         at = bisect_left(self._speakers, (span[0] + 1, 0)) - 1
         return at >= 0 and span[1] <= self._speakers[at][1]
 
+    def as_of(self, span: Span, stretch: Span, statement: Statement | None, text: str) -> AsOf | None:
+        """The day for which a figure is given: the nearest date in its scope, else its statement's, else the article's.
 
-def _holds(statement: Statement, span: Span) -> bool:
-    return any(start <= span[0] and span[1] <= end + 1 for start, end in statement.content.spans)
+        `stretch` is the part of the sentence around the figure that holds no other figure.
+        """
+        low, high = stretch
+        if statement is not None:
+            inside = [(a, b) for a, b in statement.content.spans if a <= span[0] < b]
+            low, high = (max(low, inside[0][0]), min(high, inside[0][1])) if inside else (low, high)
+        near = self._dates[bisect_left(self._starts, low) : bisect_right(self._starts, high)]
+        usable = [d for d in near if d.span[1] <= high and not self._ahead(d)]
+        if usable:
+            nearest = min(usable, key=lambda d: _distance(d.span, span, text))
+            return AsOf(_day(nearest), "text")
+        said = self._by_id.get(statement.date or "") if statement else None
+        if said is not None:
+            return AsOf(_day(said), "statement")
+        return AsOf(self._anchor, "article") if self._anchor else None
+
+    def _ahead(self, found: TimeExpression) -> bool:
+        return self._anchor is not None and found.first is not None and found.first > self._anchor
+
+
+def _distance(found: Span, figure: Span, text: str) -> int:
+    if found[0] >= figure[1]:
+        return found[0] - figure[1]
+    return figure[0] - found[1] + _COMMA * ("," in text[found[1] : figure[0]])
+
+
+def _day(found: TimeExpression) -> str:
+    return (found.value or "").split("T")[0]
 
 
 def _length(statement: Statement) -> int:
@@ -55,42 +92,3 @@ def claimant(statement: Statement | None) -> Claimant | None:
     if statement is None or statement.source is None:
         return None
     return Claimant(statement.source.name, statement.source.entity)
-
-
-def as_of(
-    span: Span, bounds: Span, statement: Statement | None, dates: Sequence[TimeExpression], anchor: date | None
-) -> AsOf | None:
-    """The day for which a figure is given: the nearest date in its scope, else its statement's, else the article's.
-
-    `bounds` is the stretch of the sentence around the figure that holds no other figure.
-    """
-    low, high = bounds
-    if statement is not None:
-        inside = [(a, b) for a, b in statement.content.spans if a <= span[0] < b]
-        low, high = (max(low, inside[0][0]), min(high, inside[0][1])) if inside else (low, high)
-    usable = [
-        d
-        for d in dates
-        if d.type in ("DATE", "TIME")
-        and d.value
-        and d.first
-        and low <= d.span[0]
-        and d.span[1] <= high
-        and not _ahead(d, anchor)
-    ]
-    if usable:
-        nearest = min(usable, key=lambda d: max(d.span[0] - span[1], span[0] - d.span[1]))
-        return AsOf(_day(nearest.value or ""), "text")
-    if statement is not None and statement.date:
-        said = next((d for d in dates if d.id == statement.date and d.value and d.first), None)
-        if said is not None:
-            return AsOf(_day(said.value or ""), "statement")
-    return AsOf(anchor.isoformat(), "article") if anchor else None
-
-
-def _day(value: str) -> str:
-    return value.split("T")[0]
-
-
-def _ahead(found: TimeExpression, anchor: date | None) -> bool:
-    return anchor is not None and found.first is not None and found.first > anchor.isoformat()

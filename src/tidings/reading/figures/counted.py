@@ -8,7 +8,7 @@ from tidings.reading.figures.noise import is_plural
 from tidings.reading.figures.words import ANAPHORS, EVENT_FORMS, EVENTS, MONEY_NOUNS, PEOPLE, STOP, TOLLS, UNDERGONE
 from tidings.language.numbers import either
 
-_TOKEN = re.compile(r"([ -]?)([^\W\d_][\w'’.&/-]*\w|[^\W\d_])")
+_TOKEN = re.compile(r"([ -]?)([^\W\d_][\w'’.&/-]{0,30}\w|[^\W\d_])")
 _PARTITIVE = re.compile(
     r" (?:(?:more|others?|percent) )?of (?P<what>the|its|their|his|her|our|those|these|all|them|whom|which|us|that|it)\b(?: (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|more than)\b)?"
 )
@@ -118,8 +118,11 @@ def _phrase(text: str, low: str, at: int) -> tuple[str | None, int]:
     """Words up to the first plural noun, or to the word that cannot belong to the phrase."""
     first = end = None
     words = 0
-    while words < 5 and (m := _TOKEN.match(low, end if end is not None else at)):
+    while words < 6 and (m := _TOKEN.match(low, end if end is not None else at)):
         word = m[2].rstrip(".,")
+        if word in ("and", "or") and words and _AND_PLURAL.match(low, m.end()):
+            end, words = m.end(), words + 1
+            continue
         if word in STOP or (m[1] == "-" and words == 0 and word != "strong") or (words and word in _VERBISH):
             break
         if word in EVENTS and not _names_counted(low, m, words):
@@ -131,9 +134,15 @@ def _phrase(text: str, low: str, at: int) -> tuple[str | None, int]:
             break
     if first is None or end is None:
         return None, at
-    return text[first:end], end
+    while first < end and (m := _VERB_LAST.search(low, first, end)):
+        end = m.start()
+    return (text[first:end], end) if first < end else (None, at)
 
 
+# "Kia and Hyundai vehicles": a plural must follow soon.
+_AND_PLURAL = re.compile(r" (?:[a-z-]+ ){0,2}(?:people|men|women|children|[a-z]{3,}[^\Wsu]s)\b")
+# A verb that slipped in behind the noun, where no plural has closed the phrase: "1,237 threshold heading into".
+_VERB_LAST = re.compile(r"(?:^| )[a-z]{2,}(?:ing|ed|ly)$")
 _VERBISH = frozenset("unaccounted according seen known used left set put taken made given based involved".split())
 
 

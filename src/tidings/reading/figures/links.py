@@ -17,8 +17,11 @@ _CHANGE_AFTER = re.compile(
     r" (?P<way>higher|lower|increase|rise|jump|growth|gain|decrease|decline|drop|fall|cut|reduction)\b"
 )
 _AFTER_WAY = {"higher": "up", "increase": "up", "rise": "up", "jump": "up", "growth": "up", "gain": "up"}
+_EARLIER = re.compile(
+    r"\b(?:year|month|week|quarter|season|earlier|previous|before|ago|(?:19|20)\d\d|[a-z]+day|last)\b"
+)
 _UP_FROM = re.compile(
-    r"\b(?:(?P<way>up|down)|compared (?:with|to)|against|versus|more than|higher than|lower than|instead of) (?:from )?(?:just |only |about |around |the |a |a revised |an? earlier )*$"
+    r"\b(?:(?P<way>up|down)(?= from)|compared (?:with|to)|against|versus|more than|higher than|lower than|instead of) (?:from )?(?:just |only |about |around |the |a |a revised |an? earlier )*$"
 )
 _FROM = re.compile(r"\bfrom (?:just |only |about |around |some |roughly |between |the )*$")
 _TO = re.compile(
@@ -109,7 +112,10 @@ def _movement(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
         _moved(draft, draft, i - 1, drafts, None)
     elif (
         (m := _UP_FROM.search(before))
-        and (m["way"] or m.group().startswith(("compared", "against")))
+        and (
+            m["way"]
+            or (m.group().startswith(("compared", "against")) and _EARLIER.search(low, draft.end, draft.end + 40))
+        )
         and draft.unit == previous.unit
     ):
         _moved(draft, previous, i, drafts, m["way"])

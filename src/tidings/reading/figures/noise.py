@@ -19,7 +19,7 @@ _CLOCK_AFTER = re.compile(r"[:.]\d\d\b| ?[ap]\.?m\b| o'clock| ?(?:gmt|utc|bst|es
 _TIME_AFTER = re.compile(
     rf"(?: ?[½¼¾])?[ -]?(?:(?:more|full|consecutive|straight|long|other|whole|working|business|light|calendar|additional|further|extra|school|trading) )?{either(TIME_UNITS)}\b(?!-old [a-z]+s\b.*\bkilled)"
 )
-_TIME_LATER = re.compile(rf" ?(?:to|or|and|of|[-–]) ?(?:[\w.-]+? ?)?{either(TIME_UNITS)}\b")
+_TIME_LATER = re.compile(rf" ?(?:to|or|and|of|[-–]) ?(?:[\w.-]{{1,10}} ?)?{either(TIME_UNITS)}\b")
 _AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -]?olds?\b|-somethings?\b|s\b| years? of age")
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|age of|ages|turned|turning|turns|aged between|under-|over-|between the ages of|under the age of|over the age of|ages? (?:of |between )?\d+ (?:and|to|-) |(?:voters|people|those|anyone|adults|women|men|children|everyone|patients|residents) (?:aged )?(?:over|under|above|below)|who (?:is|was|were|are)(?: now| just| only| then)?) $|\bage of $|(?:under|over)-$"
@@ -36,12 +36,13 @@ _YEAR_BEFORE = re.compile(
     + _MONTH
     + r"),? |['’(-])$"
 )
-_DATE_BEFORE = re.compile(rf"{_MONTH} $")
+_DATE_BEFORE = re.compile(rf"\b{_MONTH} ?$")
 _DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}")
 _PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,5}\)?){2,}|\d{3}-\d{4}\b|0\d{9,10}\b")
 _LIST_ITEM = re.compile(r"[.):][ \n]")
-_NEXT = re.compile(r"[ -]?([^\W\d_][\w’'.&/-]*)")
+_NEXT = re.compile(r"[ -]?([^\W\d_][\w’'.&/-]{0,30})")
 _PREVIOUS = re.compile(r"([^\s(]+)[ -]$")
+_MARKED = re.compile(r"(?:^|\W)'$|\[$|code: $|timestamp=\"$|\bid[:=] ?$")
 _ROAD = re.compile(
     r" (?:[A-Z][\w’'-]+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Square|Place|Way|Quay|Close|Court|Terrace|Crescent)\b"
 )
@@ -57,6 +58,12 @@ _NAMED_LATE = re.compile(r"[A-Z]")
 
 def is_none(text: str, low: str, amount: Amount) -> bool:
     """Whether the amount is no reported quantity."""
+    if (
+        amount.kind == "range"
+        and amount.unit is None
+        and _AGE_BEFORE.search(low, max(0, amount.start - 24), amount.start)
+    ):
+        return True
     if amount.kind in ("several", "range", "times", "score"):
         return amount.unit is None and (_is_time(low, amount) or _is_date_like(text, low, amount))
     if amount.kind == "share":
@@ -64,7 +71,7 @@ def is_none(text: str, low: str, amount: Amount) -> bool:
     if _is_time(low, amount) or _is_age(text, low, amount):
         return True
     if amount.unit:
-        return False
+        return amount.unit == "ZAR" and text[amount.end - 4 : amount.end] == "Rand"
     if amount.written == "words":
         return _is_word_idiom(text, low, amount)
     return _is_date_like(text, low, amount) or _is_code(text, low, amount) or _is_label(text, low, amount)
@@ -86,6 +93,12 @@ def _is_age(text: str, low: str, amount: Amount) -> bool:
         return True
     if amount.written == "words":
         return bool(_AGE_BEFORE.search(low, max(0, start - 24), start)) and not re.match(r" [a-z]", low[end : end + 2])
+    if (
+        re.search(r"[a-z], $", low[max(0, start - 3) : start])
+        and re.match(r", [a-z]", low[end : end + 3])
+        and (amount.low or 0) > 0
+    ):
+        return True
     closes = low[end : end + 1] in (",", ")", ".", ";") or low.startswith(" -", end)
     return (
         closes
@@ -187,10 +200,20 @@ def _is_code(text: str, low: str, amount: Amount) -> bool:
         return True
     if re.match(r"-\d|/\d|:\d|-[a-z]", low[end : end + 2]) and not _COUNT_COMPOUND.match(low, end):
         return True
-    line = low.rfind("\n", 0, start) + 1
-    return (not low[line:start].strip() and bool(_LIST_ITEM.match(low, end))) or (
-        start == line and low[end : end + 1] in ("\n", "")
+    if (
+        _MARKED.search(low, max(0, start - 8), start)
+        and not amount.scaled
+        or re.match(r"\([a-z]\)", low[end : end + 3])
+    ):
+        return True
+    if not amount.scaled and (end - start >= 7 or (low[end : end + 1] == ":" and end - start <= 2)):
+        return True
+    opens = (
+        start == 0
+        or not low[max(0, start - 2) : start].rsplit("\n", 1)[-1].strip()
+        and "\n" in low[max(0, start - 2) : start]
     )
+    return opens and (bool(_LIST_ITEM.match(low, end)) or low[end : end + 1] in ("\n", ""))
 
 
 def _is_label(text: str, low: str, amount: Amount) -> bool:
@@ -224,7 +247,7 @@ _WEAK_STRONG = frozenset(
 
 def _opens_sentence(text: str, at: int) -> bool:
     return (
-        not text[:at]
+        not text[max(0, at - 5) : at]
         .rstrip(' “"‘(')
         .endswith(tuple("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,’'-&"))
     )
@@ -243,7 +266,7 @@ def _plural_ahead(low: str, end: int) -> bool:
 
 
 def _names_ahead(text: str, low: str, end: int) -> bool:
-    m = re.compile(r" ([A-Z][\w’'-]*)").match(text, end)
+    m = re.compile(r" ([A-Z][\w’'-]{0,30})").match(text, end)
     if m is None or is_plural(m[1].lower()) or re.fullmatch(r"[A-Z]\w+(?:ese|ish|an|ch|i)", m[1]):
         return False
     return not _plural_ahead(low, end)
