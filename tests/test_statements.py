@@ -59,9 +59,7 @@ SENTENCES: dict[str, list[Row]] = {
     "The company that runs the dam, Sarnhydro, has denied that it opened the gates.": [
         Row("Sarnhydro", "that it opened the gates", "denies")
     ],
-    "A person close to the talks said the door was open.": [
-        Row("A person close to the talks", "the door was open")
-    ],
+    "A person close to the talks said the door was open.": [Row("A person close to the talks", "the door was open")],
     # content first, or on both sides
     "Fuel is running out, aid workers in the camp told Reuters.": [
         Row("aid workers in the camp", "Fuel is running out", to="Reuters")
@@ -106,9 +104,7 @@ SENTENCES: dict[str, list[Row]] = {
     # nobody in particular
     "It is believed that the group crossed at night.": [Row(None, "that the group crossed at night", "believes")],
     "The two men are said to have met in Oslo.": [Row(None, "The two men … to have met in Oslo")],
-    "More than 40 villages are reported to have lost power.": [
-        Row(None, "More than 40 villages … to have lost power")
-    ],
+    "More than 40 villages are reported to have lost power.": [Row(None, "More than 40 villages … to have lost power")],
     "Relatives were told that the search was over.": [Row(None, "that the search was over", to="Relatives")],
     "Lawmakers were told by the auditor that 30 million was missing.": [
         Row("the auditor", "that 30 million was missing", to="Lawmakers")
