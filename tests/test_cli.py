@@ -1,6 +1,9 @@
 """`tidings read`: results to standard output, problems to standard error, the documented exit codes."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -48,7 +51,10 @@ def test_nothing_read_is_exit_3(monkeypatch, capsys):
     assert (code, out, err) == (3, "", "tidings: nosuch.html: no such file\n")
 
 
-@pytest.mark.parametrize("arguments", [["read"], ["read", "--nosuch", "x"], ["nosuch"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["read"], ["read", "--nosuch", "x"], ["nosuch"], ["read", "--json", "--text", "x"], ["read", "--html", "x", "y"]],
+)
 def test_wrong_usage_is_exit_2(monkeypatch, capsys, arguments):
     assert tidings(monkeypatch, capsys, *arguments)[0] == 2
 
@@ -61,6 +67,25 @@ def test_a_wrong_day_is_exit_2_and_one_line(monkeypatch, capsys, page):
 
 def test_text_alone(page):
     assert RUN.invoke(app, ["read", "--text", page]).stdout.startswith("The harbour of Tolmere")
+
+
+def test_a_page_of_html_with_the_rows_marked(page):
+    out = RUN.invoke(app, ["read", "--html", page]).stdout
+    assert out.startswith("<!doctype html>")
+    assert "<script" not in out
+
+
+def test_json_is_valid_where_standard_output_knows_ascii_alone(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text("“Zoë’s boat sank,” Mayor Ada Quill said on Monday, 3 March.\n", encoding="utf-8")
+    for arguments in (["--json"], []):
+        done = subprocess.run(
+            [Path(sys.executable).with_name("tidings"), "read", *arguments, path],
+            capture_output=True, text=True, check=True, env={"PYTHONIOENCODING": "ascii", "PATH": ""},
+        )  # fmt: skip
+        assert "Traceback" not in done.stderr
+        if arguments:
+            assert "Zoë" in json.loads(done.stdout)["article"]["text"]
 
 
 def test_a_page_from_standard_input():

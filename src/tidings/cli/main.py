@@ -1,6 +1,7 @@
 """The command `tidings`: its verbs, and the exit code of each error."""
 
 import sys
+from io import TextIOWrapper
 
 import typer
 
@@ -24,6 +25,9 @@ def _verbs() -> None:
 
 def main() -> None:
     """Run the command line; an error of tidings' own is one line on standard error and its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal may know fewer characters than the news
     try:
         app()
     except TidingsError as error:

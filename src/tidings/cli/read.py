@@ -2,19 +2,22 @@
 
 import json
 import sys
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
 
+from tidings.errors import UsageError
 from tidings.nouns import Problem, Reading
 
-DONE, SOME_PROBLEMS, NOTHING_READ = 0, 1, 3
+SOME_PROBLEMS, NOTHING_READ = 1, 3
 
 
-def read(
+def read(  # noqa: PLR0913  one parameter an option, as typer wants it
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE…", help='Files, or "-" for standard input.')],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="JSON, one object a line.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="One HTML page with the rows marked in the article.")] = False,
     text: Annotated[bool, typer.Option("--text", help="The article's text alone.")] = False,
     url: Annotated[str | None, typer.Option(help="Where the page came from.")] = None,
     published: Annotated[str | None, typer.Option(help="When it was published: 2025-08-30.")] = None,
@@ -22,25 +25,46 @@ def read(
     """Read pages: who says what, the figures, the dates, what is to come, each with its sentence."""
     from tidings.api import read as read_one  # noqa: PLC0415  the readers load in a second, `--help` must not
 
+    asked = [name for name, chosen in (("json", as_json), ("html", html), ("text", text)) if chosen]
+    if len(asked) > 1 or (html and len(sources) > 1):
+        raise UsageError("choose one of --json, --html and --text; --html takes one page")
+    show = _VIEWS[asked[0] if asked else "terminal"]
     problems = 0
     for source in sources:
         found = read_one(source, url=url, published=published)
         if isinstance(found, Problem):
             problems += 1
             sys.stderr.write(f"tidings: {found.source}: {found.message}\n")
-        _show(found, as_json=as_json, text=text)
+        if as_json or isinstance(found, Reading):
+            show(found)
     if problems:
         raise typer.Exit(NOTHING_READ if problems == len(sources) else SOME_PROBLEMS)
 
 
-def _show(found: Reading | Problem, *, as_json: bool, text: bool) -> None:
-    """Write one result to standard output."""
-    if as_json:
-        print(json.dumps(found.to_dict(), ensure_ascii=False))  # noqa: T201  results go to standard output
-    elif isinstance(found, Reading):
-        if text:
-            print(found.article.text)  # noqa: T201
-        else:
-            from tidings.views import terminal  # noqa: PLC0415  rich is not needed for JSON
+def _as_json(found: Reading | Problem) -> None:
+    utf8 = "utf" in (sys.stdout.encoding or "").lower()
+    sys.stdout.write(json.dumps(found.to_dict(), ensure_ascii=not utf8) + "\n")
 
-            terminal.show(found)
+
+def _as_html(found: Reading) -> None:
+    from tidings.views import marks  # noqa: PLC0415  the templates are not needed for JSON
+
+    sys.stdout.write(marks.page(found))
+
+
+def _as_text(found: Reading) -> None:
+    sys.stdout.write(found.article.text + "\n")
+
+
+def _in_terminal(found: Reading) -> None:
+    from tidings.views import terminal  # noqa: PLC0415  rich is not needed for JSON
+
+    terminal.show(found)
+
+
+_VIEWS: dict[str, Callable[[Any], None]] = {
+    "json": _as_json,
+    "html": _as_html,
+    "text": _as_text,
+    "terminal": _in_terminal,
+}
