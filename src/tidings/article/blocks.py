@@ -160,7 +160,7 @@ def _frame(node: LexborNode, tag: str, outer: _Frame, number: int) -> _Frame:
     own = _names(tag, attributes) if (attributes or tag in _TELLING) and tag not in ("body", "html") else ""
     names = (own, *outer.names[: _ANCESTORS - 1]) if own else outer.names
     is_block = tag in _BLOCK
-    is_link = tag == "a" and bool(attributes.get("href"))
+    href = attributes.get("href") if tag == "a" else outer.href
     return _Frame(
         names,
         number,
@@ -168,8 +168,8 @@ def _frame(node: LexborNode, tag: str, outer: _Frame, number: int) -> _Frame:
         tag if is_block else outer.tag,
         (outer.block if is_block else outer.container),
         outer.depth + 1,
-        number if is_link else outer.anchor,
-        attributes.get("href") if is_link else outer.href,
+        number if tag == "a" else outer.anchor,
+        href,
         tag not in _UNREAD,
     )
 
@@ -227,7 +227,7 @@ def _joined(line: list[_Piece]) -> list[Block]:
         if parts and (piece.broken or (here and anchor and here != anchor)):
             parts.append(" ")  # two links that touch are two words
         parts.append(piece.text)
-        if here:
+        if here and piece.frame.href:
             links.setdefault(here, []).append(piece.text)
             hrefs[here] = piece.frame.href
         anchor = here

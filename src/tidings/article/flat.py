@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from tidings.article.blocks import Block
 from tidings.article.decode import clean
@@ -16,6 +17,10 @@ _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
 _FULL_STOP = re.compile(r"(?<!\.)\.[\"”’')\]]*$")
 _WRAPPED = (45, 100)  # letters in a line that was broken by an editor's margin
 _WRAPPED_SHARE = 0.6
+_WORDS = 5  # of a headline
+_FEW_WORDS = 3  # of one that is no name: not all its words have capital letters
+_FEWEST = 3  # paragraphs that an article has before what stands under a menu is doubted
+_FOOTING: frozenset[FurnitureKind | None] = frozenset(("navigation", "footer", "share", "newsletter"))
 _TITLE_WITHIN = 220
 
 
@@ -33,7 +38,7 @@ def read(text: str) -> tuple[str | None, Parts]:
     _mark_head(lines, labels, first)
     title = _title(lines, labels, first)
     heads = _mark_listings(lines, labels, first)
-    _mark_rest(lines, labels, first, title, heads)
+    _mark_rest(lines, labels, first, title)
     blocks = tuple(
         Block(line, "line", (), i, 0, 0, (), label) for i, (line, label) in enumerate(zip(lines, labels, strict=True))
     )
@@ -111,12 +116,9 @@ def _title(lines: Sequence[str], labels: Sequence[FurnitureKind | None], first: 
     free = [i for i in range(first) if labels[i] is None and len(lines[i]) <= _TITLE_WITHIN and not _ends(lines[i])]
     if not free:
         return None
-    return next((i for i in free if _is_headline(lines[i])), free[-1])
-
-
-def _is_headline(line: str) -> bool:
-    words = line.split()
-    return len(words) >= 5 or (len(words) >= 3 and any(word[0].islower() for word in words))
+    whole = (i for i in free if len(lines[i].split()) >= _WORDS)
+    short = (i for i in free if len(lines[i].split()) >= _FEW_WORDS and re.search(r"\s[a-z]", lines[i]))
+    return next(chain(whole, short), free[-1])
 
 
 def _ends(line: str) -> bool:
@@ -181,21 +183,27 @@ def _listing_end(lines: Sequence[str], labels: Sequence[FurnitureKind | None], a
     return len(lines)
 
 
-def _mark_rest(
-    lines: Sequence[str], labels: list[FurnitureKind | None], first: int, title: int | None, heads: Sequence[int]
-) -> None:
+def _mark_rest(lines: Sequence[str], labels: list[FurnitureKind | None], first: int, title: int | None) -> None:
     """Label what is left over the title, between title and article, and under the article's end."""
-    last = max(
-        (i for i in range(first, len(lines)) if labels[i] is None and _is_prose(lines[i])), default=len(lines) - 1
-    )
-    over = any(labels[i] is not None for i in range(last + 1, len(lines))) or bool(heads)
+    last = _mark_foot(lines, labels, first)
+    furnished = max((i for i, label in enumerate(labels) if label), default=-1)
+    ended = False
     for i, line in enumerate(lines):
+        ended = ended or (i > last and labels[i] is not None)
         if labels[i] is not None or i == title:
             continue
         if i < first and not (title is not None and i > title and _SENTENCE.search(line)):
             labels[i] = "navigation" if title is None or i < title else "other"
-        elif i > last and over and not _SENTENCE.search(line):
+        elif i > last and (ended or (i < furnished and not _SENTENCE.search(line))):
             labels[i] = "other"
+
+
+def _mark_foot(lines: Sequence[str], labels: list[FurnitureKind | None], first: int) -> int:
+    """Label the site's words about itself under its menus; the index of the article's last paragraph."""
+    prose = [i for i in range(first, len(lines)) if labels[i] is None and _is_prose(lines[i])]
+    while len(prose) > _FEWEST and labels[prose[-1] - 1] in _FOOTING:
+        labels[prose.pop()] = "footer"
+    return prose[-1] if prose else len(lines) - 1
 
 
 def _listing(lines: Sequence[str], labels: Sequence[FurnitureKind | None], at: int, end: int) -> Furniture:

@@ -52,7 +52,7 @@ def find(
         for i in (at, *members):
             if labels[i] != "advertisement":
                 labels[i] = "listing"
-        found[at] = Furniture("listing", blocks[at].text.strip(" :»›"), _text(blocks, members), items)
+        found[at] = Furniture("listing", _label_of(blocks[at]), _text(blocks, members), items)
         at = max((at, *members)) + 1
     return found
 
@@ -133,6 +133,12 @@ def _is_listing(
         return _is_heading(head) or head.linked < 0.5
     after = labels[at + 1] if at + 1 < len(blocks) else None
     return not within and _is_heading(head) and (after == "advertisement" or at + 1 == len(blocks))
+
+
+def _label_of(head: Block) -> str:
+    """A heading's words; of several tabs the first, which is open."""
+    tabs = head.links if len(head.links) > 1 and is_label(head.links[0].text) else ()
+    return (tabs[0].text if tabs else head.text).strip(" :»›")
 
 
 def _letters(items: tuple[Link, ...]) -> float:
