@@ -31,11 +31,13 @@ class Name:
 def names(text: str, run: Run, seen: Collection[str], plain: Collection[str]) -> list[Name]:
     """The names in a run; `seen` are the capitalised words inside sentences, `plain` those in lower case."""
     spans = [(run.span[0] + m.start(), run.span[0] + m.end()) for m in _WORD.finditer(text[run.span[0] : run.span[1]])]
+    the = run.the
     while spans and _no_opening(text, spans[0], run, seen, plain):
-        spans.pop(0)
+        start, end = spans.pop(0)
+        the = text[start:end] == "The"
     if not spans or len(spans) > _LONGEST:
         return []
-    return _split(text, spans, run)
+    return _split(text, spans, the=the)
 
 
 def _no_opening(text: str, span: Span, run: Run, seen: Collection[str], plain: Collection[str]) -> bool:
@@ -66,7 +68,7 @@ def _known(word: str) -> bool:
     )
 
 
-def _split(text: str, spans: list[Span], run: Run) -> list[Name]:  # noqa: C901  one branch a kind of word
+def _split(text: str, spans: list[Span], *, the: bool) -> list[Name]:  # noqa: C901  one branch a kind of word
     """Country adjectives and titles off the front; the rest is one name."""
     said = [text[a:b] for a, b in spans]
     whole = text[spans[0][0] : spans[-1][1]]
@@ -103,11 +105,13 @@ def _split(text: str, spans: list[Span], run: Run) -> list[Name]:  # noqa: C901 
     ):
         titled = True
         spans, said = spans[1:], said[1:]
+    if titled and said[0] == "of" and len(said) > 2:
+        spans, said = spans[2:], said[2:]
     whole = text[spans[0][0] : spans[-1][1]]
     span = (spans[0][0], spans[-1][1])
     if honoured or (titled and whole not in words.TITLES and not _by_table(whole, span)):
         return [*found, Name(span, whole, "person")]
-    one = _one(text, whole, said, span, run)
+    one = _one(text, said, span, the=the)
     return [*found, one] if one else found
 
 
@@ -125,7 +129,8 @@ def _by_table(whole: str, span: Span) -> Name | None:
     return None
 
 
-def _one(text: str, whole: str, said: list[str], span: Span, run: Run) -> Name | None:  # noqa: PLR0911  one return a rule
+def _one(text: str, said: list[str], span: Span, *, the: bool) -> Name | None:  # noqa: PLR0911  one return a rule
+    whole = text[span[0] : span[1]]
     table = _by_table(whole, span)
     if table:
         return table
@@ -141,7 +146,7 @@ def _one(text: str, whole: str, said: list[str], span: Span, run: Run) -> Name |
         return Name(span, whole, "organisation") if len(said) > 1 else None
     if len(said) == 1 and _ACRONYM.fullmatch(whole):
         return Name(span, whole, "organisation") if len(whole) > 1 else None
-    if run.the:
+    if the:
         return Name(span, whole, "organisation", sure=False) if len(whole) > 1 else None
     return Name(span, whole, _guess(text, span, said), sure=False)
 

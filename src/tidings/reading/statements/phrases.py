@@ -41,7 +41,7 @@ def _with_apposition(s: Sentence, end: int) -> tuple[int, int] | None:
         inner = s.kinds[opening + 1 : end - 1]
         if inner and inner[0] in "D#NCWFPA" and not set(inner[1:]) & set(_CLAUSAL.get(inner[0], "TVFX")):
             before = ends_at_plain(s, opening)
-            if before and _is_name_or_noun(s, before):
+            if before and _is_name_or_noun(s, before) and set(s.kinds[before[0] : opening]) - {"#"}:
                 return before[0], end
         opening = s.kinds.rfind(",", 0, opening)
     return None
