@@ -1,7 +1,7 @@
 """Figures of one thing brought together, and who disagrees.
 
-Two figures are brought together only where their words say that they count the same thing: the same noun (or people, for
-what happens to people), the same event, unit and rate. Everything else stays apart: a missed pair is better than a wrong one.
+Two figures are brought together only where their words say that they count the same thing: the same noun (or people,
+for what happens to people), the same event, unit and rate. A missed pair is better than a wrong one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -84,7 +84,7 @@ def _relations(figures: Sequence[Figure]) -> Iterator[Relation]:
                 yield Relation(a.id, b.id, "revised_up" if later.change.direction == "up" else "revised_down")
 
 
-def _thing(figure: Figure) -> Thing | None:
+def _thing(figure: Figure) -> Thing | None:  # noqa: PLR0911  one return a rule
     """What a figure counts, as a key; None where its words do not say enough."""
     if figure.unit in _SHARES or (figure.low is None and figure.high is None):
         return None

@@ -1,5 +1,7 @@
 """Numbers as they stand in a text, with their currency, unit and range: one pass over the words, one match at each."""
 
+# ruff: noqa: E501  patterns and tables of words stand one a line
+
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -142,7 +144,7 @@ def _count(word: str) -> float:
     )
 
 
-def _share(low: str, start: int) -> Amount | None:
+def _share(low: str, start: int) -> Amount | None:  # noqa: PLR0911  one return a rule
     m = _SHARE.match(low, start)
     if m is None:
         return None
@@ -193,7 +195,7 @@ def _number(low: str, start: int, after: int) -> Amount | None:
     first = before.start() if before and _opens(low, before.start()) else start
     sign = _sign(low, start if first == start else first, after)
     m = _NUMBER.match(low, start)
-    if m is None or not _ends(low, m.end(), bool(m["digits"])):
+    if m is None or not _ends(low, m.end(), digits=bool(m["digits"])):
         return None
     value = _value(m["number"]) if not m["sign"] else None
     if value is None:
@@ -234,7 +236,7 @@ def _sign(low: str, start: int, after: int) -> str:
     return ""
 
 
-def _ends(low: str, end: int, digits: bool) -> bool:
+def _ends(low: str, end: int, *, digits: bool) -> bool:
     """Whether a number may end here: not inside a word, unless a unit touches it."""
     if end >= len(low):
         return True
@@ -298,10 +300,10 @@ def _range(low: str, one: Amount, *, inner: bool = False) -> Amount | None:
     )
     if word == "and" and not between:
         return None
-    return _joined(low, one, two, word, between)
+    return _joined(low, one, two, word)
 
 
-def _joined(low: str, one: Amount, two: Amount, word: str, between: bool) -> Amount | None:
+def _joined(low: str, one: Amount, two: Amount, word: str) -> Amount | None:
     a, b = one.low or 0.0, two.low or 0.0
     unit = one.unit or two.unit
     if one.unit and two.unit and one.unit != two.unit:

@@ -1,5 +1,7 @@
 """Bounds: the words around a number that say how far it holds. Negation flips once, by its own entry in the table."""
 
+# ruff: noqa: E501  patterns and tables of words stand one a line
+
 import re
 from dataclasses import dataclass
 

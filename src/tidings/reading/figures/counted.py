@@ -1,12 +1,14 @@
 """What a figure counts: the noun after it, what happened to it, where, whose, how often."""
 
+# ruff: noqa: E501, SIM905  patterns and tables of words stand one a line
+
 import re
 from dataclasses import dataclass
 
+from tidings.language.numbers import either
 from tidings.reading.figures.amounts import Amount
 from tidings.reading.figures.noise import is_plural
 from tidings.reading.figures.words import ANAPHORS, EVENT_FORMS, EVENTS, MONEY_NOUNS, PEOPLE, STOP, TOLLS, UNDERGONE
-from tidings.language.numbers import either
 
 _TOKEN = re.compile(r"([ -]?)([^\W\d_][\w'’.&/-]{0,30}\w|[^\W\d_])")
 _PARTITIVE = re.compile(
@@ -88,7 +90,7 @@ def _noun(text: str, low: str, at: int, amount: Amount) -> tuple[str | None, int
     elif (m := _PLAIN_OF.match(low, at)) and (amount.unit or amount.kind in ("several", "share")):
         at = m.end()
     elif amount.unit and not (m := re.compile(r" (?:in|worth of) (?=[a-z]+\b(?! \d))").match(low, at)):
-        return (*_measured(low, at, amount), None)
+        return (*_measured(low, at), None)
     elif amount.unit and m:
         at = m.end()
     elif amount.kind == "several" and low[amount.end - 2 : amount.end] in ("ns", "ds", "es") and not m:
@@ -106,7 +108,7 @@ def _before(text: str, low: str, start: int, amount: Amount) -> str | None:
     return None
 
 
-def _measured(low: str, at: int, amount: Amount) -> tuple[str | None, int]:
+def _measured(low: str, at: int) -> tuple[str | None, int]:
     """A money amount or percentage as modifier: "$3bn fine", "5% pay rise"; nothing else follows a unit directly."""
     m = re.compile(
         r" (fine|fines|fraud|loan|loans|deal|contract|penalty|grant|grants|tax|rise|increase|cut|stake|loss|losses|profit|damage|damages|debt|aid|bail|premium|drop|bonus|payment|budget|discount|higher|lower|owed)\b"
@@ -125,7 +127,7 @@ def _phrase(text: str, low: str, at: int) -> tuple[str | None, int]:
             continue
         if word in STOP or (m[1] == "-" and words == 0 and word != "strong") or (words and word in _VERBISH):
             break
-        if word in EVENTS and not _names_counted(low, m, words):
+        if word in EVENTS and not _names_counted(low, m):
             break
         first = m.start(2) if first is None else first
         end = m.end(2) - (len(m[2]) - len(word))
@@ -146,7 +148,7 @@ _VERB_LAST = re.compile(r"(?:^| )[a-z]{2,}(?:ing|ed|ly)$")
 _VERBISH = frozenset("unaccounted according seen known used left set put taken made given based involved".split())
 
 
-def _names_counted(low: str, token: "re.Match[str]", words: int) -> bool:
+def _names_counted(low: str, token: "re.Match[str]") -> bool:
     """An event word that is itself what is counted: "12 arrests", "600 deaths", "70 injuries"; a modifier: "missing people"."""
     word = token[2]
     if word in ("arrests", "deaths", "injuries", "fatalities", "casualties", "infections", "votes", "cuts", "protest"):
@@ -170,27 +172,27 @@ def _runs_on(low: str, end: int) -> bool:
     )
 
 
-def _event(low: str, start: int, end: int, of: str | None) -> str | None:
+def _event(low: str, start: int, end: int, of: str | None) -> str | None:  # noqa: PLR0911  one return a rule
     """What happened: a passive after the noun, else the word before or after, the nearest first."""
     head = max(0, start - 90)
     for m in _CLAUSE_BEGIN.finditer(low, head, start):
         head = m.end()
     stop = _CLAUSE_END.search(low, end, end + 90)
     tail = stop.start() if stop else min(len(low), end + 90)
-    after = [m for m in _EVENT.finditer(low, end, tail)]
+    after = list(_EVENT.finditer(low, end, tail))
     passive = next((m for m in after if _AUX.search(low, max(end - 1, m.start() - 14), m.start())), None)
     adjacent = _BEFORE_ADJACENT.search(low, max(head, start - 48), start)
     if adjacent and not (after and after[0].start() - end <= 1 and not of):
         return EVENTS[adjacent["event"]]
     if of and (own := _EVENT.search(of.lower())) and EVENTS[own.group()] in UNDERGONE:
         return EVENTS[own.group()]
-    if not of and (m := _COUNT_OF.search(low, head, start) or _TOLL.search(low, head, start)):
-        return EVENTS[m.groupdict().get("event") or "killed"]
+    if not of and (told := _COUNT_OF.search(low, head, start) or _TOLL.search(low, head, start)):
+        return EVENTS[told.groupdict().get("event") or "killed"]
     if passive and (not after or passive.start() - end < 70):
         return EVENTS[passive.group()]
     if after and after[0].start() - end <= 8:
         return EVENTS[after[0].group()]
-    before = [m for m in _EVENT.finditer(low, max(head, start - 28), start)]
+    before = list(_EVENT.finditer(low, max(head, start - 28), start))
     if after and after[0].start() - end <= 40 and EVENTS[after[0].group()] in UNDERGONE:
         return EVENTS[after[0].group()]
     if before and not re.search(r"[,\d]", low[before[-1].end() : start]):

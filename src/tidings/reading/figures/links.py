@@ -1,5 +1,7 @@
 """Figures that lean on figures: movements, changes, parts of a whole, and what a bare number counts."""
 
+# ruff: noqa: E501, SIM905  patterns and tables of words stand one a line
+
 import re
 from collections.abc import Sequence
 
@@ -12,7 +14,6 @@ _CHANGE = either([*UP, *MOVES])
 _CHANGE_BEFORE = re.compile(
     rf"(?<![\w-])(?P<verb>{_CHANGE})(?P<to> by| to| at| of| back to| as much as| up to| down to)?(?: (?:about|around|a|an|the|its|his|only|just|another|over|nearly|almost|under|more than|roughly|further|some|at least|less than|sharply|further|again|slightly))* ?$"
 )
-_CHANGE_IN_CLAUSE = re.compile(rf"(?<![\w-])(?P<verb>{_CHANGE})(?![\w-])[^.;:\n]{{0,60}}$")
 _CHANGE_AFTER = re.compile(
     r" (?P<way>higher|lower|increase|rise|jump|growth|gain|decrease|decline|drop|fall|cut|reduction)\b"
 )
@@ -97,19 +98,17 @@ def _change(low: str, draft: Draft, before: str) -> None:
 
 
 def _movement(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
-    """ "From 240 to 273", "213, up from 187": the later figure with the earlier one it moved from."""
+    """Link the later figure of "from 240 to 273" or "213, up from 187" with the one it moved from."""
     draft, previous = drafts[i], drafts[i - 1]
     between = low[previous.amount.end : draft.start]
     comparable = draft.unit == previous.unit or draft.unit is None or previous.unit is None
     if not comparable or re.search(r"[.;]\s", between):
         return
-    start = low[max(0, previous.start - 80) : previous.start]
-    if _FROM.search(low[max(0, previous.amount.start - 30) : previous.amount.start]) and _TO.fullmatch(
-        between + " " if not between.endswith(" ") else between
-    ):
-        _moved(draft, draft, i - 1, drafts, _direction(_CHANGE_IN_CLAUSE.search(start)))
-    elif previous.earlier is not None and between == " to ":
-        _moved(draft, draft, i - 1, drafts, None)
+    if (
+        _FROM.search(low[max(0, previous.amount.start - 30) : previous.amount.start])
+        and _TO.fullmatch(between + " " if not between.endswith(" ") else between)
+    ) or (previous.earlier is not None and between == " to "):
+        _moved(draft, i - 1, drafts)
     elif (
         (m := _UP_FROM.search(before))
         and (
@@ -117,17 +116,11 @@ def _movement(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
             or (m.group().startswith(("compared", "against")) and _EARLIER.search(low, draft.end, draft.end + 40))
         )
         and draft.unit == previous.unit
-    ):
-        _moved(draft, previous, i, drafts, m["way"])
-    elif _FROM.search(before) and previous.direction and not previous.by and draft.unit == previous.unit:
-        _moved(draft, previous, i, drafts, previous.direction)
+    ) or (_FROM.search(before) and previous.direction and not previous.by and draft.unit == previous.unit):
+        _moved(previous, i, drafts)
 
 
-def _direction(found: "re.Match[str] | None") -> str | None:
-    return UP.get(found["verb"]) if found else None
-
-
-def _moved(draft: Draft, later: Draft, earlier: int, drafts: Sequence[Draft], way: str | None) -> None:
+def _moved(later: Draft, earlier: int, drafts: Sequence[Draft]) -> None:
     old = drafts[earlier]
     if old is later or old.value == later.value:
         return
@@ -176,7 +169,7 @@ def _is_whole(whole: Draft, part: Draft) -> bool:
     )
 
 
-def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:
+def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:  # noqa: C901, PLR0911  one return a rule
     """What a number without a noun counts: the thing counted before it, if the words let it."""
     draft = drafts[i]
     if (
@@ -206,7 +199,7 @@ def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:
                 return
             if draft.unit and not (anaphoric or (draft.event and draft.event == other.event)):
                 return
-            _take(draft, other, anaphoric)
+            _take(draft, other, anaphoric=anaphoric)
             if rival and draft.unit and other.event is None:
                 other.event = draft.event
             return
@@ -228,7 +221,7 @@ def _same_kind(draft: Draft, other: Draft, low: str) -> bool:
     return draft.unit == other.unit
 
 
-def _take(draft: Draft, other: Draft, anaphoric: bool) -> None:
+def _take(draft: Draft, other: Draft, *, anaphoric: bool) -> None:
     if draft.of is None or draft.unit:
         draft.of = other.of
     draft.group = draft.group or other.group

@@ -1,5 +1,7 @@
 """Numbers that are no figures: labels and names, years and clocks, ages, ordinals, phone numbers, durations, idioms."""
 
+# ruff: noqa: E501, SIM905  patterns and tables of words stand one a line
+
 import re
 
 from tidings.language.numbers import either
@@ -56,7 +58,7 @@ _SPEAKER = re.compile(
 _NAMED_LATE = re.compile(r"[A-Z]")
 
 
-def is_none(text: str, low: str, amount: Amount) -> bool:
+def is_none(text: str, low: str, amount: Amount) -> bool:  # noqa: PLR0911  one return a rule
     """Whether the amount is no reported quantity."""
     if (
         amount.kind == "range"
@@ -74,7 +76,7 @@ def is_none(text: str, low: str, amount: Amount) -> bool:
         return amount.unit == "ZAR" and text[amount.end - 4 : amount.end] == "Rand"
     if amount.written == "words":
         return _is_word_idiom(text, low, amount)
-    return _is_date_like(text, low, amount) or _is_code(text, low, amount) or _is_label(text, low, amount)
+    return _is_date_like(text, low, amount) or _is_code(low, amount) or _is_label(text, low, amount)
 
 
 def _is_time(low: str, amount: Amount) -> bool:
@@ -104,11 +106,10 @@ def _is_age(text: str, low: str, amount: Amount) -> bool:
         closes
         and bool(_NAME_AGE.search(text, max(0, start - 24), start))
         and low[start - 2 : start] in (", ", "s ", " (")
-        or (
-            low[start - 1 : start] == "("
-            and low[end : end + 1] == ")"
-            and bool(_NAME_AGE.search(text, max(0, start - 24), start))
-        )
+    ) or (
+        low[start - 1 : start] == "("
+        and low[end : end + 1] == ")"
+        and bool(_NAME_AGE.search(text, max(0, start - 24), start))
     )
 
 
@@ -190,7 +191,7 @@ def _is_date_like(text: str, low: str, amount: Amount) -> bool:
     return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d[-–](?:\d\d|(?:1[5-9]|20)\d\d)", written))
 
 
-def _is_code(text: str, low: str, amount: Amount) -> bool:
+def _is_code(low: str, amount: Amount) -> bool:
     """Phone numbers, list numbers, versions, scores with more than two parts, parts of words."""
     start, end = amount.start, amount.end
     around = low[max(0, start - 16) : end + 16]
@@ -200,18 +201,14 @@ def _is_code(text: str, low: str, amount: Amount) -> bool:
         return True
     if re.match(r"-\d|/\d|:\d|-[a-z]", low[end : end + 2]) and not _COUNT_COMPOUND.match(low, end):
         return True
-    if (
-        _MARKED.search(low, max(0, start - 8), start)
-        and not amount.scaled
-        or re.match(r"\([a-z]\)", low[end : end + 3])
+    if (_MARKED.search(low, max(0, start - 8), start) and not amount.scaled) or re.match(
+        r"\([a-z]\)", low[end : end + 3]
     ):
         return True
     if not amount.scaled and (end - start >= 7 or (low[end : end + 1] == ":" and end - start <= 2)):
         return True
-    opens = (
-        start == 0
-        or not low[max(0, start - 2) : start].rsplit("\n", 1)[-1].strip()
-        and "\n" in low[max(0, start - 2) : start]
+    opens = start == 0 or (
+        not low[max(0, start - 2) : start].rsplit("\n", 1)[-1].strip() and "\n" in low[max(0, start - 2) : start]
     )
     return opens and (bool(_LIST_ITEM.match(low, end)) or low[end : end + 1] in ("\n", ""))
 
@@ -236,7 +233,7 @@ def _is_label(text: str, low: str, amount: Amount) -> bool:
         and previous
         and not _opens_sentence(text, previous.start())
     ):
-        return not _plural_ahead(low, end) or any(c.isupper() for c in word[1:]) and not word.isupper()
+        return not _plural_ahead(low, end) or (any(c.isupper() for c in word[1:]) and not word.isupper())
     return not amount.scaled and _names_ahead(text, low, end)
 
 

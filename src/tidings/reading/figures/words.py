@@ -4,6 +4,8 @@ Currencies: ISO 4217. Measures: the SI brochure's and the units that news agenci
 because values are kept in the unit as written and never converted (so `pint` has nothing to do here).
 """
 
+# ruff: noqa: E501, SIM905  patterns and tables of words stand one a line
+
 from tidings.language.numbers import either
 
 
