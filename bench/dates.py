@@ -156,8 +156,9 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("folder", type=Path)
     ap.add_argument("--only", choices=READERS)
+    ap.add_argument("--limit", type=int, help="read only so many articles: one of the peers takes seconds for each")
     options = ap.parse_args()
-    files = sorted(options.folder.glob("*.tml"))
+    files = sorted(options.folder.glob("*.tml"))[: options.limit]
     print(f"{options.folder.name}, {len(files)} articles, {datetime.now(UTC):%Y-%m-%d}")
     print(f"{'':18}strict  relaxed   value  articles/s  raised")
     for name, (make, package) in READERS.items():

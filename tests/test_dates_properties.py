@@ -55,7 +55,7 @@ def test_a_step_forth_and_back_leads_to_the_same_stretch(day, grain, count):
     value = calendar.at(grain, day)
     there = calendar.step(value, count)
     assert there is None or calendar.grain(there) == grain
-    if there:
+    if there and calendar.bounds(value):  # the first decade and century begin in a year that is none
         assert calendar.step(there, -count) == value
 
 

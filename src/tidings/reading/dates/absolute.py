@@ -33,7 +33,7 @@ _TAIL = rf"(?:,? (?:of )?{OF_YEAR}{NO_MORE})?"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{either(ORDINALS)})"
 _ON = rf"(?:(?P<weekday>{ANY_WEEKDAY}),? (?:the )?)?"
 # How many days off a return may be before the tense is doubted: a day of the year is mostly the nearest one.
-_DAY_TRUST, _MONTH_TRUST = 100, 300
+_DAY_TRUST, _MONTH_TRUST = 100, 320
 
 
 def year_of(g: Groups, place: Place) -> str | None:
@@ -149,7 +149,7 @@ _NO_YEAR_BEFORE = re.compile(
 _COUNTED = re.compile(
     r" ?(?:%|percent|per cent|[mbtr]+illion|people|troops|dollars|pounds|euros|points|shares|miles|kilomet[er]+s|km|"
     r"feet|met[er]+s|soldiers|men|women|workers|jobs|tons|tonnes|years|months|days|hours|acres|cars|students|members|homes|"
-    r"pages|votes|words|francs|yen|marks|hp|rpm|mhz|gmt|cases|deaths)\b"
+    r"pages|votes|words|francs|yen|marks|hp|rpm|mhz|gmt|cases|deaths|block)\b"
 )
 _PLURAL_AFTER = re.compile(r" [a-z]{3,20}s\b")
 

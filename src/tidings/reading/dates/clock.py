@@ -43,6 +43,13 @@ def time_of(m: "re.Match[str]", place: Place) -> str | None:
     return f"T{hour:02}:{minute}"
 
 
+def within(time: str, part: str, *, spelled_out: bool) -> str:
+    """A clock time in a part of day: 2:30 in the afternoon is 14:30, unless a.m. or p.m. is spelled out."""
+    hour = int(time[1:3]) if time[1:3].isdigit() else 0
+    late = part in ("TAF", "TEV") or (part == "TNI" and hour > 5)
+    return f"T{hour + 12}{time[3:]}" if late and 0 < hour < 12 and not spelled_out else time
+
+
 def day_of_part(m: "re.Match[str]", place: Place) -> str | None:
     """The day whose part a match of PART_OF_DAY tells, "XXXX-XX-XX" if unknown; None where it is no date."""
     now, before = place.now("day"), place.earlier("day")

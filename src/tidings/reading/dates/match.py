@@ -59,15 +59,16 @@ def _is_day(found: Found | None) -> bool:
 
 
 def _timed(place: Place, start: int) -> Found | None:
-    """A clock time, with the day that follows it, else the day spoken of."""
+    """A clock time, with the day or the part of day that follows it, else the day spoken of."""
     m = clock.CLOCK.match(place.text, start)
     time = clock.time_of(m, place) if m else None
     if m is None or time is None:
         return None
     join = _ON.match(place.text, m.end())
-    day = _core(place, join.end()) if join else None
-    if day and _is_day(day):
-        return Found(start, day.end, Meaning("TIME", f"{day.meaning.value}{time}"))
+    day = _dated(place, join.end()) if join else None
+    if day and day.meaning.value and calendar.grain(day.meaning.value) in ("day", "time"):
+        value, part = day.meaning.value[:10], day.meaning.value[10:]
+        return Found(start, day.end, Meaning("TIME", value + clock.within(time, part, spelled_out=bool(m["half"]))))
     if m["word"] in ("dawn", "dusk"):
         return None
     return Found(start, m.end(), Meaning("TIME", f"{place.earlier('day') or place.now('day') or 'XXXX-XX-XX'}{time}"))
