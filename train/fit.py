@@ -23,8 +23,9 @@ from torch import nn
 from tidings.reading.tagger.features import features
 from train.batches import Example, epoch, example, padded, restyled, schedule, targets
 from train.data import gold
-from train.net import Student
+from train.net import WIDTHS, Student
 from train.passages import ATTRIBUTION, ENTITY, UNKNOWN, Passage, windows
+from train.start import word_table
 
 log = logging.getLogger(__name__)
 
@@ -109,6 +110,8 @@ def fit(examples: Sequence[Example], out: Path, *, epochs: float, seed: int, rat
     epochs_of_batches = [list(epoch(examples, BATCH, rng)) for _ in range(ceil(epochs))]
     total = int(sum(map(len, epochs_of_batches)) * epochs / ceil(epochs))
     model = Student()
+    with torch.no_grad():
+        model.tables[0].weight.copy_(word_table((one.passage.text for one in examples), WIDTHS["word"]))
     log.info("%d examples, %d parameters", len(examples), sum(p.numel() for p in model.parameters()))
     optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01)
     pace = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule(total, min(200, total // 10)))
