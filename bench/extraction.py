@@ -15,27 +15,30 @@ import importlib
 import importlib.util
 import json
 import logging
+import math
 import re
 import statistics
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold" / "extraction-metadata.json"
+ALL = ("title", "authors", "date")
 WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class Found:
-    """What a reader finds on a page; None where it does not look for it."""
+    """What a reader finds on a page; `looked_for` names what it looks for besides the body."""
 
     text: str
     title: str | None = None
-    authors: tuple[str, ...] | None = None
+    authors: tuple[str, ...] = ()
     date: str | None = None
+    looked_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,8 @@ def tidings() -> Reader:
 
     def read(html: bytes, url: str) -> Found:
         article = read_article(html, url)
-        return Found(article.text, article.title, article.authors, article.published and article.published.value[:10])
+        day = article.published and article.published.value[:10]
+        return Found(article.text, article.title, article.authors, day, ALL)
 
     return read
 
@@ -68,8 +72,8 @@ def trafilatura(**settings: bool) -> Callable[[], Reader]:
         def read(html: bytes, url: str) -> Found:
             found = peer.bare_extraction(html, url=url, include_comments=False, with_metadata=True, **settings)
             if found is None:
-                return Found("")
-            return Found(found.text or "", found.title, _split(found.author), found.date)
+                return Found("", looked_for=ALL)
+            return Found(found.text or "", found.title, _split(found.author), found.date, ALL)
 
         return read
 
@@ -90,7 +94,7 @@ def readability() -> Reader:
 
     def read(html: bytes, _: str) -> Found:
         page = peer.Document(html.decode("utf-8", "replace"))
-        return Found("\n".join(lxml.fromstring(page.summary()).itertext()), page.short_title())
+        return Found("\n".join(lxml.fromstring(page.summary()).itertext()), page.short_title(), looked_for=ALL[:1])
 
     return read
 
@@ -103,7 +107,7 @@ def newspaper() -> Reader:
         page.download(input_html=html.decode("utf-8", "replace"))
         page.parse()
         day = page.publish_date.date().isoformat() if page.publish_date else None
-        return Found(page.text, page.title, tuple(page.authors), day)
+        return Found(page.text, page.title, tuple(page.authors), day, ALL)
 
     return read
 
@@ -155,9 +159,7 @@ def measure(read: Reader, pages: list[Sample]) -> dict[str, float]:
         "precision": precision,
         "recall": recall,
         "F1": f1,
-        "title": _share(right_title(p.gold, f.title) for p, f in zip(pages, found, strict=True)),
-        "authors": _share(right_authors(p.gold, f.authors) for p, f in zip(pages, found, strict=True)),
-        "date": _share(right_date(p.gold, f.date) for p, f in zip(pages, found, strict=True)),
+        **{name: _share(name, pages, found) for name in JUDGES},
         "pages/CPU-s": len(pages) / spent,
     }
 
@@ -178,21 +180,27 @@ def _safely(read: Reader, page: Sample) -> Found:
         return Found("")
 
 
-def right_title(gold: dict[str, Any], title: str | None) -> bool | None:
-    return None if "title" not in gold else _folded(title) in map(_folded, gold["title"])
+def right_title(gold: dict[str, Any], found: Found) -> bool:
+    return _folded(found.title) in map(_folded, gold["title"])
 
 
-def right_authors(gold: dict[str, Any], authors: tuple[str, ...] | None) -> bool | None:
-    return None if "authors" not in gold else set(map(_folded, authors or ())) == set(map(_folded, gold["authors"]))
+def right_authors(gold: dict[str, Any], found: Found) -> bool:
+    return set(map(_folded, found.authors)) == set(map(_folded, gold["authors"]))
 
 
-def right_date(gold: dict[str, Any], day: str | None) -> bool | None:
-    return None if "date" not in gold else day in gold["date"]
+def right_date(gold: dict[str, Any], found: Found) -> bool:
+    return found.date in gold["date"]
 
 
-def _share(right: Iterable[bool | None]) -> float:
-    known = [one for one in right if one is not None]
-    return sum(known) / len(known) if known else 0.0
+JUDGES = {"title": right_title, "authors": right_authors, "date": right_date}
+
+
+def _share(name: str, pages: list[Sample], found: list[Found]) -> float:
+    """The share of pages that are right; not a number where the reader looks for no such thing."""
+    if not any(name in one.looked_for for one in found):
+        return math.nan
+    judged = [JUDGES[name](p.gold, f) for p, f in zip(pages, found, strict=True) if name in p.gold]
+    return statistics.mean(judged) if judged else math.nan
 
 
 def _folded(text: str | None) -> str:
@@ -228,7 +236,11 @@ def main() -> None:
         if (options.only and name not in options.only) or importlib.util.find_spec(module) is None:
             continue
         row = measure(make(), pages)
-        print(f"{name:24}" + "".join(f"{row[column]:12.3f}" for column in columns[:-1]) + f"{row[columns[-1]]:12.1f}")
+        print(
+            f"{name:24}"
+            + "".join(f"{row[column]:12.3f}".replace("nan", "  –") for column in columns[:-1])
+            + f"{row[columns[-1]]:12.1f}"
+        )
 
 
 if __name__ == "__main__":

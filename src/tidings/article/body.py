@@ -15,6 +15,7 @@ from tidings.article.blocks import Block
 from tidings.article.signs import folded, is_prose, signs
 
 _WORD = re.compile(r"\w+")
+_ALL_LINKS = 0.95  # share of a block's letters in links from which on it is taken for a link
 _RUN = 4  # words in a row that are compared
 _TAKEN = 0.6  # share of a block's runs of words that an extractor gave back, for the block to be taken
 _AGAIN = 0.8  # share of its runs that stood elsewhere, for a block to stand twice
@@ -100,7 +101,7 @@ def taken(blocks: Sequence[Block], extracted: str) -> list[bool]:
     held = {}
     amid: Counter[int] = Counter()
     for place, block in enumerate(blocks):
-        words = _WORD.findall(block.text.lower())
+        words = _WORD.findall(block.text.lower()) if block.linked < _ALL_LINKS else []
         if _is_held(words, lines, runs):
             held[place] = _runs(words) or [tuple(words)]
             amid[block.container] += len(block.text) // (2 if "<hidden>" in " ".join(block.names[:3]) else 1)

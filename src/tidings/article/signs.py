@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tidings.article.blocks import Block
 
@@ -86,17 +87,13 @@ def signs(
     are the page's titles, folded by `folded`. Blocks far from every vote, and links among them, are passed over.
     """
     around = _around(blocks, votes)
-    known: dict[str, list[str]] = {}
-    by_names: dict[tuple[str, ...], list[str]] = {}
     seen: set[str] = set()
     for place, block in enumerate(blocks):
         near = around.first - _REACH <= place <= around.last + _REACH
         if not (votes[place] or own[place] or (near and len(block.text) >= _SHORTEST and block.linked < 0.8)):
             continue
-        if block.names not in by_names:
-            by_names[block.names] = _name_signs(block.names, known)
         text = folded(block.text)
-        found = _text_signs(block) + _place_signs(place, blocks, votes, around) + by_names[block.names]
+        found = _text_signs(block) + _place_signs(place, blocks, votes, around) + _name_signs(block.names[:_FAR])
         if own[place]:
             found.append("own+vote" if votes[place] else "own")
         if text in seen:
@@ -137,15 +134,18 @@ def _around(blocks: Sequence[Block], votes: Sequence[bool]) -> _Around:
     )
 
 
-def _name_signs(names: tuple[str, ...], known: dict[str, list[str]]) -> list[str]:
-    """What the names near a block and far from it say; `known` keeps what each name said already."""
-    for name in names[:_FAR]:
-        if name not in known:
-            plain = _FILED.sub(" ", name) if "post" in name else name
-            known[name] = [sign for sign, pattern in _NAME_SIGNS if pattern.search(plain)]
-    near = {sign for name in names[:_NEAR] for sign in known[name]}
-    far = {sign for name in names[_NEAR:_FAR] for sign in known[name]}
+@lru_cache(maxsize=4096)
+def _name_signs(names: tuple[str, ...]) -> list[str]:
+    """What the names near a block and far from it say."""
+    near: set[str] = set().union(*map(_said_by, names[:_NEAR]))
+    far: set[str] = set().union(*map(_said_by, names[_NEAR:_FAR]))
     return [f"near {sign}" for sign in near] + [f"far {sign}" for sign in far]
+
+
+@lru_cache(maxsize=8192)
+def _said_by(name: str) -> frozenset[str]:
+    plain = _FILED.sub(" ", name) if "post" in name else name
+    return frozenset(sign for sign, pattern in _NAME_SIGNS if pattern.search(plain))
 
 
 def _text_signs(block: Block) -> list[str]:
