@@ -70,8 +70,8 @@ WORDS = st.sampled_from(
     re.findall(
         r"\S+",
         "ad advertisement sponsored by read more the original article at on in source via : | - — . , ( ) © copyright "
-        "x this was first published post appeared latest news related most more from By A Ann Lee and photo / credit 14 "
-        "° C May 1 2026 terms of share follow us cookies we use",
+        "x this was first published post appeared latest news related most more from By A Ann Lee and photo / credit "
+        "14 ° C May 1 2026 terms of share follow us cookies we use",
     )
 )
 
@@ -92,7 +92,8 @@ PROSE = "He said that the harbour would stay shut until the end of the long and 
 FRAGMENTS = st.sampled_from([
     "<div>", "</div>", "<p>", "</p>", "<h1>Title of it</h1>", '<a href="x">', "</a>", "<br>", "<table><tr><td>", "“",
     "</table>", '<div class="ad">', "<aside>", "<h3>Latest News</h3>", "Source link", "14 C", "Tarn", "May 1, 2026",
-    PROSE, "&nbsp;", "\0", "<!--", "-->", "<script>", "</script>", '<img alt="spot_img">', "(Reuters)", "\u200b", "<svg>",
+    PROSE, "&nbsp;", "\0", "<!--", "-->", "<script>", "</script>", '<img alt="spot_img">', "(Reuters)", "\u200b",
+    "<svg>",
     "<figure><figcaption>x</figcaption></figure>",
 ])
 LINES = st.sampled_from(["Latest News", "14 C", "Tarn", "A headline", "Source link", PROSE, "", "By Ann Lee"])

@@ -158,8 +158,10 @@ def _frame(node: LexborNode, tag: str, outer: _Frame, number: int) -> _Frame:
         return outer
     attributes = node.attributes
     own = _names(tag, attributes) if (attributes or tag in _TELLING) and tag not in ("body", "html") else ""
-    names = (own, *outer.names[: _ANCESTORS - 1]) if own else outer.names
     is_block = tag in _BLOCK
+    if not own and not is_block and tag != "a" and tag not in _UNREAD:
+        return outer
+    names = (own, *outer.names[: _ANCESTORS - 1]) if own else outer.names
     href = attributes.get("href") if tag == "a" else outer.href
     return _Frame(
         names,
