@@ -11,7 +11,8 @@ from tidings.reading.statements.units import Sentence
 def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:
     """The draft with its content: after the verb, before its source, or both."""
     before = before_source(s, draft.head)
-    if found.first is not None:
+    spoken = before is not None and s.kinds[before[1] - 1] == "Q"
+    if found.first is not None and not (spoken and s.units[found.first].word in ("when", "where")):
         end = complements.stop_of(s, found.first, found.frame)
         both = found.frame == "clause" and s.kinds[found.first - 1] == "," and before and s.kinds[before[1] - 1] == "Q"
         if both and before:

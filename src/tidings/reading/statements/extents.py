@@ -8,7 +8,7 @@ from tidings.reading.statements.units import Sentence
 
 _TURNS = frozenset({"but", "while", "whereas", "although", "though", "yet"})
 _ATTITUDES = frozenset({"believes", "estimates", "expects"})
-_LOOSE = ",;:-K"
+_LOOSE = ",;:-K."
 
 
 def settle(s: Sentence, drafts: Sequence[Draft]) -> list[Draft]:

@@ -39,12 +39,21 @@ def _with_apposition(s: Sentence, end: int) -> tuple[int, int] | None:
         if earlier > 0 and s.kinds[earlier + 1] == "W" and end - earlier <= _LONGEST_APPOSITION:
             opening = earlier
         inner = s.kinds[opening + 1 : end - 1]
-        if inner and inner[0] in "D#NCWFPA" and not set(inner[1:]) & set(_CLAUSAL.get(inner[0], "TVFX")):
+        if (
+            inner
+            and inner[0] in "D#NCWFPA"
+            and not set(inner[1:]) & set(_CLAUSAL.get(_opening(s, opening + 1), "TVFX"))
+        ):
             before = ends_at_plain(s, opening)
             if before and _is_name_or_noun(s, before) and set(s.kinds[before[0] : opening]) - {"#"}:
                 return before[0], end
         opening = s.kinds.rfind(",", 0, opening)
     return None
+
+
+def _opening(s: Sentence, at: int) -> str:
+    """The class of the word that opens an apposition; "speaking on condition of anonymity" opens with a participle."""
+    return "F" if s.units[at].word.endswith("ing") else s.kinds[at]
 
 
 def _is_name_or_noun(s: Sentence, phrase: tuple[int, int]) -> bool:
@@ -63,6 +72,9 @@ def _whole(s: Sentence, end: int) -> tuple[int, int] | None:
     """A base phrase and the phrases that its prepositions hang on: "a spokesman for the mayor of Lenz"."""
     if end > 2 and s.kinds[end - 1] in "FV" and s.kinds[end - 2] == "R" and (known := _base(s, end - 2)) is not None:
         return known, end
+    if end > 1 and s.kinds[end - 1] in "FV" and s.units[end - 1].word in words.LISTS["reduced"]:
+        known = _base(s, end - 1)
+        return None if known is None else (known, end)
     first = _base(s, end)
     if first is None:
         return None

@@ -176,5 +176,7 @@ def _may_be_verb(units: Sequence[Unit], i: int, before: str) -> bool:
     if noun and (after in ("X", "O") or before == "V" or (i > 0 and units[i - 1].word in cues.verbs())):
         return False
     if all(form.form == "base" for form in forms):
+        if before == "N" and not units[i - 1].word.endswith("s") and units[i - 1].word not in words.LISTS["plurals"]:
+            return False
         return before not in ("", ",", ".", "P", "-", ";", ":")
     return True
