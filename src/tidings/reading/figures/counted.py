@@ -89,6 +89,8 @@ def _noun(text: str, low: str, at: int, amount: Amount) -> tuple[str | None, int
             return None, at, partitive
     elif (m := _PLAIN_OF.match(low, at)) and (amount.unit or amount.kind in ("several", "share")):
         at = m.end()
+    elif amount.kind == "share" and re.search(r" (?:in|out of) ", low[amount.start : amount.end]):
+        return (*_phrase(text, low, at), None)
     elif amount.unit and not (m := re.compile(r" (?:in|worth of) (?=[a-z]+\b(?! \d))").match(low, at)):
         return (*_measured(low, at), None)
     elif amount.unit and m:

@@ -116,7 +116,7 @@ def _is_age(text: str, low: str, amount: Amount) -> bool:
 def _counted(low: str, end: int) -> bool:
     """Whether a plural noun stands right after."""
     m = _NEXT.match(low, end)
-    return bool(m and is_plural(m[1]) and low[end : end + 1] == " ")
+    return bool(m and is_plural(m[1].rstrip(".’'-")) and low[end : end + 1] == " ")
 
 
 def is_plural(word: str) -> bool:

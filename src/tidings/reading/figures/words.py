@@ -301,10 +301,10 @@ MOVES = (
 # A word before a number that makes it a name: strong ones always, weak ones unless a plural follows.
 STRONG_LABELS = frozenset(
     "no. no nos number flight route highway interstate page chapter section article clause paragraph phase stage room gate platform "
-    "channel psalm verse apartment apt suite flat category version windows episode volume vol formula schedule proposition prop "
+    "channel psalm verse apartment apt suite flat category version windows episode box volume vol formula schedule proposition prop "
     "resolution model type mark mk series iphone ipad galaxy boeing airbus ftse s&p p sp fortune nasdaq stoxx russell dow cac dax nikkei asx "
     "topix csi ibex smi tsx sensex covid euro g gen generation windows isbn rev cpl agenda apollo class level grade tier group round game "
-    "match week day top big world war under u age aged ages".split()
+    "match week day top big world war u age aged ages".split()
 ) - {"no"}  # fmt: skip
 WEAK_LABELS = frozenset(
     "part act season line area zone sector district ward unit block camp order bill law book event lot size step month year division".split()

@@ -1,0 +1,110 @@
+"""Figures of one thing are brought together, and only those; what nothing explains is a conflict."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tidings.nouns import AsOf, Change, Claimant, Figure
+from tidings.quantities import bring_together
+from tidings.reading import figures
+
+TIMELINES = json.loads((Path(__file__).parent / "gold" / "figures" / "timelines.json").read_text(encoding="utf-8"))
+
+
+def killed(name, value, source="army", day="2031-05-02", **more):
+    """One count of people killed."""
+    figure = Figure(
+        name, str(value), (int(name[1:]) * 10, int(name[1:]) * 10 + 5), value, value, value,
+        of="people", event="killed",
+        source=Claimant(source, None) if source else None, as_of=AsOf(day, "text"),
+    )  # fmt: skip
+    return replace(figure, **more)
+
+
+def relations(*found):
+    return [(r.a, r.b, r.relation) for quantity in bring_together(found) for r in quantity.relations]
+
+
+def test_two_sources_that_do_not_meet_conflict():
+    low = killed("f2", 600, "estimates", bound="about")
+    assert relations(killed("f1", 1000, high=None, bound="at_least"), low) == [("f1", "f2", "conflicts")]
+
+
+def test_intervals_that_meet_are_compatible():
+    assert relations(killed("f1", 40, high=None), killed("f2", 90, "council")) == [("f1", "f2", "compatible")]
+
+
+def test_the_same_count_for_the_same_day_is_the_same():
+    assert relations(killed("f1", 40), killed("f2", 40, "council")) == [("f1", "f2", "same")]
+
+
+def test_a_source_that_counts_again_later_revises():
+    assert relations(killed("f1", 40), killed("f2", 52, day="2031-05-04")) == [("f1", "f2", "revised_up")]
+    assert relations(killed("f1", 52), killed("f2", 40, day="2031-05-04")) == [("f1", "f2", "revised_down")]
+
+
+def test_a_later_and_higher_count_of_another_source_is_no_conflict():
+    later = killed("f2", 90, "council", "2031-05-09")
+    assert relations(killed("f1", 40), later) == [("f1", "f2", "compatible")]
+
+
+def test_a_count_of_the_dead_does_not_fall_with_time():
+    later = killed("f2", 20, "council", "2031-05-09")
+    assert relations(killed("f1", 40), later) == [("f1", "f2", "conflicts")]
+
+
+def test_another_place_is_another_scope():
+    found = relations(killed("f1", 40, place="Ostra"), killed("f2", 90, "council", place="Kelm"))
+    assert found == [("f1", "f2", "different_scope")]
+
+
+def test_a_part_is_another_scope_than_its_whole():
+    assert relations(killed("f1", 40), killed("f2", 14, part_of="f1")) == [("f1", "f2", "different_scope")]
+
+
+def test_a_movement_in_the_text_is_a_revision():
+    moved = killed("f1", 213, change=Change("up", "f2"))
+    assert relations(moved, killed("f2", 187)) == [("f1", "f2", "revised_up")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        killed("f2", 9, "council", event="wounded"),
+        killed("f2", 9, "council", of="horses"),
+        killed("f2", 9, "council", unit="USD", of="damage"),
+        killed("f2", 9, "council", unit="percent"),
+        killed("f2", 9, None),
+        killed("f2", 9, "council", event=None),
+    ],
+)
+def test_figures_of_other_things_stay_apart(other):
+    assert bring_together((killed("f1", 40), other)) == ()
+
+
+def test_jobs_cut_and_people_laid_off_are_one_thing():
+    jobs = killed("f1", 400, of="jobs", event="cut")
+    assert relations(jobs, killed("f2", 700, "union", event="laid off")) == [("f1", "f2", "conflicts")]
+
+
+def test_no_figures_no_quantities():
+    assert bring_together(()) == ()
+
+
+@pytest.mark.parametrize("timeline", TIMELINES, ids=lambda line: line["name"])
+def test_a_timeline_is_told_rightly(timeline):
+    found = []
+    for number, (day, source, text) in enumerate(timeline["days"], 1):
+        (figure,) = figures.find(text, (), (), None) or (None,)
+        found.append(
+            replace(
+                figure,
+                id=f"f{number}",
+                span=(number * 10, number * 10 + 5),
+                source=Claimant(source, None),
+                as_of=AsOf(day, "text"),
+            )
+        )
+    assert relations(*found) == [(f"f{a + 1}", f"f{b + 1}", kind) for a, b, kind in timeline["relations"]]
