@@ -59,9 +59,8 @@ def test_our_own_blocks_give_outermost_statements_and_those_within(tmp_path: Pat
 
 def test_conll_is_set_as_print(tmp_path: Path) -> None:
     path = tmp_path / "x.conll"
-    rows = [('"', "O"), ("Ada", "B-person"), ("Lund", "I-person"), ("'s", "O"), ("house", "O"), (",", "O"),
-            ('"', "O"), ("in", "O"), ("France", "B-location"), ("(", "O"), ("Acme", "B-product"), (")", "O"), (".", "O")]  # fmt: skip
-    path.write_text("\n".join("\t".join(row) for row in rows) + "\n\n", encoding="utf-8")
+    words = '" O,Ada B-person,Lund I-person,\'s O,house O,; O," O,in O,France B-location,( O,Acme B-product,) O,. O'
+    path.write_text(words.replace(" ", "\t").replace(",", "\n") + "\n\n", encoding="utf-8")
     (passage,) = conll(path, "wnut", WNUT)
     assert passage.text == '"Ada Lund\'s house," in France (Acme).'
     assert [(kind, passage.text[a:b]) for kind, (a, b) in passage.entities or ()] == [
