@@ -60,6 +60,25 @@ SENTENCES: dict[str, list[Row]] = {
         Row("Sarnhydro", "that it opened the gates", "denies")
     ],
     "A person close to the talks said the door was open.": [Row("A person close to the talks", "the door was open")],
+    "The minister – who was not at the meeting – said the claim was false.": [
+        Row("The minister", "the claim was false")
+    ],
+    "Two senior officials, speaking on condition of anonymity, said the plan was dead.": [
+        Row("Two senior officials", "the plan was dead")
+    ],
+    "Jane Orva, 43, a nurse from Leeds, said she was afraid.": [Row("Jane Orva", "she was afraid")],
+    "Dorn, who denies all charges, told the court he had been abroad.": [
+        Row("Dorn", "all charges", "denies"),
+        Row("Dorn", "he had been abroad", to="the court"),
+    ],
+    "Doctors without pay for three months threatened to strike.": [
+        Row("Doctors without pay for three months", "to strike", "commits")
+    ],
+    "Campaigners argue, however, that the law is unfair.": [Row("Campaigners", "that the law is unfair")],
+    "Rebels said they hit 40 targets; officials said most of the dead were civilians.": [
+        Row("Rebels", "they hit 40 targets"),
+        Row("officials", "most of the dead were civilians"),
+    ],
     # content first, or on both sides
     "Fuel is running out, aid workers in the camp told Reuters.": [
         Row("aid workers in the camp", "Fuel is running out", to="Reuters")
@@ -101,6 +120,8 @@ SENTENCES: dict[str, list[Row]] = {
     "Vallen’s claim that the island was empty has been disputed.": [
         Row("Vallen", "that the island was empty", "alleges")
     ],
+    "Satellite images show the road has been cut.": [Row("Satellite images", "the road has been cut")],
+    "An exit poll had suggested a hung parliament.": [Row("An exit poll", "a hung parliament")],
     # nobody in particular
     "It is believed that the group crossed at night.": [Row(None, "that the group crossed at night", "believes")],
     "The two men are said to have met in Oslo.": [Row(None, "The two men … to have met in Oslo")],
@@ -166,6 +187,10 @@ SENTENCES: dict[str, list[Row]] = {
     # nothing is said
     "The ministry has not said whether the pilot survived.": [],
     "The firm declined to comment.": [],
+    "Reports that the general was killed could not be verified.": [],
+    "It is not known how many were on board.": [],
+    "Neither the army nor the rebels have commented.": [],
+    "Norvik reported a quarterly profit of $1.2bn.": [],
     "The firm’s spokesman would not say how many jobs were at risk.": [],
     "Do you know where it went?": [],
     "If they deny that the wall was weak, the case goes on.": [],

@@ -59,7 +59,8 @@ def read(s: Sentence, at: int, word: CueWord, *, document: bool) -> Complement |
     """What follows the verb that ends before unit `at`; None where nothing fits one of its frames."""
     frames = word.frames
     to = None
-    if frames & {"after"}:
+    promised = "infinitive" in frames and s.kinds[at : at + 1] == "I"
+    if "after" in frames and not promised:
         at, to = adjuncts(s, at)
     if "tell" in frames:
         hearer = _hearer(s, at)

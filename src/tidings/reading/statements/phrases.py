@@ -22,8 +22,8 @@ def ends_at(s: Sentence, end: int) -> tuple[int, int] | None:
     """The noun phrase that ends before unit `end`, with its apposition, as (first, end); None where there is none."""
     if end <= 0:
         return None
-    if s.kinds[end - 1] == ",":
-        return _with_apposition(s, end)
+    if s.kinds[end - 1] in ",-":
+        return _with_apposition(s, end, s.kinds[end - 1])
     if s.kinds[end - 1] == "B" and s.units[end - 1].word in ")]":
         opening = max(s.kinds.rfind("B", 0, end - 1), 0)
         inner = ends_at(s, opening)
@@ -31,11 +31,11 @@ def ends_at(s: Sentence, end: int) -> tuple[int, int] | None:
     return ends_at_plain(s, end)
 
 
-def _with_apposition(s: Sentence, end: int) -> tuple[int, int] | None:
+def _with_apposition(s: Sentence, end: int, mark: str) -> tuple[int, int] | None:
     """As in "Orlova, the mayor of Lenz," for the verb after it."""
-    opening = s.kinds.rfind(",", 0, end - 1)
+    opening = s.kinds.rfind(mark, 0, end - 1)
     while opening > 0 and end - opening <= _LONGEST_APPOSITION:
-        earlier = s.kinds.rfind(",", 0, opening)
+        earlier = s.kinds.rfind(mark, 0, opening)
         if earlier > 0 and s.kinds[earlier + 1] == "W" and end - earlier <= _LONGEST_APPOSITION:
             opening = earlier
         inner = s.kinds[opening + 1 : end - 1]
@@ -47,7 +47,7 @@ def _with_apposition(s: Sentence, end: int) -> tuple[int, int] | None:
             before = ends_at_plain(s, opening)
             if before and _is_name_or_noun(s, before) and set(s.kinds[before[0] : opening]) - {"#"}:
                 return before[0], end
-        opening = s.kinds.rfind(",", 0, opening)
+        opening = s.kinds.rfind(mark, 0, opening)
     return None
 
 

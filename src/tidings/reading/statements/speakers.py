@@ -21,7 +21,7 @@ _NEAR = 700
 def name(text: str, s: Sentence, part: Range, scene: Scene, before: Sequence[Source]) -> Source:
     """The source that stands at a range of units; `before` are the sources found so far, for pronouns."""
     first, end = part
-    while end - 1 > first and s.kinds[end - 1] == ",":
+    while end - 1 > first and s.kinds[end - 1] in ",-":
         end -= 1
     span = s.span(first, end)
     said = text[span[0] : span[1]]
@@ -46,7 +46,7 @@ def _segments(s: Sentence, part: Range) -> list[Range]:
     """The phrase and its appositions, each up to its first preposition."""
     found, at = [], part[0]
     for i in range(part[0], part[1] + 1):
-        if i == part[1] or s.kinds[i] in ",B":
+        if i == part[1] or _breaks(s, i):
             stop = next(
                 (j for j in range(at + 1, i) if s.kinds[j] in "OPIWFV" or s.units[j].word in words.LISTS["reduced"]), i
             )
@@ -54,6 +54,11 @@ def _segments(s: Sentence, part: Range) -> list[Range]:
                 found.append((at, stop))
             at = i + 1
     return found
+
+
+def _breaks(s: Sentence, i: int) -> bool:
+    """Whether a comma, bracket or dash parts a phrase from its apposition; a hyphen does not."""
+    return s.kinds[i] in ",B" or (s.kinds[i] == "-" and s.units[i].start > s.units[i - 1].end)
 
 
 def _head_entity(s: Sentence, part: Range, known: Sequence[Mention]) -> Entity | None:
@@ -83,7 +88,7 @@ def _head_entity(s: Sentence, part: Range, known: Sequence[Mention]) -> Entity |
 def _core(text: str, s: Sentence, part: Range) -> str:
     """The phrase without its appositions and contact clauses."""
     first, end = part
-    stop = next((i for i in range(first + 1, end) if s.kinds[i] in ",BR"), end)
+    stop = next((i for i in range(first + 1, end) if s.kinds[i] == "R" or _breaks(s, i)), end)
     start, last = s.span(first, stop)
     return text[start:last]
 
