@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -183,9 +184,13 @@ def _names(tag: str, attributes: dict[str, str | None]) -> str:
     style = attributes.get("style")
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or (style and _HIDDEN.search(style[:200])):
         words.append("<hidden>")
-    joined = " ".join(words).replace("_", "-")
-    small = joined if joined.islower() else _CAMEL.sub("-", joined).lower()
-    return _NUMBER.sub("#", small)
+    return _plain(" ".join(words)) if words else ""
+
+
+@lru_cache(maxsize=8192)
+def _plain(names: str) -> str:
+    """Names in small letters, their words parted, their numbers left out."""
+    return _NUMBER.sub("#", _CAMEL.sub("-", names.replace("_", "-")).lower())
 
 
 def _picture(node: LexborNode, frame: _Frame) -> Block | None:
