@@ -62,7 +62,7 @@ def test_conll_is_set_as_print(tmp_path: Path) -> None:
     words = '" O,Ada B-person,Lund I-person,\'s O,house O,; O," O,in O,France B-location,( O,Acme B-product,) O,. O'
     path.write_text(words.replace(" ", "\t").replace(",", "\n") + "\n\n", encoding="utf-8")
     (passage,) = conll(path, "wnut", WNUT)
-    assert passage.text == '"Ada Lund\'s house," in France (Acme).'
+    assert passage.text == '"Ada Lund\'s house;" in France (Acme).'
     assert [(kind, passage.text[a:b]) for kind, (a, b) in passage.entities or ()] == [
         ("person", "Ada Lund"), ("state", "France"),
     ]  # fmt: skip
