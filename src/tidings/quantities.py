@@ -4,6 +4,7 @@ Two figures are brought together only where their words say that they count the 
 for what happens to people), the same event, unit and rate. A missed pair is better than a wrong one.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tidings.nouns import AsOf, Figure, Quantity, Relation, RelationKind
@@ -43,6 +44,10 @@ _SINGULAR = {
 }
 # Units whose whole is not known from the figure: "57 percent" of what, and for what.
 _SHARES = frozenset({"percent", "percentage_point", "basis_point", "share", "times"})
+# How far apart two figures without an event may stand, in characters.
+_NEAR = 500
+# Words that add to another count instead of giving it again.
+_MORE = re.compile(r"\b(?:another|additional|further|extra|more (?!than)\w+$|other)\b", re.IGNORECASE)
 # How far "about" reaches, as a part of the value.
 _ABOUT = 0.05
 
@@ -86,7 +91,7 @@ def _relations(figures: Sequence[Figure]) -> Iterator[Relation]:
 
 def _thing(figure: Figure) -> Thing | None:  # noqa: PLR0911  one return a rule
     """What a figure counts, as a key; None where its words do not say enough."""
-    if figure.unit in _SHARES or (figure.low is None and figure.high is None):
+    if figure.unit in _SHARES or (figure.low is None and figure.high is None) or _MORE.search(figure.text):
         return None
     noun, event = _noun(figure.of), figure.event
     if noun in _JOB_LOSSES and event in _JOB_LOSSES[noun]:
@@ -117,12 +122,14 @@ def _noun(of: str | None) -> str | None:
     return " ".join([*rest, head])
 
 
-def _relation(a: Figure, b: Figure) -> RelationKind | None:
+def _relation(a: Figure, b: Figure) -> RelationKind | None:  # noqa: PLR0911  one return a rule
     """How two figures of one thing stand to each other; None where the words do not tell."""
     if b.id == (a.change and a.change.from_) and a.change:
         return "revised_up" if a.change.direction == "up" else "revised_down"
     if a.id == (b.change and b.change.from_) and b.change:
         return "revised_up" if b.change.direction == "up" else "revised_down"
+    if a.event is None and not _near(a, b):
+        return None
     if _scopes_differ(a, b):
         return "different_scope"
     if (a.low, a.high) == (b.low, b.high):
@@ -130,6 +137,13 @@ def _relation(a: Figure, b: Figure) -> RelationKind | None:
     if _meet(a, b):
         return "compatible"
     return _apart(a, b)
+
+
+def _near(a: Figure, b: Figure) -> bool:
+    """Whether two figures without an event are still of one thing: two sources, close by, one leaning on the other."""
+    if b.span[0] - a.span[1] > _NEAR or a.place != b.place or not (_name(a) and _name(b) and _name(a) != _name(b)):
+        return False
+    return a.unit is not None or (b.of or "") not in b.text
 
 
 def _scopes_differ(a: Figure, b: Figure) -> bool:

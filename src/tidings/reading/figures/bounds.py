@@ -26,7 +26,7 @@ _AFTER = re.compile(
     r"(?P<about> or so\b|-odd\b|-ish\b| or thereabouts| give or take)|(?P<at_least>\+| or more\b| and more\b| or over\b|-plus\b| plus\b(?! (?:[$\d]|or minus))| or higher\b| at least\b(?! [\d$£€a-z])| at a minimum| and counting| or above)"
     r"|(?P<at_most> or less\b| or fewer\b| or below| at most\b| at the most\b| maximum\b| tops\b)"
 )
-_EXACT = re.compile(r"(?:^| )(?:exactly|precisely|a total of|in total|all|just|only) $")
+_ADDED = re.compile(r"\b(?:an additional|another|a further|an extra) $")
 # Words after which *over*, *about*, *under* or *up to* is a preposition of their own.
 _OWN = {
     "over": re.compile(r"(?:row|dispute|disputes|clash|clashes|concerns?|fears?|anger|arrested|charged|protests?|argument|criticism|questions|fight|worries|outrage|talks|control|power|win|victory|advantage|turned|took|taken|handed|spread|carried|lead|warning|strike|strikes|sued|tensions) $"),
@@ -59,6 +59,8 @@ def read(low: str, amount: Amount) -> Bounded:
     if before and not _is_own(low, before):
         bound = _BEFORE[before["bound"]]  # type: ignore[assignment]
         start = before.start("all")
+    elif more := _ADDED.search(low, max(0, start - 20), start):
+        start = more.start()
     elif after:
         bound, end = after.lastgroup, after.end()  # type: ignore[assignment]
     if amount.kind == "several" and bound in (None, "about", "nearly"):
