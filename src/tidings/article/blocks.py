@@ -201,6 +201,8 @@ def _picture(node: LexborNode, frame: _Frame) -> Block | None:
 
 def _made(pieces: list[_Piece]) -> list[Block]:
     """The blocks that one element's own text makes."""
+    if not any(piece.broken for piece in pieces):
+        return _joined(pieces)
     found = []
     line: list[_Piece] = []
     for piece in pieces:
@@ -241,7 +243,10 @@ def _joined(line: list[_Piece]) -> list[Block]:
     text = _folded(parts)
     if not text:
         return []
-    frame = min((piece.frame for piece in line if not piece.text.isspace()), key=lambda frame: len(frame.names))
+    frame = line[0].frame
+    for piece in line:
+        if len(piece.frame.names) < len(frame.names) and not piece.text.isspace():
+            frame = piece.frame
     found = [Link(words, hrefs[key]) for key, run in links.items() if (words := _folded(run))]
     return [Block(text, frame.tag, frame.names, frame.block, frame.container, frame.depth, tuple(found))]
 
