@@ -171,8 +171,8 @@ def _clause(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | Non
         and (kind in "DRNC#AQXSZB" or _counted(s, at))
         and (document or not frames & {"object"} or word.stance != "states")
     ):
-        rest = s.kinds[at:size]
         strong = word.lemma in ("say", "tell")
+        rest = s.kinds[at:size] if strong else s.kinds[at:size].partition(",")[0]
         if any(k in rest for k in _FINITE) or (strong and len(rest) > 2 and kind != "A"):
             return (
                 at if not (kind == "S" and unit.word in ("as", "when", "while", "after", "because", "than")) else None
@@ -188,7 +188,7 @@ def _counted(s: Sentence, at: int) -> bool:
 def _object(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | None:  # noqa: PLR0911  one return a rule
     """Where a noun phrase that is the content begins, for the verbs that take one."""
     frames, size = word.frames, end_of(s)
-    if at >= size:
+    if at >= size or s.units[at].word in ("out", "off", "such"):
         return None
     if "of" in frames and s.units[at].word in ("of", "about", "against") and at + 1 < size:
         return at + 1

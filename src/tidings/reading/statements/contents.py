@@ -18,7 +18,7 @@ def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:
         if both and before:
             return [replace(draft, content=(before, (found.first, end)), shape="split")]
         return [replace(draft, content=((found.first, end),))]
-    if before is None:
+    if before is None or (draft.source and s.kinds[draft.source[0]] == "W"):
         return []
     rest = second_half(s, found.rest, before)
     if rest:

@@ -39,7 +39,14 @@ def according(s: Sentence, number: int, i: int) -> list[Draft]:
 def noun(s: Sentence, number: int, i: int) -> list[Draft]:
     """As in "the minister’s claim that …"."""
     word = cues.nouns()[s.units[i].word].word
-    if not (s.kinds[i + 1 : i + 2] == "T" or (s.kinds[i + 1 : i + 2] == "I" and "infinitive" in word.frames)):
+    if not (
+        s.kinds[i + 1 : i + 2] == "T"
+        or (
+            s.kinds[i + 1 : i + 2] == "I"
+            and "infinitive" in word.frames
+            and s.kinds[i + 2 : i + 3] in ("N", "V", "F", "X")
+        )
+    ):
         return []
     back = i
     while back > 0 and s.kinds[back - 1] in "NA":
