@@ -88,8 +88,9 @@ def _extracted(html: str) -> str:
 
 
 def _titles(tree: LexborHTMLParser) -> frozenset[str]:
-    texts = [node.text() for node in (*tree.css("title"), *tree.css("h1"))]
-    texts += [node.attributes.get("content") or "" for node in tree.css('meta[property="og:title"]')]
+    named = tree.css_first('meta[property="og:title"]')
+    texts = [node.text() for node in (tree.css_first("title"), *tree.css("h1")) if node is not None]
+    texts.append((named.attributes.get("content") if named is not None else None) or "")
     return frozenset(folded(text) for text in texts if text)
 
 
@@ -102,8 +103,8 @@ def taken(blocks: Sequence[Block], extracted: str) -> list[bool]:
     amid: Counter[int] = Counter()
     for place, block in enumerate(blocks):
         words = _WORD.findall(block.text.lower()) if block.linked < _ALL_LINKS else []
-        if _is_held(words, lines, runs):
-            held[place] = _runs(words) or [tuple(words)]
+        if own := _held(words, lines, runs):
+            held[place] = own
             amid[block.container] += len(block.text) // (2 if "<hidden>" in " ".join(block.names[:3]) else 1)
     seen: set[tuple[str, ...]] = set()
     kept = set()
@@ -118,15 +119,17 @@ def _runs(words: list[str]) -> list[tuple[str, ...]]:
     return list(zip(*(words[n:] for n in range(_RUN)), strict=False))
 
 
-def _is_held(words: list[str], lines: set[str], runs: set[tuple[str, ...]]) -> bool:
+def _held(words: list[str], lines: set[str], runs: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """A block's own runs if an extracted text holds it, else none; a few words are held as a whole line only."""
     if not words:
-        return False
+        return []
     if len(words) < _RUN + 2:
-        return " ".join(words) in lines
+        return [tuple(words)] if " ".join(words) in lines else []
+    middle = len(words) // 2
+    if not any(tuple(words[n : n + _RUN]) in runs for n in (0, middle - 2, len(words) - _RUN)):
+        return []
     own = _runs(words)
-    if own[0] not in runs and own[-1] not in runs and own[len(own) // 2] not in runs:
-        return False
-    return sum(map(runs.__contains__, own)) >= _TAKEN * len(own)
+    return own if sum(map(runs.__contains__, own)) >= _TAKEN * len(own) else []
 
 
 def _own(blocks: Sequence[Block]) -> list[bool]:
