@@ -268,3 +268,10 @@ def test_time_grows_with_length_and_no_faster():
     """A text of one endless sentence is read: nothing here is quadratic in a way that matters."""
     text = "the mayor, the judge, the envoy said that the union claims " * 400
     assert read(text)
+
+
+def test_a_possessive_is_a_source_too():
+    (only,) = read("Jon Tarr left early. His claim that the wall was weak is in the file.")
+    assert only.source
+    assert (only.source.text, only.source.name, only.source.kind) == ("His", "Jon Tarr", "pronoun")
+    assert (only.stance, only.content.text) == ("alleges", "that the wall was weak")

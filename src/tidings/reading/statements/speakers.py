@@ -15,6 +15,14 @@ _KINDS: dict[str, tuple[EntityKind, ...]] = {
     "it": ("organisation", "state", "group"),
     "they": ("group", "organisation"),
 }
+# Every form of a pronoun that can be a source, by its first one.
+_PERSONAL = {
+    **dict.fromkeys(("he", "him", "his"), "he"),
+    **dict.fromkeys(("she", "her"), "she"),
+    **dict.fromkeys(("it", "its"), "it"),
+    **dict.fromkeys(("they", "them", "their"), "they"),
+    **{form: form for form in ("i", "we", "you", "me", "us", "my", "our")},
+}
 _NEAR = 700
 
 
@@ -29,7 +37,7 @@ def name(text: str, s: Sentence, part: Range, scene: Scene, before: Sequence[Sou
     if s.kinds[first] == "W" and (meant := phrases.antecedent(s, first)):
         full = name(text, s, meant, scene, before)
         return Source(full.name, full.entity, "pronoun", said, spans)
-    if s.kinds[first] == "R" and end == first + 1:
+    if s.kinds[first] in "RD" and end == first + 1 and said.lower() in _PERSONAL:
         return _pronoun(said, spans, scene, before)
     head = _head_entity(s, (first, end), scene.mentions)
     if head is not None:
@@ -101,7 +109,7 @@ def _document(s: Sentence, part: Range) -> bool:
 
 def _pronoun(said: str, spans: tuple[Span, ...], scene: Scene, before: Sequence[Source]) -> Source:
     """A personal pronoun: the person or body last heard or named at a sentence's beginning; "they" the last group."""
-    word, at = said.lower(), spans[0][0]
+    word, at = _PERSONAL[said.lower()], spans[0][0]
     if word == "they" and (near := _group(before, at)):
         return Source(near.name, near.entity, "pronoun", said, spans)
     entity = scene.last(_KINDS.get(word, ()), word, before, at)
