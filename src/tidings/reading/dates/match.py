@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from tidings.reading.dates import absolute, calendar, clock, durations, holidays, periods, relative, vague
 from tidings.reading.dates.meaning import Found, Meaning
@@ -16,7 +17,6 @@ _RULES = {
     )
     for rule in rules
 }  # fmt: skip
-_ONE = {name: compiled(rule.pattern) for name, rule in _RULES.items()}
 # The rules' own groups are left out: a name may stand only once in a pattern, and only the rule's name is asked for.
 _BARE = {name: re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.replace("(?P=sep)", "[/.]")) for name, rule in _RULES.items()}
 _ANY = compiled("|".join(f"(?P<{name}>{pattern})" for name, pattern in _BARE.items()))
@@ -30,6 +30,12 @@ _LEAD = compiled(
 )
 _ON = compiled(r",?(?: on)? ")
 _AT = compiled(r",? (?:at|around|about) ")
+
+
+@cache
+def _one_rule(name: str) -> "re.Pattern[str]":
+    """A rule's own pattern, compiled when it is first wanted: most texts want few."""
+    return compiled(_RULES[name].pattern)
 
 
 def match(place: Place, start: int) -> list[Found]:
@@ -46,7 +52,7 @@ def _core(place: Place, start: int) -> Found | None:
     m = _ANY.match(place.text, start)
     if m is None or m.lastgroup is None or m.end() == start:
         return None
-    groups = _ONE[m.lastgroup].match(place.text, start)
+    groups = _one_rule(m.lastgroup).match(place.text, start)
     if groups is None:
         return None
     place.start, place.end = start, m.end()

@@ -63,7 +63,11 @@ PART = either(PARTS)
 UNIT = either(UNITS)
 UNITS_MANY = either(PLURALS)
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,4}(?:\.\d{1,2})?)"
-NUMBER = rf"(?:{_DIGITS}(?: 1/2|-1/2|½| and a half)?|{numbers.WORDS}(?:(?<=[a-z]) and a half)?)"
+# Looser and smaller than `numbers.WORDS`: it stands in seven rules, and `numbers.parse` judges what it matched.
+_SMALL = either([*numbers.ONES, *numbers.TENS])
+_LARGE = either([*numbers.ONES, *numbers.TENS, "hundred", "thousand", "dozen"])
+_WORDS = rf"(?:{_SMALL}\b|an? (?=hundred|thousand|dozen))(?:(?: and |[-\s])?{_LARGE}\b){{0,5}}"
+NUMBER = rf"(?:(?:{_DIGITS}(?: 1/2|-1/2|½)?|{_WORDS})(?: and a half)?)"
 YEAR = r"(?:1\d{3}|20\d{2})"
 # A year as it is spoken: "nineteen ninety-seven", "nineteen hundred", "twenty ten", "nineteen o five".
 _LAST_TWO = rf"{either(numbers.TENS)}(?:[-\s]{either(DIGIT_WORDS)})?|{either(TEEN_WORDS)}|o {either(DIGIT_WORDS)}"
