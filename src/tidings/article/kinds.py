@@ -99,7 +99,7 @@ def is_paid(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_label(text: str) -> bool:
     """Whether a text is what stands over a listing."""
-    return len(text) <= _LABEL_WITHIN and bool(_LABEL.fullmatch(text.lower()))
+    return len(text) <= _LABEL_WITHIN and bool(_LABEL.fullmatch(text.lower())) and by_text(text) != "navigation"
 
 
 def is_common(text: str) -> bool:

@@ -47,7 +47,8 @@ def find(
         return found
     for block in said:
         match = origin(block.text)
-        if match and (name := _cleaned(match.groupdict().get("name"))):
+        name = _cleaned(match.groupdict().get("name")) if match else None
+        if name and not _same(name, metadata.site, own):
             return Provenance(name, None, "credit")
     if (name := _credited(credits_)) and not _same(name, metadata.site, own):
         return Provenance(name, None, "credit")
@@ -98,7 +99,7 @@ def _in_data(metadata: Metadata, url: str | None, text: str) -> Provenance | Non
     if based and _host(based):
         return Provenance(name_of(based, text), based, "canonical")
     canonical, own = metadata.canonical_url, _host(url)
-    if canonical and own and (host := _host(canonical)) and _domain(host) != _domain(own):
+    if canonical and own and (host := _host(canonical)) and not _one_outlet(host, own):
         return Provenance(name_of(canonical, text), canonical, "canonical")
     return None
 
@@ -120,7 +121,8 @@ def _cleaned(name: str | None) -> str | None:
 def _same(name: str, site: str | None, host: str | None) -> bool:
     """Whether a name is the site's own."""
     squeezed = _squeezed(name)
-    return squeezed in _squeezed(site or "") or squeezed == _domain(host or "")
+    known, domain = _squeezed(site or ""), _domain(host or "")
+    return squeezed in known or squeezed == domain or any(len(own) > 4 and own in squeezed for own in (known, domain))
 
 
 def _host(url: str | None) -> str | None:
@@ -137,6 +139,11 @@ def _domain(host: str) -> str:
     parts = host.split(".")
     tail = 2 if len(parts) > 2 and parts[-2] in _SECOND_LEVEL else 1
     return parts[-1 - tail] if len(parts) > tail else host
+
+
+def _one_outlet(host: str, other: str) -> bool:
+    """Whether two hosts belong to one outlet: the word that one registered is a part of the other."""
+    return _domain(host) in other.split(".") or _domain(other) in host.split(".")
 
 
 def _squeezed(text: str) -> str:
