@@ -20,13 +20,17 @@ _CLOSES = re.compile(
 )
 # A date this near to its clause's beginning opens it: "On Friday, the minister will …".
 OPENING = 12
+# How far a clause reaches on either side of its date, in characters: a text without full stops stays linear.
+REACH = 500
 
 
 def clause_around(low: str, sentence: Span, date: Span) -> Span:
     """The clause of a sentence that holds the date; `low` is the text in lower case with straight marks."""
-    start, stop = sentence
+    start, stop = max(sentence[0], date[0] - REACH), min(sentence[1], date[1] + REACH)
+    if start > sentence[0]:
+        start = low.find(" ", start, date[0]) + 1 or date[0]
     aside = False
-    for m in _OPENS.finditer(low, sentence[0], date[0]):
+    for m in _OPENS.finditer(low, start, date[0]):
         if not (m["aside"] and "," in low[m.end() : date[0]]):
             start, aside = (m.start() + 2, True) if m["aside"] else (m.end(), False)
     if aside and (comma := low.find(",", date[1], stop)) > 0:
