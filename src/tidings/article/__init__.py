@@ -46,7 +46,7 @@ def take_apart(page: Page, *, published: Stamp | None = None, options: ArticleOp
     html = shallow(text, options.max_depth)
     tree = LexborHTMLParser(html)
     labelled, furniture = tell_apart(blocks(tree))
-    paragraphs = body.find(html, tree, labelled)
+    paragraphs = _headed(body.find(html, tree, labelled), labelled)
     refusals.check(page.source, tree, labelled, paragraphs)
     said = metadata.read(tree, page.url)
     said = replace(said, title=_title(said.title, labelled))
@@ -79,6 +79,17 @@ def _assembled(page: Page, said: Metadata, found: Parts, published: Stamp | None
         furniture=_resolved((*found.furniture, *(Furniture("credit", text=line) for line in credits_)), page.url),
         warnings=tuple(_warnings(text, found.blocks)),
     )
+
+
+def _headed(paragraphs: list[str], labelled: Sequence[Block]) -> list[str]:
+    """The paragraphs with the heading over the first, where others like it are the article's (live blogs)."""
+    at = next((i for i, b in enumerate(labelled) if paragraphs and b.label is None and b.text == paragraphs[0]), 0)
+    before = next((b for b in reversed(labelled[:at]) if b.label is None), None)
+    if before is None or before.tag not in ("h2", "h3", "h4") or before.container != labelled[at].container:
+        return paragraphs
+    kept = frozenset(paragraphs)
+    alike = (b.text in kept for b in labelled if b.tag == before.tag and b.names == before.names)
+    return [before.text, *paragraphs] if any(alike) else paragraphs
 
 
 def _warnings(text: str, labelled: Sequence[Block]) -> Iterator[Warning]:
