@@ -275,3 +275,13 @@ def test_a_possessive_is_a_source_too():
     assert only.source
     assert (only.source.text, only.source.name, only.source.kind) == ("His", "Jon Tarr", "pronoun")
     assert (only.stance, only.content.text) == ("alleges", "that the wall was weak")
+
+
+def test_a_pronoun_can_be_someone_without_a_name():
+    said = read("The mediator said the men had asked for money. A change of mind, he said later, was likely.")
+    assert [s.source.name for s in said if s.source] == ["The mediator", "The mediator"]
+
+
+def test_a_plan_is_nobody():
+    assert read("Things went according to plan at the crossing.") == ()
+    assert read("Members went in to dinner according to seniority.") == ()

@@ -16,7 +16,23 @@ from tidings.nouns import Stance
 
 # A final consonant doubles after one stressed short vowel; only verbs of the table are listed.
 _DOUBLED = frozenset(
-    {"admit", "quip", "blog", "dub", "rebut", "slam", "chat", "snap", "beg", "brag", "jot", "refer", "concur"}
+    {
+        "admit",
+        "quip",
+        "blog",
+        "dub",
+        "put",
+        "begin",
+        "rebut",
+        "slam",
+        "chat",
+        "snap",
+        "beg",
+        "brag",
+        "jot",
+        "refer",
+        "concur",
+    }
 )
 _VOWELS = "aeiou"
 

@@ -148,12 +148,14 @@ def _hearer(s: Sentence, at: int) -> Range | None:
     return phrase
 
 
-def _clause(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | None:  # noqa: PLR0911  one return a rule
+def _clause(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | None:  # noqa: C901, PLR0911  one return a rule
     """Where a clause, quotation or indirect question begins."""
     size, frames = end_of(s), word.frames
     if at >= size:
         return None
     kind, unit = s.kinds[at], s.units[at]
+    if unit.word in ("nothing", "little"):
+        return None
     if kind == "T" and "that" in frames and at + 1 < size:
         return at
     if kind == "Q" and "quote" in frames:
@@ -188,7 +190,7 @@ def _counted(s: Sentence, at: int) -> bool:
 def _object(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | None:  # noqa: PLR0911  one return a rule
     """Where a noun phrase that is the content begins, for the verbs that take one."""
     frames, size = word.frames, end_of(s)
-    if at >= size or s.units[at].word in ("out", "off", "such"):
+    if at >= size or s.units[at].word in ("out", "off", "such") or (size - at == 1 and s.kinds[at] in "RDT"):
         return None
     if "of" in frames and s.units[at].word in ("of", "about", "against") and at + 1 < size:
         return at + 1

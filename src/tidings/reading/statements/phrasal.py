@@ -21,6 +21,12 @@ def according(s: Sentence, number: int, i: int) -> list[Draft]:
     if source is None:
         return []
     stop = source[1]
+    if (
+        s.kinds[source[0]] == "N"
+        and s.kinds[source[0] + 1 : stop][:1] in ("", "P")
+        and not s.units[source[0]].word.endswith("s")
+    ):
+        return []  # "according to size" is no one's word
     while stop < end and s.kinds[stop] not in ",.;:-":
         stop += 1
     source = (source[0], stop)
@@ -85,7 +91,7 @@ def colon(s: Sentence, number: int, i: int, earlier: Sequence[Draft]) -> list[Dr
     """As in "Ms Orlova: “…”"."""
     if earlier or i + 1 >= len(s.units) or s.kinds[i + 1] != "Q" or i > 12:
         return []
-    source = phrases.starts_at(s, 0)
+    source = phrases.starts_at(s, 0, appositions=True)
     if source is None or source[1] != i:
         return []
     return [Draft(number, source, ((i, i + 1),), _COLON, ((i + 1, end_of(s)),))]

@@ -113,6 +113,8 @@ def _pronoun(said: str, spans: tuple[Span, ...], scene: Scene, before: Sequence[
     if word == "they" and (near := _group(before, at)):
         return Source(near.name, near.entity, "pronoun", said, spans)
     entity = scene.last(_KINDS.get(word, ()), word, before, at)
+    if entity is None and word in ("he", "she") and (near := _group(before, at)) and not near.name.endswith("s"):
+        return Source(near.name, None, "pronoun", said, spans)
     return Source(entity.name if entity else said, entity.id if entity else None, "pronoun", said, spans)
 
 

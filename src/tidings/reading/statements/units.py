@@ -109,6 +109,8 @@ def _kind(token: str, before: str) -> str:  # noqa: C901, PLR0911  one return a 
         return "Z"
     if word == "may" and token[0] == "M" and before in ("in", "last", "since", "until", "early", "late", "of"):
         return "Z"
+    if before and token[0].isupper() and word in words.LISTS["numbers"]:
+        return "C"
     if word in words.KINDS and token not in ("US", "IT", "WHO", "May"):
         return words.KINDS[word]
     if token[0].isupper():
