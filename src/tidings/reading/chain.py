@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tidings.language.english import is_english
 from tidings.nouns import Article, PageRecord, Reading, Warning
 from tidings.options import ReadingOptions
 from tidings.quantities import bring_together
@@ -39,8 +40,11 @@ def _warnings(article: Article, options: ReadingOptions) -> list[Warning]:
     found = []
     if article.text and article.published is None:
         found.append(Warning("no-date", "no published date is known: only full dates are given their day"))
-    if article.text and article.language not in (None, "en"):
-        found.append(Warning("not-english", f"written in {article.language!r}: the readers know English only"))
+    other = article.language not in (None, "en")
+    if article.text and (other or (article.language is None and is_english(article.text) is False)):
+        found.append(
+            Warning("not-english", f"written in {article.language or 'another language'}: we read English only")
+        )
     if len(article.text) > options.max_characters:
         found.append(Warning("long-text", f"rows were looked for in the first {options.max_characters:,} characters"))
     return found
