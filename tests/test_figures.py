@@ -100,6 +100,23 @@ def test_a_range_takes_the_scale_of_its_end():
     assert (found.low, found.high, found.unit) == (33e9, 35e9, "EUR")
 
 
+def test_a_decimal_takes_the_scale_of_its_range_too():
+    (found,) = find("It costs between 1.5 and 2 million crowns per family.")
+    assert (found.low, found.high, found.per) == (1.5e6, 2e6, "family")
+
+
+def test_digits_grouped_by_hard_spaces_are_one_number():
+    (found,) = find("The ship lost 1\u00a0500 tonnes of oil.")
+    assert (found.best, found.unit, found.of) == (1500, "t", "oil")
+
+
+@pytest.mark.parametrize(
+    "text", ["Two boys, aged 4 and 7, came.", "Ann Morel, 41, left.", "I was six.", "The voters over 65 stayed."]
+)
+def test_an_age_is_no_figure(text):
+    assert [f.text for f in find(text)] in ([], ["Two boys"])
+
+
 @given(st.text())
 def test_any_text_is_read_and_every_figure_stands_in_it(text):
     for found in figures.find(text, (), (), None):

@@ -37,7 +37,7 @@ def either(words: Iterable[str]) -> str:
 
 
 GAP = r"[ \u00a0\u2009\u202f]"  # between a number and its scale
-_SPACED = r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,5}(?!\d)"
+_SPACED = r"\d{1,3}(?:[\u00a0\u2007\u2009\u202f]\d{3}){1,5}(?!\d)"
 _COMMAS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d+)?(?!\d)|\d{1,2}(?:,\d\d){1,5},\d{3}(?!\d)"
 _DOTS = r"\d{1,3}(?:\.\d{3}){2,5}(?:,\d+)?(?!\d)"
 DIGITS = rf"(?:{_COMMAS}|{_DOTS}|{_SPACED}|\d{{1,15}}(?!\d)(?:\.\d+)?{either(VULGAR)}?|\.\d+|{either(VULGAR)})"

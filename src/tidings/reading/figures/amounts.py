@@ -69,12 +69,16 @@ _WORD = re.compile(r"\d+|[a-z]+|[½¼¾⅓⅔⅛⅕]")
 _OPENERS = frozenset([*ONES, *TENS, "a", "an", "half", "several", "double", "twice", "triple", "treble", "quadruple", "tens", "many", *VAGUE, "minus"])  # fmt: skip
 
 
+# White space that groups digits stays apart from white space between words.
+_GROUPED = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+
+
 def plain(text: str) -> str:
     """The text in lower case with straight marks and plain spaces; every offset kept."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.translate(_PLAIN)
+    return _GROUPED.sub("\u2007", low).translate(_PLAIN)
 
 
 def scan(low: str, taken: Sequence[Span] = ()) -> Iterator[Amount]:
@@ -308,7 +312,7 @@ def _joined(low: str, one: Amount, two: Amount, word: str) -> Amount | None:
     unit = one.unit or two.unit
     if one.unit and two.unit and one.unit != two.unit:
         return None
-    if two.scaled and not one.scaled and a < b:
+    if two.scaled and _scale_of(low[one.start : one.end]) == 1 and a < b:
         times = _scale_of(low[two.start : two.end])
         if times > 1 and a * times < b:
             a *= times

@@ -21,7 +21,7 @@ _AUX = re.compile(
     r"\b(?:been|were|was|are|is|be|being|have|had|has|got|get|still|also|reported|feared|believed|confirmed|thought|presumed|left|not|recently|since) $"
 )
 _CLAUSE_END = re.compile(
-    r"[;:\n]|\b(?:and|but) (?:said|says|that|the|he|she|it|they|its|his)\b|[.!?](?=[\s\"'”]|$)|(?<=\w), (?:but|and|while|as|who|which|when|after)\b|\d"
+    r"[;:\n]|\b(?:and|but) (?:said|says|that|the|he|she|it|they|its|his)\b|[.!?](?=[\s\"'”]|$)|\b(?:and|while)(?: another| about| some| at least| nearly)? (?:a dozen|dozens|scores|hundreds|thousands|tens|several|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others)\b|(?<=\w), (?:but|and|while|as|who|which|when|after)\b|\d"
 )
 _CLAUSE_BEGIN = re.compile(r"[;:\n]|[.!?][\"'”]?\s")
 _BEFORE_ADJACENT = re.compile(
@@ -33,6 +33,9 @@ _COUNT_OF = re.compile(
 )
 _MONEY = re.compile(
     rf"\b(?P<noun>{either(MONEY_NOUNS)})(?:,| of| was| were| is| are| came to| totalled| totaled| amounted to| reached| stood at| stands at| at| worth| hit| rose to| fell to| to| by){{1,3}} $"
+)
+_NUMBER_OF = re.compile(
+    r"\b(?:number|numbers|total|count|tally) of (?P<noun>(?:[a-z-]+ )??(?:people|[a-z]{3,}s))\b[^.,;\n\d]{0,40}$"
 )
 _PUT = re.compile(r"\b(?:puts?|putting) (?:the |its |their |his |her )?(?P<noun>(?:[a-z-]+ ){1,4})at $")
 _PER = re.compile(
@@ -65,7 +68,7 @@ def read(text: str, low: str, amount: Amount, start: int, end: int) -> Counted:
     at = end
     per = None
     if m := _PER.match(low, at):
-        per = (m["per"] or m["adverb"] or m["dashed"][2:]).removesuffix("ly") if m else None
+        per = (m["per"] or m["adverb"] or m["dashed"][2:]).removesuffix("ly" if m["adverb"] else "\0")
         per = {"dai": "day", "annual": "year", "annum": "year"}.get(per, per)
         at = m.end()
     of, stop, partitive = _noun(text, low, at, amount)
@@ -105,6 +108,8 @@ def _before(text: str, low: str, start: int, amount: Amount) -> str | None:
     if m := _PUT.search(low, max(0, start - 60), start):
         noun = text[m.start("noun") : m.end("noun") - 1]
         return None if any(word in ANAPHORS for word in noun.lower().split()) else noun
+    if amount.unit is None and (m := _NUMBER_OF.search(low, max(0, start - 70), start)) and m["noun"] not in EVENTS:
+        return m["noun"]
     if amount.unit and (m := _MONEY.search(low, max(0, start - 40), start)):
         return m["noun"]
     return None
@@ -190,14 +195,20 @@ def _event(low: str, start: int, end: int, of: str | None) -> str | None:  # noq
         return EVENTS[own.group()]
     if not of and (told := _COUNT_OF.search(low, head, start) or _TOLL.search(low, head, start)):
         return EVENTS[told.groupdict().get("event") or "killed"]
+    if (
+        after
+        and after[0].start() - end <= 1
+        and after[0].group() in ("died", "fled", "drowned", "perished", "recovered", "marched", "disappeared")
+    ):
+        return EVENTS[after[0].group()]
     if passive and (not after or passive.start() - end < 70):
         return EVENTS[passive.group()]
-    if after and after[0].start() - end <= 8:
+    if after and after[0].start() - end <= 8 and "," not in low[end : after[0].start()]:
         return EVENTS[after[0].group()]
     before = list(_EVENT.finditer(low, max(head, start - 28), start))
     if after and after[0].start() - end <= 40 and EVENTS[after[0].group()] in UNDERGONE:
         return EVENTS[after[0].group()]
-    if before and not re.search(r"[,\d]", low[before[-1].end() : start]):
+    if before and not re.search(r"[,\d]| and ", low[before[-1].end() : start]):
         return EVENTS[before[-1].group()]
     return None
 

@@ -24,7 +24,7 @@ _TIME_AFTER = re.compile(
 _TIME_LATER = re.compile(rf" ?(?:to|or|and|of|[-–]) ?(?:[\w.-]{{1,10}} ?)?{either(TIME_UNITS)}\b")
 _AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -]?olds?\b|-somethings?\b|s\b| years? of age")
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|age of|ages|turned|turning|turns|aged between|under-|over-|between the ages of|under the age of|over the age of|ages? (?:of |between )?\d+ (?:and|to|-) |(?:voters|people|those|anyone|adults|women|men|children|everyone|patients|residents) (?:aged )?(?:over|under|above|below)|who (?:is|was|were|are)(?: now| just| only| then)?) $|\bage of $|(?:under|over)-$"
+    r"\b(?:aged?|age of|ages|turned|turning|turns|aged between|under-|over-|between the ages of|under the age of|over the age of|age[sd]? (?:of |between )?\d+(?: and| to|,| -)|(?:voters|people|those|anyone|adults|women|men|children|everyone|patients|residents) (?:aged )?(?:over|under|above|below)|who (?:is|was|were|are)(?: now| just| only| then)?) $|\bage of $|(?:under|over)-$"
 )
 _WAS = re.compile(
     r"\b(?:i|he|she|they|we|who|daughter|son|wife|husband|mother|father)(?: am| is| was| were| turned|'s|'m|'re)(?: only| just| now)? $"
