@@ -13,7 +13,7 @@ from tidings.article.decode import decode
 from tidings.article.furniture import Parts, tell_apart
 from tidings.article.metadata import Metadata
 from tidings.article.shallow import shallow
-from tidings.article.tongue import language_of
+from tidings.language.english import is_english
 from tidings.nouns import Article, Furniture, Link, Page, Stamp, Warning
 from tidings.options import ArticleOptions
 
@@ -69,7 +69,7 @@ def _assembled(page: Page, said: Metadata, found: Parts, published: Stamp | None
     return Article(
         title=said.title,
         text=text,
-        language=said.language or language_of(text),
+        language=said.language or ("en" if is_english(text) else None),
         published=published or said.published or _page_date(found.furniture),
         modified=said.modified,
         authors=said.authors,
