@@ -10,6 +10,7 @@ _SIGNATURES = (
     b"SQLite format 3", b"\x28\xb5\x2f\xfd",
 )
 # fmt: on
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))  # control characters that text files do not hold
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP = re.compile(
     rb"<(?:!doctype|html|head|body|title|meta|article|main|div|p|h1|section|table|br|span|a)\b", re.IGNORECASE
@@ -25,7 +26,7 @@ def media_type(content: bytes) -> str | None:
     if head.startswith(_WIDE_BOMS):
         head = head.replace(b"\0", b"")
         return "text/html" if _MARKUP.search(head) else "text/plain"
-    odd = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in head)
+    odd = len(head) - len(head.translate(None, _CONTROLS))
     if b"\0" in head or odd > len(head) / 20:
         return None
     return "text/html" if _MARKUP.search(content, 0, _MARKUP_WITHIN) else "text/plain"
