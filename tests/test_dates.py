@@ -170,3 +170,43 @@ def test_the_leap_day_is_found_where_there_is_one():
     assert read("On 29 February 2024 it met.") == {"29 February 2024": "2024-02-29"}
     assert read("Yesterday it met.", date(2024, 3, 1)) == {"Yesterday": "2024-02-29"}
     assert all(d.first is None for d in find("On 29 February 2023 it met.", SATURDAY))
+
+
+WEDNESDAY = date(2026, 5, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The council votes next Thursday.", "next Thursday", "2026-05-28"),
+        ("The council votes next Friday.", "next Friday", "2026-05-22"),
+        ("The council votes on Thursday.", "Thursday", "2026-05-21"),
+        ("It meets next Thursday and again the following day.", "the following day", "2026-05-29"),
+        ("She said both camps had agreed to a two-day pause starting on Sunday.", "Sunday", "2026-05-24"),
+        ("Both sides agreed on a truce to begin on Saturday.", "Saturday", "2026-05-23"),
+        ("The mayor announced a curfew from Sunday.", "Sunday", "2026-05-24"),
+        ("Police fought looters from Sunday.", "Sunday", "2026-05-17"),
+        ("The strike, starting on Monday, shut the port.", "Monday", "2026-05-18"),
+        ("Two members called for hearings before the August recess.", "August", "2026-08"),
+        ("The mill closed before the August recess.", "August", "2025-08"),
+        ("The ferry will have been idle since Easter.", "Easter", "2026-04-05"),
+        ("The rent is due by the 3rd.", "the 3rd", "2026-06-03"),
+        ("He died on the 14th, she said.", "the 14th", "2026-05-14"),
+        ("It closed on Monday. Two lorries had crossed the day before.", "the day before", "2026-05-17"),
+        ("On Tuesday morning, April 19, 2016, the pier fell.", "Tuesday morning, April 19, 2016", "2016-04-19TMO"),
+        ("Six people were hurt in weekend clashes.", "weekend", "2026-W20-WE"),
+    ],
+)
+def test_a_date_is_on_the_side_that_the_sentence_says(text, words, value):
+    assert read(text, WEDNESDAY)[words] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She won on the 18th hole.", "The firm went from 1000 to 2000 hires.", "Prices rise by an average of 1500.",
+        "It was a quiet weekend in Varn.", "The day before was quiet.",
+    ],
+)  # fmt: skip
+def test_a_count_or_a_place_in_a_row_is_no_date(text):
+    assert read(text, WEDNESDAY) == {}

@@ -33,6 +33,22 @@ _BACK = (
 _VERB = re.compile(rf"(?<![\w'-])(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))(?![\w-])|(?P<ll>'ll)\b")
 # A term that runs out lies ahead, unless the sentence looks back from it.
 _TERM = re.compile(r"\b(?:until|till|by|as early as|as soon as|no later than) $")
+# What begins by agreement or plan lies ahead, whatever tense the agreement is told in.
+_TO_BEGIN = re.compile(
+    r"(?<!able)(?<!managed)(?<!forced)(?<!failed) to (?:begin|start|open|resume|take effect|come into force)(?: on)? $"
+)
+_STARTING = re.compile(r"\b(?:starting|beginning|effective|from)(?: on| from)? $")
+_AGREED = re.compile(
+    r"\b(?:agree[ds]?|agreement|accord|deal|announce[ds]?|declared|approved|proposed|proposal|plan|plans|planned|"
+    r"pledged|promised|scheduled|call(?:ed|s) for)\b"
+)
+# A term set in a request ("called for hearings before …") lies ahead; what holds since a day began behind.
+_BEFORE_TERM = re.compile(r"\b(?:before|by|ahead of|in time for) (?:the |its |their )?$")
+_ASKED = re.compile(
+    r"\b(?:call(?:ed|s|ing)? for|(?:push|press|appeal|ask)(?:ed|es|s|ing) for|urg(?:ed|es|ing)|"
+    r"(?:demand|request)(?:ed|s|ing))\b"
+)
+_SINCE = re.compile(r"\bsince (?:the |late |early |last )?$")
 _LOOKING_BACK = ("had", "was", "were", "did", "didn't")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9\"')\]][a-z0-9\"')\]])[.!?;][\"')\]]*\s|\n")
 
@@ -42,6 +58,10 @@ def direction(text: str, span: Span) -> int:
 
     The nearest verb group before the words in their sentence decides; where there is none, the first one after them.
     """
+    if _SINCE.search(text, max(0, span[0] - 14), span[0]):
+        return -1
+    if _is_arranged(text, span[0]):
+        return 1
     verb, follows = _nearest_verb(text, *span)
     if follows and verb and verb.group().split()[0].endswith("ed"):
         return -1  # "on Friday they planned to pay": it was the planning that was on Friday
@@ -50,13 +70,29 @@ def direction(text: str, span: Span) -> int:
     return 0 if verb is None else -1 if verb.lastgroup == "back" else 1
 
 
+def _is_arranged(text: str, start: int) -> bool:
+    """Whether the words before `start` set a beginning by plan or agreement, or the term of a request."""
+    near = max(0, start - 32)
+    if _TO_BEGIN.search(text, near, start):
+        return True
+    frame = (
+        _AGREED if _STARTING.search(text, near, start) else _ASKED if _BEFORE_TERM.search(text, near, start) else None
+    )
+    return bool(frame and frame.search(text, _sentence_start(text, start), start))
+
+
+def _sentence_start(text: str, at: int) -> int:
+    """Where the sentence of a place begins, at most BEFORE characters back."""
+    begin = max(0, at - BEFORE)
+    for m in _SENTENCE_END.finditer(text, begin, at):
+        begin = m.end()
+    return begin
+
+
 def _nearest_verb(text: str, start: int, end: int) -> "tuple[re.Match[str] | None, bool]":
     """The verb group nearest to the words, and whether it follows them."""
-    begin = max(0, start - BEFORE)
-    for m in _SENTENCE_END.finditer(text, begin, start):
-        begin = m.end()
     found = None
-    for m in _VERB.finditer(text, begin, start):
+    for m in _VERB.finditer(text, _sentence_start(text, start), start):
         found = m
     if found:
         return found, False

@@ -16,6 +16,8 @@ from tidings.reading.dates.words import (
     DIGIT_WORDS,
     MONTH,
     ORDINALS,
+    PART,
+    PARTS,
     SHORT_WEEKDAYS,
     SPOKEN_YEAR,
     WEEKDAYS,
@@ -31,7 +33,7 @@ OF_YEAR = (
 NO_MORE = r"(?![\w%]|[.,:/-]\d|-[a-z])"
 _TAIL = rf"(?:,? (?:of )?{OF_YEAR}{NO_MORE})?"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{either(ORDINALS)})"
-_ON = rf"(?:(?P<weekday>{ANY_WEEKDAY}),? (?:the )?)?"
+_ON = rf"(?:(?P<weekday>{ANY_WEEKDAY})(?: (?P<part>{PART}))?,? (?:the )?)?"
 # How many days off a return may be before the tense is doubted: a day of the year is mostly the nearest one.
 _DAY_TRUST, _MONTH_TRUST = 100, 320
 
@@ -69,16 +71,21 @@ def in_years(form: Callable[[int], str], place: Place, strictly: int = 0, trust:
 
 
 def _day(g: Groups, place: Place) -> Meaning | None:
-    """31 July 1941; Friday, July 31; the 4th of July."""
+    """31 July 1941; Friday, July 31; the 4th of July; Tuesday morning, July 28, 1941."""
+    value, part = _day_named(g, place), g["part"]
+    return Meaning("TIME", value + PARTS[part]) if value and part else dated(value) if value else None
+
+
+def _day_named(g: Groups, place: Place) -> str | None:
     month, day = month_number(g["month"]), ordinal(g["day"])
     if day is None or calendar.real(2000, month, day) is None or not _named(place):
         return None
     tail = f"{month:02}-{day:02}"
     if g["year"] or g["which"]:
-        return dated(f"{year_of(g, place) or 'XXXX'}-{tail}")
+        return f"{year_of(g, place) or 'XXXX'}-{tail}"
     weekday = (g["weekday"] or "").rstrip(".")
     found = _on_weekday(month, day, WEEKDAYS.get(weekday) or SHORT_WEEKDAYS.get(weekday), place.anchor)
-    return dated(found or in_years(lambda y: f"{y:04}-{tail}", place, trust=_DAY_TRUST) or f"XXXX-{tail}")
+    return found or in_years(lambda y: f"{y:04}-{tail}", place, trust=_DAY_TRUST) or f"XXXX-{tail}"
 
 
 def _on_weekday(month: int, day: int, weekday: int | None, anchor: date | None) -> str | None:
@@ -152,12 +159,18 @@ _COUNTED = re.compile(
     r"pages|votes|words|francs|yen|marks|hp|rpm|mhz|gmt|cases|deaths|block)\b"
 )
 _PLURAL_AFTER = re.compile(r" [a-z]{3,20}s\b")
+# A range of counts ("from 1000 to 2000 hires"), and nouns whose *of* measures ("by an average of 1500").
+_RANGE_AFTER = re.compile(r" to \d{3,5} [a-z]{3,20}s\b")
+_RANGE_BEFORE = re.compile(r"\bfrom \d{3,5} to $")
+_MEASURED_BEFORE = re.compile(r"\b(?:average|total|sum|number|maximum|minimum|peak|mean|median|population|rate) of $")
 
 
 def _year(g: Groups, place: Place) -> Meaning | None:
     """1990; 1415 after "in"; not "2000 soldiers", "at least 1990"."""
     year = g["year"] or ""
-    if place.after(_COUNTED) or place.before(_NO_YEAR_BEFORE):
+    if place.after(_COUNTED) or place.before(_NO_YEAR_BEFORE) or place.before(_MEASURED_BEFORE):
+        return None
+    if place.after(_RANGE_AFTER) or (place.before(_RANGE_BEFORE) and place.after(_PLURAL_AFTER)):
         return None
     if not "1900" <= year <= "2059":
         return dated(year) if place.before(_OLD_YEAR_BEFORE) else None

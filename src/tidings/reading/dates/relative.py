@@ -13,6 +13,7 @@ from tidings.reading.dates.place import Place
 from tidings.reading.dates.words import (
     MONTH,
     NUMBER,
+    PARTS,
     PLURALS,
     SEASON,
     SEASONS,
@@ -24,6 +25,7 @@ from tidings.reading.dates.words import (
     count,
     either,
     month_number,
+    ordinal,
     squeezed,
 )  # fmt: skip
 
@@ -70,7 +72,10 @@ def _weekday(g: Groups, place: Place) -> Meaning | None:
         reference, way = today, _FROM_NOW.get(which, 0) or _way(place) or (1 if which == "this" else -1)
         if not _FROM_NOW.get(which, 0) and place.anchor and place.anchor.isoweekday() == number:
             way = 0
-    return dated(_weekday_near(reference, number, way) or f"XXXX-WXX-{number}")
+    day = _weekday_near(reference, number, way)
+    if which in ("next", "the next") and day and day == calendar.step(today or "", 1):
+        day = calendar.step(day, 7)  # what is tomorrow is called so: next Thursday, on a Wednesday, is a week later
+    return dated(day or f"XXXX-WXX-{number}")
 
 
 _OWNS = re.compile(r"'s ")
@@ -204,12 +209,39 @@ def _the(g: Groups, place: Place) -> Meaning | None:
     return lasting("P1Y") if place.after(_ENDED) else dated(now)
 
 
+def _day_beside(g: Groups, place: Place) -> Meaning | None:
+    """The day before, the night after: of a day spoken of; None where none is."""
+    before = place.earlier("day")
+    day = calendar.step(before, -1 if g["where"] == "before" else 1) if before else None
+    if day is None:
+        return None
+    return dated(day) if g["unit"] == "day" else Meaning("TIME", f"{day}{PARTS[g['unit'] or '']}")
+
+
+def _day_of_month(g: Groups, place: Place) -> Meaning | None:
+    """On the 15th: of the month spoken of, else of the nearest month that the tense allows."""
+    day = ordinal(g["nth"])
+    near = (place.earlier("month") if place.in_story() else None) or place.now("month")
+    months = [m for by in (-1, 0, 1) if near and (m := calendar.step(near, by))]
+    real = [f"{m}-{day:02}" for m in months if day and calendar.real(int(m[:4]), int(m[5:]), day)]
+    return dated(place.choose(real, trust=_DAY_TRUST)) if real else None
+
+
+_DAY_TRUST = 31  # days: a day of the month against the tense is the one of the month before or after
+_CLOSED = r"(?=(?: )?[.,;:!?)\"'\n]|$| (?:and|but|or|when|while|after|as|at|to|for|in|with|because|that) )"
 _NOT_OWNED = r"(?! (?:of|to|before|after|that|when|since|ago|old)\b)"
 
 RULES: tuple[Rule, ...] = (
     Rule("deictic", rf"(?P<day>{either(_DEICTIC)})\b", _deictic),
     Rule("week_from", rf"(?:a week (?:from |on )(?P<weekday>{WEEKDAY}))\b", _week_from),
     Rule("weekday_week", rf"(?P<weekday>{WEEKDAY}) week\b", _week_from),
+    Rule("day_beside", rf"the (?P<unit>day|night|evening|morning) (?P<where>before|after){_CLOSED}", _day_beside),
+    Rule(
+        "day_of_month",
+        rf"(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bsince\s))the "
+        rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th))(?! (?:in|for|at|to) (?:a|an|the|his|her|its|their)\b){_CLOSED}",
+        _day_of_month,
+    ),
     Rule("which_weekday", rf"(?P<which>{_WHICH}) (?P<weekday>{WEEKDAY})\b", _weekday),
     Rule(
         "which_month",
@@ -236,5 +268,10 @@ RULES: tuple[Rule, ...] = (
     Rule("year_end", r"(?:(?:the )?(?P<unit>year)(?: |-|'s )end)\b", _the),
     Rule("weekday", rf"(?P<which>)(?P<weekday>{WEEKDAY})\b", _weekday),
     Rule("of_the_unit", rf"(?<=of\s)the (?P<unit>month|week|decade|century)(?![\w-]){_NOT_OWNED}", _the),
+    Rule(
+        "weekend",
+        r"(?:(?<=\bin\s)|(?<=\bafter\s)|(?<=\bduring\s)|(?<=\bfollowing\s)|(?<=\bover\s))(?P<unit>weekend)(?![\w-])",
+        _the,
+    ),
     Rule("the_unit", rf"the (?P<unit>weekend|quarter|year)(?![\w-]){_NOT_OWNED}", _the),
 )

@@ -38,6 +38,12 @@ _YEAR_BEFORE = re.compile(
     + _MONTH
     + r"),? |['’(-])$"
 )
+# Nouns whose *of* measures ("by an average of 1500"), and a range of counts ("from 1000 to 2000 hires"): no years.
+_MEASURED_BEFORE = re.compile(
+    r"\b(?:average|total|sum|number|maximum|minimum|peak|mean|median|population|rate) of (?:about |around |some )?$"
+)
+_COUNTS_TO = re.compile(r" to \d{3,5} [a-z]{3,20}s\b")
+_COUNTS_FROM = re.compile(r"\bfrom \d{3,5} to $")
 _DATE_BEFORE = re.compile(rf"\b{_MONTH} ?$")
 _DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}")
 _PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,5}\)?){2,}|\d{3}-\d{4}\b|0\d{9,10}\b")
@@ -165,7 +171,7 @@ _PLACED = re.compile(
 )
 
 
-def _is_date_like(text: str, low: str, amount: Amount) -> bool:
+def _is_date_like(text: str, low: str, amount: Amount) -> bool:  # noqa: PLR0911  one return a rule
     start, end = amount.start, amount.end
     written = low[start:end]
     if amount.scaled and "," in written:
@@ -182,7 +188,13 @@ def _is_date_like(text: str, low: str, amount: Amount) -> bool:
         r"\b(?:in|by|since|until|a\.?d\.?) $", low[max(0, start - 7) : start]
     ):
         return not _counted(low, end)
+    if _MEASURED_BEFORE.search(low, max(0, start - 30), start) or (
+        _COUNTS_TO.match(low, end) and low.endswith("from ", 0, start)
+    ):
+        return False
     if _YEAR.fullmatch(written):
+        if _COUNTS_FROM.search(low, max(0, start - 16), start) and _counted(low, end):
+            return False
         return (
             bool(_YEAR_BEFORE.search(low, max(0, start - 14), start))
             or not _counted(low, end)
