@@ -5,7 +5,8 @@ Sentences are set as print from CoNLL files; GUM's names are runs of proper noun
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile, groupby
+from dataclasses import replace
+from itertools import dropwhile, groupby, takewhile
 from pathlib import Path
 
 from tidings.nouns import Span
@@ -18,6 +19,9 @@ Row = tuple[str, str]
 WIKIGOLD = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "?"}
 WNUT = {"person": "person", "corporation": "organisation", "location": "place", "group": "?"}
 RE3D = {"Person": "person", "Organisation": "organisation", "Location": "place", "Nationality": "group"}
+_PRONOUNS = frozenset(
+    ("i", "he", "she", "we", "they", "it", "you", "his", "her", "their", "our", "my", "its", "us", "them")
+)
 _NO_BLANK_BEFORE = re.compile(r"[.,;:!?%)\]}’”]+|'s|’s|n't|'(?:re|ve|ll|d|m)|''|\.\.+")
 _NO_BLANK_AFTER = frozenset("([{“$£€``")
 
@@ -40,7 +44,32 @@ def re3d(folder: Path) -> Iterator[Passage]:
         for path in sorted((folder / "data-by-source/conll/BBC_Online").iterdir())
         for rows in _sentences(path)
     }
-    yield from conll(folder / "data/train/re3d-train.conll", "re3d", RE3D, barred=barred)
+    yield from re3d_names(folder / "data/train/re3d-train.conll", barred)
+
+
+def re3d_names(path: Path, barred: Iterable[tuple[str, ...]] = ()) -> Iterator[Passage]:
+    """The passages of a re3d file with the names alone: it also marks pronouns, common nouns and appositions."""
+    passages = [*conll(path, "re3d", RE3D, barred)]
+    common = {word for passage in passages for word in re.findall(r"\w+", passage.text) if word.islower()}
+    for passage in passages:
+        marks = [name for mark in passage.entities or () if (name := _name_within(mark, passage.text, common))]
+        yield replace(passage, entities=tuple(marks))
+
+
+def _name_within(mark: Mark, text: str, common: set[str]) -> Mark | None:
+    """The capitalised words of a mark, a person's last run of them without titles; None if there are none."""
+    kind, (start, end) = mark
+    words = [*re.finditer(r"[\w.&'’-]+", re.split(r",|\(| - ", text[start:end])[0])]
+    capital = [word.group()[0].isupper() and word.group().lower() not in _PRONOUNS for word in words]
+    if words and start == 0 and words[0].group().lower() in common:
+        capital[0] = False
+    if True not in capital:
+        return None
+    first, last = capital.index(True), len(words) - 1 - capital[::-1].index(True)
+    if kind == "person":
+        first = last - len([*takewhile(bool, capital[last::-1])]) + 1
+        first += len([*takewhile(lambda word: word.group().rstrip(".") in TITLES, words[first:])])
+    return _named(kind, (start + words[first].start(), start + words[last].end()), text) if first <= last else None
 
 
 def _sentences(path: Path) -> Iterator[list[Row]]:

@@ -23,7 +23,7 @@ from tidings.nouns import Span
 from tidings.reading.tagger.decode import best_labels
 from tidings.reading.tagger.features import tokenize
 from train.data import own, polnear
-from train.entities import RE3D, WNUT, conll, gum
+from train.entities import WNUT, conll, gum, re3d_names
 from train.passages import ATTRIBUTION, ENTITY, Mark, Passage, labels, windows
 
 ROLES = ("source", "cue", "content")
@@ -261,7 +261,7 @@ def entity_tests(folder: Path) -> dict[str, Iterable[Passage]]:
     wnut_path = folder / "WNUT17/CONLL-format/data/test/emerging.test.annotated"
     return {
         "gum news test": gum(folder / "gum", "test", ["news"]),
-        "re3d test": conll(re3d_path, "re3d", RE3D),
+        "re3d test": re3d_names(re3d_path),
         "wnut test": conll(wnut_path, "wnut", WNUT),
     }
 

@@ -34,7 +34,7 @@ DEMONYMS = frozenset(name.replace("_", " ") + ending for name in _PEOPLES.split(
 _BEFORE_A_NAME = """President Prime Minister Vice Secretary State Defense Foreign of General Senator Sen Representative
 Rep Governor Gov Mayor Mr Mrs Ms Miss Dr Prof Professor Sir Lord Lady King Queen Prince Princess Pope Bishop Archbishop
 Judge Justice Chief Colonel Col Captain Capt Lieutenant Lt Sergeant Sgt Major Administrator Director Ambassador
-Commissioner Chancellor Chairman Attorney Speaker Deputy Former"""
+Commissioner Chancellor Chairman Attorney Speaker Deputy Former Gen"""
 
 TITLES = frozenset(_BEFORE_A_NAME.split())
 """Words before a person's name that are no part of it."""
