@@ -7,12 +7,13 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tidings.article import body, datelines, flat, metadata, provenance, refusals
+from tidings.article import body, datelines, flat, metadata, pagedate, provenance, refusals
 from tidings.article.blocks import Block, blocks
 from tidings.article.decode import decode
 from tidings.article.furniture import Parts, tell_apart
 from tidings.article.metadata import Metadata
 from tidings.article.shallow import shallow
+from tidings.article.sitename import SEPARATOR
 from tidings.language.english import is_english
 from tidings.nouns import Article, Furniture, Link, Page, Stamp, Warning
 from tidings.options import ArticleOptions
@@ -48,7 +49,7 @@ def take_apart(page: Page, *, published: Stamp | None = None, options: ArticleOp
     labelled, furniture = tell_apart(blocks(tree))
     paragraphs = _headed(body.find(html, tree, labelled), labelled)
     refusals.check(page.source, tree, labelled, paragraphs)
-    said = metadata.read(tree, page.url)
+    said = metadata.read(tree, page.url, labelled)
     said = replace(said, title=_title(said.title, labelled))
     return _assembled(page, said, Parts(tuple(paragraphs), tuple(labelled), furniture), published)
 
@@ -59,9 +60,10 @@ def _from_text(text: str, page: Page, published: Stamp | None) -> Article:
 
 
 def _assembled(page: Page, said: Metadata, found: Parts, published: Stamp | None) -> Article:
-    title = _folded(said.title or "")
-    kept, credits_ = _uncredited(once([p for p in found.paragraphs if _folded(p) != title]))
+    around = {_folded(said.title or ""), _folded(said.site or "")}
+    kept, credits_ = _uncredited(once([p for p in found.paragraphs if _folded(p) not in around]))
     text = "\n\n".join(kept)
+    made, changed = pagedate.written(found.blocks, said.title)
     lines = [
         *credits_,
         *(block.text for block in found.blocks if block.label in ("credit", "footer", "source_link")),
@@ -70,8 +72,8 @@ def _assembled(page: Page, said: Metadata, found: Parts, published: Stamp | None
         title=said.title,
         text=text,
         language=said.language or ("en" if is_english(text) else None),
-        published=published or said.published or _page_date(found.furniture),
-        modified=said.modified,
+        published=published or said.published or made or _page_date(found.furniture),
+        modified=said.modified or (changed if changed and changed != said.published else None),
         authors=said.authors,
         site=said.site,
         canonical_url=said.canonical_url,
@@ -104,9 +106,14 @@ def _title(said: str | None, labelled: Sequence[Block]) -> str | None:
     if not said:
         return said
     parts = [
-        b.text for b in labelled if b.label is None and _HEADLINE <= len(b.text) < len(said) and said.endswith(b.text)
+        b.text for b in labelled if b.label is None and _HEADLINE <= len(b.text) < len(said) and _is_part(b.text, said)
     ]
     return max(parts, key=len, default=said)
+
+
+def _is_part(text: str, title: str) -> bool:
+    """Whether a text is the end of a title, or its start up to a mark that parts titles."""
+    return title.endswith(text) or (title.startswith(text) and bool(SEPARATOR.match(title, len(text))))
 
 
 def once(paragraphs: Sequence[str]) -> list[str]:

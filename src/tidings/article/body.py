@@ -9,8 +9,8 @@ from importlib.resources import files
 from math import inf
 
 import trafilatura
-from lxml.etree import strip_elements  # type: ignore[import-untyped]  # it ships no types
-from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
+from lxml.etree import strip_elements
+from lxml.html import HTMLParser, document_fromstring
 from selectolax.lexbor import LexborHTMLParser
 
 from tidings.article.blocks import Block

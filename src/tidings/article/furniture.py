@@ -8,6 +8,7 @@ from tidings.article.blocks import Block
 from tidings.article.kinds import by_names, by_text, is_paid, origin
 from tidings.article.listings import find as find_listings
 from tidings.article.masthead import day_in, is_place, read_line, town_beside
+from tidings.article.pagedate import is_day_line
 from tidings.nouns import Furniture, FurnitureKind, Link
 
 _PROSE = 60  # letters of the shortest paragraph that tells where the article is
@@ -107,6 +108,7 @@ def tell_apart(blocks: Sequence[Block]) -> tuple[list[Block], tuple[Furniture, .
     labels = [None if _is_headline(block) else _label(block, own[block.names]) for block in blocks]
     title = _title_at(blocks, body)
     _mark_masthead(blocks, labels, body, title)
+    _mark_day_lines(blocks, labels, title, body.first)
     _mark_head(blocks, labels, title)
     _mark_boxes(blocks, labels, body)
     _mark_quoted_sources(blocks, labels, body)
@@ -187,7 +189,7 @@ def _mark_masthead(blocks: Sequence[Block], labels: list[FurnitureKind | None], 
     """Label weather, place and day outside the article."""
     for i, block in enumerate(blocks):
         label = labels[i]
-        if body.holds(block) or label in ("advertisement", "cookie", "caption", "source_link"):
+        if (body.holds(block) and i >= title) or label in ("advertisement", "cookie", "caption", "source_link"):
             continue
         if label == "listing" and i > title:
             continue
@@ -205,6 +207,13 @@ def _mark_masthead(blocks: Sequence[Block], labels: list[FurnitureKind | None], 
         elif line and line.day:
             labels[i] = "date" if i < title or (label is None and i < body.first) else (label or "other")
     _mark_towns(blocks, labels, body)
+
+
+def _mark_day_lines(blocks: Sequence[Block], labels: list[FurnitureKind | None], title: int, first: int) -> None:
+    """Label the line between headline and article that has the day, with names or without."""
+    for i in range(title, min(first + 1, len(blocks))):
+        if labels[i] is None and blocks[i].tag not in _HEADINGS and is_day_line(blocks[i].text):
+            labels[i] = "credit"
 
 
 def _mark_towns(blocks: Sequence[Block], labels: list[FurnitureKind | None], body: Body) -> None:

@@ -110,6 +110,11 @@ def day_in(text: str) -> str | None:
     return _iso(found) if found else None
 
 
+def without_day(text: str) -> str:
+    """A text without its first full day."""
+    return _without(_DAY, text)[0]
+
+
 def is_day(text: str) -> bool:
     """Whether a text is one full day and nothing else."""
     found = _DAY.search(text) if len(text) <= _LONGEST else None

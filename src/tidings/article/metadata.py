@@ -1,7 +1,7 @@
 """What a page says of its article: title, authors, site, language, dates, address."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import urljoin, urlsplit
@@ -9,8 +9,11 @@ from urllib.parse import urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tidings.article import jsonld
+from tidings.article.blocks import Block
 from tidings.article.headline import around
+from tidings.article.pagedate import days
 from tidings.article.people import people
+from tidings.article.sitename import SEPARATOR, site_in
 from tidings.article.stamps import stamp, stamp_in_url
 from tidings.nouns import Basis, Stamp
 
@@ -41,8 +44,8 @@ _ORIGINS = ("original-source", "syndication-source")
 
 _BYLINE = re.compile(r"byline|by-line|author|contributor|writer\b|rel=author|reporter", re.IGNORECASE)
 _BY = re.compile(r"^\W*(?:written\s+|story\s+|analysis\s+)?(?:by|von|por|par|текст|written by)\b\W+\w", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s+[|–—:·»«•~>-]+\s+|\s*[|»]\s*")
 _WORDS = re.compile(r"\w+")
+_COLON = re.compile(r":\s+")
 _LANGUAGE = re.compile(r"^([a-z]{2,3})(?:[-_]|$)", re.IGNORECASE)
 _LINE = 90  # letters of a line that may give the page's date
 _ALIKE = 0.34  # share of its words that a headline has in common with what the head of the page calls it
@@ -76,14 +79,15 @@ class _Page:
     host: str
 
 
-def read(tree: LexborHTMLParser, url: str | None) -> Metadata:
+def read(tree: LexborHTMLParser, url: str | None, blocks: Sequence[Block] = ()) -> Metadata:
     """Read a parsed page's metadata; never raises on what a page holds.
 
-    `url` is where the page came from, if known: relative addresses are resolved and a day in it is read. Authors are
-    people only. A published day comes from JSON-LD, else <meta>, else <time>, else the words beneath the headline,
-    else the address; what is impossible or absurd is passed over.
+    `url` is where the page came from, if known: relative addresses are resolved and a day in it is read. Its `blocks`
+    tell the site's name where the head is silent. Authors are people only. A published day comes from JSON-LD, else
+    <meta>, else <time>, else the words beneath the headline, else the address; what is impossible or absurd is
+    passed over.
     """
-    page = _page(tree, url)
+    page = _page(tree, url, blocks)
     headline = _headline(page)
     title = headline.text if headline else (page.titles[0] if page.titles else None)
     zone = around(headline.node) if headline and headline.node else []
@@ -103,7 +107,7 @@ def read(tree: LexborHTMLParser, url: str | None) -> Metadata:
 # ---------------------------------------------------------------- the head
 
 
-def _page(tree: LexborHTMLParser, url: str | None) -> _Page:
+def _page(tree: LexborHTMLParser, url: str | None, blocks: Sequence[Block]) -> _Page:
     metas = _metas(tree)
     canonical = _canonical(tree, metas, url)
     nodes = jsonld.nodes([script.text() for script in tree.css('script[type*="ld+json"]')])
@@ -113,7 +117,7 @@ def _page(tree: LexborHTMLParser, url: str | None) -> _Page:
     addresses = {known for known in (jsonld.key(canonical), jsonld.key(url)) if known}
     article = jsonld.article_of(nodes, addresses, [title.lower() for title in named]) or {}
     host = _host(canonical) or _host(url)
-    site = _site(metas, nodes, article, tag, host)
+    site = _site(metas, nodes, article, tag, host) or site_in(tag, blocks)
     headline = jsonld.text_of(article.get("headline"))
     titles = [short for title in (*named[:1], headline, *named[1:]) if title and (short := _without_site(title, site))]
     return _Page(metas, nodes, article, titles, headlines, canonical, site, host)
@@ -155,7 +159,7 @@ def _site(
     publisher = jsonld.linked(article.get("publisher"), nodes) if article.get("publisher") else []
     said = (_meta(metas, _SITES[:1]), jsonld.text_of(publisher), *(_meta(metas, (name,)) for name in _SITES[1:]))
     names = [name for name in said if name and "://" not in name]
-    parts = [part.strip() for name in (*names, tag or "") for part in _SEPARATOR.split(name)]
+    parts = [part.strip() for name in (*names, tag or "") for part in SEPARATOR.split(name)]
     return next((part for part in parts if _is_host(part, host)), names[0] if names else None)
 
 
@@ -191,10 +195,10 @@ class _Headline:
 def _headline(page: _Page) -> _Headline | None:
     """The <h1> that is most like what the head calls the page; the head's own title where none is."""
     best, found = 0.0, None
-    site = _squeezed(page.site or "")
+    site = _squeezed(page.site or "").removeprefix("the")
     for node in page.headlines:
         text = _folded(node)
-        if not text or _squeezed(text) == site or len(text) > 400:
+        if not text or _squeezed(text).removeprefix("the") == site or len(text) > 400:
             continue
         likeness = max((_likeness(text, title) for title in page.titles), default=_ALIKE)
         if likeness > best:
@@ -213,20 +217,28 @@ def _likeness(one: str, other: str) -> float:
 def _without_site(title: str, site: str | None) -> str:
     """A title without the site's or section's name at its end or start."""
     title = " ".join(title.split())
-    parts = list(_SEPARATOR.finditer(title))
-    known = _squeezed(site or "")
+    parts = list(SEPARATOR.finditer(title))
+    known = _squeezed(site or "").removeprefix("the")
+    if known and (end := next((cut for cut in parts if _named(title[cut.end() :], known)), None)):
+        title, parts = title[: end.start()], [cut for cut in parts if cut.end() <= end.start()]
     while parts:
         cut = parts.pop()
         head, tail = title[: cut.start()], title[cut.end() :]
         name = _squeezed(tail)
-        is_site = bool(known) and (name in (known, "the" + known) or (len(name) > 3 and name in known))
+        is_site = bool(known) and (name.removeprefix("the") == known or (len(name) > 3 and name in known))
         barred = any(mark in cut[0] for mark in "|»«") and len(tail.split()) <= 5
         if not head.strip() or not (is_site or (barred and len(head.split()) >= 2)):
             break
         title = head
-    if parts and known and _squeezed(title[: parts[0].start()]) == known:
-        title = title[parts[0].end() :]
+    opening = parts[0] if parts else _COLON.search(title)
+    if opening and known and _squeezed(title[: opening.start()]).removeprefix("the") == known:
+        title = title[opening.end() :]
     return title.strip()
+
+
+def _named(text: str, known: str) -> bool:
+    """Whether a title's rest opens with the site's name as a part of its own."""
+    return _squeezed(SEPARATOR.split(text, maxsplit=1)[0]).removeprefix("the") == known
 
 
 # ---------------------------------------------------------------- authors
@@ -286,12 +298,17 @@ def _published(page: _Page, tree: LexborHTMLParser, zone: list[LexborNode], url:
     if found := _timed([node.parent for node in zone if node.parent is not None and node.parent.tag == "time"]):
         return found
     texts = [" ".join((node.text_content or "").split()) for node in zone]
-    if found := next((Stamp(day, "page-date") for text in texts if len(text) < _LINE and (day := stamp(text))), None):
+    if found := next((Stamp(day, "page-date") for text in texts if len(text) < _LINE and (day := _worded(text))), None):
         return found
     if found := _timed(tree.css("header time, article time")):
         return found
     day = stamp_in_url(page.canonical) or stamp_in_url(url)
     return Stamp(day, "url") if day else None
+
+
+def _worded(text: str) -> str | None:
+    """The day that a line gives, that of publication before that of a change."""
+    return days(text)[0] or stamp(text)
 
 
 def _modified(page: _Page, tree: LexborHTMLParser) -> Stamp | None:
