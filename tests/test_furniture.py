@@ -5,7 +5,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tidings.article.blocks import blocks
 from tidings.article.datelines import closing, opening
-from tidings.article.kinds import by_name, by_text, is_label, origin
+from tidings.article.kinds import by_name, by_tail, by_text, is_label, origin
 from tidings.article.masthead import is_place, read_line
 
 PROSE = (
@@ -128,20 +128,84 @@ def test_a_place_is_a_name_and_nothing_else():
 
 @pytest.mark.parametrize(
     "dateline",
-    ["PORT SEL, Oct 6 (SPA) - ", "PORT SEL (AP) — ", "LONDON — ", "(Reuters) - ", "Port Sel, October 6 (SPA) -- "],
+    [
+        "PORT SEL, Oct 6 (SPA) - ",
+        "PORT SEL (AP) — ",
+        "LONDON — ",
+        "(Reuters) - ",
+        "Port Sel, October 6 (SPA) -- ",
+        "Belpara, Sept 4 (UNA): ",
+        "PORT SEL, 4 March, AFP – ",
+        "Port Sel | UNA — ",
+        "Port Sel, Sept. 4, 2026 /WireDesk/ -- ",
+        "PORT SEL, May 12. /UNA/. ",
+        "Port Sel/Tarn: ",
+        "Port Sel: 4 Sept: ",
+        "(UNA) ",
+    ],
 )
 def test_a_dateline_is_cut_from_a_paragraph(dateline):
     rest = "The ferry line will halve its crossings."
     found, left = opening(dateline + rest)
     assert left == rest
-    assert found == dateline.rstrip(" -—")
+    assert found == dateline.rstrip(" -—–:.")
 
 
 @pytest.mark.parametrize(
-    "text", ["NATO - the alliance - said that it was fine.", "UPDATE — The line halves its crossings."]
+    "text",
+    [
+        "NATO - the alliance - said that it was fine.",
+        "UPDATE — The line halves its crossings.",
+        "Monday, Sept 4: The board met again in the old customs house.",
+        "Odile Marsh, MEP – The line halves its crossings.",
+        "RENN: What did the board decide on that long evening?",
+        "Timeline: 4 Sept: The board met in the old customs house.",
+    ],
 )
 def test_other_capitals_before_a_dash_stay(text):
     assert opening(text) == ("", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Contact Ida Renn at ida@gazette.example. Follow her @irenn.", "credit"),
+        ("Have you been affected by this? Email us at desk@gazette.example.", "other"),
+        ("Press office, +00 20 7946 0000, press@selport.example", "credit"),
+        ("Ida Renn covers the coast for the Harbour Gazette.", "credit"),
+        ("Tom Hale is a senior reporter at the Gazette. He can be reached on 555-0134.", "credit"),
+        ("This story was produced with support from the Tarn Fund.", "credit"),
+        ("Sign up for our morning letter and read it before the ferry leaves.", "newsletter"),
+        ("Follow the Harbour Gazette on Facebook and X.", "footer"),
+        ("If you value our journalism, please support the Gazette with a donation.", "footer"),
+        ("Do you have a story? Get in touch with our newsroom on 555-0134.", "other"),
+        ("ENDS", "other"),
+    ],
+)
+def test_a_line_under_an_article_says_that_it_is_none(text, kind):
+    assert by_tail(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *PROSE,
+        "The scheme covers only boats longer than ten metres.",
+        "Port Sel covers 12 hectares on both banks of the river.",
+        "The author was found on the pier in March.",
+        "Call centres on the island took 300 calls in an hour.",
+        "Share prices fell by a tenth, in the views of two brokers.",
+        "About 40 people were hurt.",
+        "This report was written by a panel of engineers.",
+        "“Have you been affected by this?” she asked. Nobody wrote back.",
+        "Have a look at the harbour. It will be gone by spring.",
+        "Contact between the two islands ended in 1974.",
+        "Sign of the times: the last ferry was empty.",
+        "Anyone who saw the boat should call the harbour police.",
+    ],
+)
+def test_an_articles_last_words_are_no_tail(text):
+    assert by_tail(text) is None
 
 
 def test_a_closing_credit_is_cut():

@@ -11,6 +11,7 @@ from tidings.article import body, datelines, flat, metadata, pagedate, provenanc
 from tidings.article.blocks import Block, blocks
 from tidings.article.decode import decode
 from tidings.article.furniture import Parts, tell_apart
+from tidings.article.kinds import by_tail
 from tidings.article.metadata import Metadata
 from tidings.article.shallow import shallow
 from tidings.article.sitename import SEPARATOR
@@ -61,11 +62,13 @@ def _from_text(text: str, page: Page, published: Stamp | None) -> Article:
 
 def _assembled(page: Page, said: Metadata, found: Parts, published: Stamp | None) -> Article:
     around = {_folded(said.title or ""), _folded(said.site or "")}
-    kept, credits_ = _uncredited(once([p for p in found.paragraphs if _folded(p) not in around]))
+    whole, beneath = _untailed(once([p for p in found.paragraphs if _folded(p) not in around]))
+    kept, credits_ = _uncredited(whole)
     text = "\n\n".join(kept)
     made, changed = pagedate.written(found.blocks, said.title)
     lines = [
         *credits_,
+        *(line.text for line in beneath),
         *(block.text for block in found.blocks if block.label in ("credit", "footer", "source_link")),
     ]
     return Article(
@@ -78,7 +81,9 @@ def _assembled(page: Page, said: Metadata, found: Parts, published: Stamp | None
         site=said.site,
         canonical_url=said.canonical_url,
         source=provenance.find(found.blocks, said, text=text, credits_=lines, url=page.url),
-        furniture=_resolved((*found.furniture, *(Furniture("credit", text=line) for line in credits_)), page.url),
+        furniture=_resolved(
+            (*found.furniture, *(Furniture("credit", text=line) for line in credits_), *beneath), page.url
+        ),
         warnings=tuple(_warnings(text, found.blocks)),
     )
 
@@ -144,6 +149,16 @@ def _uncredited(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     last, credit = datelines.closing(paragraphs[-1] if len(paragraphs) > 1 else first)
     kept = [first, *paragraphs[1:-1], last] if len(paragraphs) > 1 else [last]
     return [p for p in kept if p], [line for line in (dateline, credit) if line]
+
+
+def _untailed(paragraphs: Sequence[str]) -> tuple[list[str], list[Furniture]]:
+    """The paragraphs without the lines under the last that are none, and those lines."""
+    end = len(paragraphs)
+    beneath: list[Furniture] = []
+    while end > 1 and (kind := by_tail(paragraphs[end - 1])):
+        end -= 1
+        beneath.insert(0, Furniture(kind, text=paragraphs[end]))
+    return list(paragraphs[:end]), beneath
 
 
 def _page_date(furniture: Sequence[Furniture]) -> Stamp | None:

@@ -11,18 +11,33 @@ _WORDS = r"[A-ZÀ-Þ][\w.'’-]*(?:[ /][A-ZÀ-Þ][\w.'’-]*){0,3}"
 _REGION = r"(?:, [A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*){0,2})?"
 _CREDIT = r"(?:\((?:[A-Z][\w.&/ -]{1,40})\))"
 _AGENCY = r"(?:\((?:[A-Z]{2,6}|Reuters|Xinhua|dpa|Bloomberg|Kyodo|Yonhap|Interfax|Anadolu)\))"
+_WIRE = r"(?:[A-Z]{2,5}|Reuters|REUTERS|Xinhua|dpa|Bloomberg|Kyodo|Yonhap|Interfax|Anadolu)"  # without brackets
+_KNOWN = (
+    r"(?:AP|AFP|ANI|ANSA|DPA|EFE|IANS|PTI|TASS|UNI|UPI|WAM|Reuters|REUTERS|Xinhua|dpa|Kyodo|Yonhap|Interfax|Anadolu)"
+)
+_SLASHED = r"/ ?[A-Z][\w.&-]{1,20}(?: \w{2,12})? ?/"
+_MARK = r"(?:\s?(?:—|–|--|-|―|:)\s)"
 _DASH = r"\s?(?:—|–|--|-|―)\s"
 # A place in capitals needs only a dash; one in small letters a day or a credit beside it (AP, Reuters, AFP style).
 _OPENING = re.compile(
     rf"(?:(?P<capitals>{_CAPITALS}){_REGION}(?:, {_DAY})?(?: {_CREDIT})?{_DASH}"
-    rf"|{_WORDS}{_REGION}(?:, {_DAY}(?: {_CREDIT})?|,? {_AGENCY}){_DASH}"
+    rf"|{_WORDS}{_REGION}(?:, ?{_DAY}(?: {_CREDIT})?|,? {_AGENCY}){_MARK}"
+    rf"|{_WORDS}{_REGION}(?:[,:] ?{_DAY}(?:,| \|)| \|) {_WIRE}{_DASH}"
+    rf"|{_WORDS}{_REGION},? {_KNOWN}{_DASH}"
+    rf"|{_WORDS}{_REGION}(?:, {_DAY})? {_SLASHED}{_MARK}"
+    rf"|{_WORDS}{_REGION}[,.] {_DAY}\.? {_SLASHED}\. "
+    rf"|{_WORDS}: {_DAY}: "
+    rf"|(?P<double>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?/[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+)?): "
     rf"|{_CREDIT}{_DASH}"
+    rf"|{_AGENCY} "
     rf"|{_CAPITALS}{_REGION}(?:, {_DAY})? {_AGENCY}:? )"
 )
-# Words in capitals before a dash that are no place.
+# Words before a dash or a colon that are no place.
 _NO_PLACE = re.compile(
     r"(?:UPDATED?|BREAKING|LIVE|EXCLUSIVE|WATCH|VIDEO|ANALYSIS|OPINION|NEWS|NOTE|CORRECTION|ALERT|URGENT|EXPLAINER|"
-    r"PHOTOS|REPORT|SPORTS?|WEATHER|FEATURE|REVIEW|INTERVIEW|COMMENT|EDITORIAL|DEVELOPING|JUST)\b"
+    r"PHOTOS|REPORT|SPORTS?|WEATHER|FEATURE|REVIEW|INTERVIEW|COMMENT|EDITORIAL|DEVELOPING|JUST|TIMELINE|PUBLISHED|POSTED|"
+    r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|TODAY|YESTERDAY)\b",
+    re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"\s*(?:\((?:(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated) by\b"
@@ -40,9 +55,9 @@ def opening(paragraph: str) -> tuple[str, str]:
     capitals = found["capitals"]
     if paragraph[found.end()].islower():
         return "", paragraph
-    if capitals and (_NO_PLACE.match(capitals) or len(capitals) < 4):
+    if _NO_PLACE.match(paragraph) or (capitals and len(capitals) < 4):
         return "", paragraph
-    return found[0].strip(" -–—―:"), paragraph[found.end() :].lstrip()
+    return found[0].strip(" -–—―:.").removesuffix(" ,"), paragraph[found.end() :].lstrip()
 
 
 def closing(paragraph: str) -> tuple[str, str]:

@@ -19,6 +19,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _LONGEST = 800  # no rule over whole texts speaks of a longer block
 _LABEL_WITHIN = 60
 _SOURCE_WITHIN = 400
+_TAIL_WITHIN = 320
 _PAID_WITHIN = 250
 _SOURCE_SHORT = 100
 _CAPTION_WITHIN = 350
@@ -38,6 +39,7 @@ SECTIONS = frozenset(_TABLES["sections"].split())  # names of sections: a line o
 _EXACT = {_KINDS[k]: frozenset(w for w in words.split() if w[-1] != "*") for k, words in _TABLES["names"].items()}
 _STEMS = {_KINDS[k]: tuple(w[:-1] for w in words.split() if w[-1] == "*") for k, words in _TABLES["names"].items()}
 _WHOLE = re.compile("|".join(f"(?P<{kind}>{_any(phrases)})" for kind, phrases in _TABLES["whole"].items()))
+_TAIL = re.compile("|".join(f"(?P<{kind}>{_any(phrases)})" for kind, phrases in _TABLES["tail"].items()), re.IGNORECASE)
 _LABEL = re.compile(rf"(?:{_any(_TABLES['phrases']['listing'])})[\s:.…»›→>-]{{0,4}}")
 _COMMON = re.compile(rf"(?:{_any(_TABLES['phrases']['common'])})[\s:.…»›→>-]{{0,4}}")
 _CREDIT = re.compile(_any(_TABLES["phrases"]["credit"]))
@@ -83,6 +85,12 @@ def by_text(text: str) -> FurnitureKind | None:
     if _is_caption(small):
         return "caption"
     return "credit" if _CREDIT.fullmatch(text) else None
+
+
+def by_tail(text: str) -> FurnitureKind | None:
+    """The kind of a line that stands last under an article, or None where it may be the article's own last words."""
+    match = _TAIL.fullmatch(text.replace("’", "'")) if len(text) <= _TAIL_WITHIN else None
+    return _KINDS[match.lastgroup] if match and match.lastgroup else None
 
 
 def _is_caption(small: str) -> bool:
