@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tidings.language.cues import CueWord
-from tidings.reading.statements import phrases, words
+from tidings.reading.statements import objects, phrases, words
 from tidings.reading.statements.drafts import Range
 from tidings.reading.statements.units import Sentence
 
@@ -14,6 +14,8 @@ _TURNS = words.LISTS["turns"]
 _ASIDES = words.LISTS["asides"]
 _SPANS = words.LISTS["spans"]
 _FINITE = "XFV"
+# What is asked, expected or promised keeps its time: "hearings before the recess".
+_AHEAD = frozenset({"asks", "expects", "commits", "warns"})
 
 
 @dataclass(frozen=True)
@@ -40,19 +42,23 @@ def stop_of(s: Sentence, first: int, frame: str) -> int:
     for i in range(first + 1, end):
         if s.kinds[i] in ",-;" and i + 1 < end and s.units[i + 1].word in _TURNS:
             return i
-        if frame == "object" and _next_clause(s, i):
+        if frame == "clause" and s.kinds[i] == ";" and "Q" not in s.kinds[first:i] and not objects.numbered(s, i + 1):
+            return i
+        if frame in ("object", "ahead") and _next_clause(s, i, end, frame):
             return i
     return end
 
 
-def _next_clause(s: Sentence, i: int) -> bool:
+def _next_clause(s: Sentence, i: int, end: int, frame: str) -> bool:
     """Whether an object ends at unit `i`: what follows is a clause and not more of the phrase."""
     kind, after = s.kinds[i], s.kinds[i + 1 : i + 2]
     if kind == "K":
         return after in ("F", "V", "X")
     if kind == ",":
         return after in tuple("WSRVFXKP")
-    return kind in ";-:" or s.units[i].word in _ASIDES
+    if frame == "ahead":
+        return kind in ";-:" or (s.units[i].word in _ASIDES and any(k in s.kinds[i + 1 : end] for k in _FINITE))
+    return kind in ";-:" or s.units[i].word in _ASIDES or (kind == "P" and after == "Z")
 
 
 def read(s: Sentence, at: int, word: CueWord, *, document: bool) -> Complement | None:
@@ -62,6 +68,8 @@ def read(s: Sentence, at: int, word: CueWord, *, document: bool) -> Complement |
     promised = "infinitive" in frames and s.kinds[at : at + 1] == "I"
     if "after" in frames and not promised:
         at, to = adjuncts(s, at)
+    if {"asked", "wh"} <= frames and (asked := _hearer(s, at)) and _question(s, asked[1]):
+        return Complement(asked[1], at, asked, "clause")
     if "tell" in frames:
         hearer = _hearer(s, at)
         if hearer:
@@ -73,9 +81,9 @@ def read(s: Sentence, at: int, word: CueWord, *, document: bool) -> Complement |
     if first is not None:
         return Complement(first, at, to, "clause")
     if to is None or "tell" not in frames:
-        first = _object(s, at, word, document=document)
+        first = objects.find(s, at, end_of(s), word, document=document)
         if first is not None:
-            return Complement(first, at, to, "object")
+            return Complement(first, at, to, "ahead" if word.stance in _AHEAD else "object")
     if "after" in frames and (at >= end_of(s) or s.kinds[at] in ",-KSP;B" or participle(s, at)):
         return Complement(None, at, to)
     return None
@@ -164,7 +172,7 @@ def _clause(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | Non
         return at + 1
     if s.kinds[at : at + 2] == ",Q" and "quote" in frames:
         return at + 1
-    if "wh" in frames and unit.word in _QUESTION and kind in "SW":
+    if "wh" in frames and _question(s, at):
         return at
     if kind == "I" and "infinitive" in frames and at + 1 < size and s.kinds[at + 1] in "NVXFAQ":
         return at
@@ -175,6 +183,8 @@ def _clause(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | Non
     ):
         strong = word.lemma in ("say", "tell")
         rest = s.kinds[at:size] if strong else s.kinds[at:size].partition(",")[0]
+        if strong and objects.numbered(s, at) and kind != "A":
+            return at
         if any(k in rest for k in _FINITE) or (strong and len(rest) > 2 and kind != "A"):
             return (
                 at if not (kind == "S" and unit.word in ("as", "when", "while", "after", "because", "than")) else None
@@ -182,60 +192,11 @@ def _clause(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | Non
     return None
 
 
+def _question(s: Sentence, at: int) -> bool:
+    """Whether an indirect question begins at `at`."""
+    return at < len(s.units) and s.units[at].word in _QUESTION and s.kinds[at] in "SW"
+
+
 def _counted(s: Sentence, at: int) -> bool:
     """As in "at least 40", "between 30 and 40": a preposition that opens a number."""
     return s.kinds[at] == "P" and s.units[at].word in _COUNTING and "#" in s.kinds[at : at + 3]
-
-
-def _object(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | None:  # noqa: PLR0911  one return a rule
-    """Where a noun phrase that is the content begins, for the verbs that take one."""
-    frames, size = word.frames, end_of(s)
-    if at >= size or s.units[at].word in ("out", "off", "such") or (size - at == 1 and s.kinds[at] in "RDT"):
-        return None
-    if "of" in frames and s.units[at].word in ("of", "about", "against") and at + 1 < size:
-        return at + 1
-    phrase = phrases.starts_at(s, at)
-    if phrase is None and s.kinds[at] == "Q" and frames & {"object", "complement"}:
-        return at
-    if phrase is None:
-        gerund = "gerund" in frames and s.units[at].word.endswith("ing")
-        return at if gerund else None
-    end = phrase[1]
-    after = s.kinds[end] if end < size else "."
-    next_word = s.units[end].word if end < size else ""
-    inside = {unit.word for unit in s.units[at:end]}
-    if "complement" in frames:
-        return _complemented(s, at, size)
-    if "accused" in frames:
-        return at if "of" in inside or next_word in ("of", "for", "on") or "for" in inside or "on" in inside else None
-    if "asked" in frames:
-        base = phrases.starts_at(s, at)
-        return at if base and any(k == "I" for k in s.kinds[at : base[1] + 1]) else None
-    if "put" in frames:
-        return at if document or _puts(s, at, size) else None
-    if "object" in frames and (document or word.stance != "states" or "that" not in frames):
-        return at if after != "I" or word.stance != "states" else None
-    return None
-
-
-def _complemented(s: Sentence, at: int, size: int) -> int | None:
-    """As in "called him his closest comrade", "described the talks as useful", "called the plan “a joke”"."""
-    base = phrases.base_from(s, at)
-    if s.units[at].word == "her" and at + 1 < size:
-        base = at + 1
-    if base is None or base >= size:
-        return None
-    rest = s.kinds[base]
-    if rest in "DQ" or (rest in "NA#" and s.kinds[at] == "R"):
-        return at
-    end = (phrases.starts_at(s, at) or (at, at))[1]
-    return (
-        at if any(s.units[i].word == "as" for i in (base, end) if i < size) or s.kinds[end : end + 1] == "Q" else None
-    )
-
-
-def _puts(s: Sentence, at: int, size: int) -> bool:
-    return any(
-        s.units[i].word in ("at", "closer", "nearer", "between", "around") and "#" in s.kinds[i : i + 4]
-        for i in range(at, min(size, at + 12))
-    )

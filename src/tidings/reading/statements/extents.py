@@ -17,7 +17,12 @@ def settle(s: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     lent = _lend(own)
     cut = [_cut(s, d, lent) for d in lent]
     parted = [part for d in _join(s, cut) for part in _part(s, d)]
-    return [d for d in parted if d.content]
+    return [d for d in parted if d.content and not (_counts(d) and any(_holds(e, d.cue[0][0]) for e in parted))]
+
+
+def _counts(draft: Draft) -> bool:
+    """Whether a statement only counts, which inside another's words is no statement of its own."""
+    return draft.word.frames == {"number"}
 
 
 def _cut(s: Sentence, draft: Draft, others: Sequence[Draft]) -> Draft:
@@ -26,13 +31,18 @@ def _cut(s: Sentence, draft: Draft, others: Sequence[Draft]) -> Draft:
     for first, end in draft.content:
         stop = end
         if first >= draft.cue[0][1]:
-            stop = min(
-                [end, *(_edge(s, other) for other in others if first < _edge(s, other) and _beside(s, draft, other))]
-            )
+            edges = [_edge(s, other) for other in others if first < _edge(s, other) and _beside(s, draft, other)]
+            around = [other.source[1] for other in others if other.source and _within(draft, other.source)]
+            stop = min([end, *edges, *around])
         trimmed = _trim(s, (first, stop))
         if trimmed:
             content.append(trimmed)
     return replace(draft, content=tuple(content))
+
+
+def _within(draft: Draft, source: Range) -> bool:
+    """Whether a statement stands in the subject of another one: "Aske, who said so, promised"."""
+    return source[0] < draft.cue[0][0] and draft.cue[-1][1] < source[1]
 
 
 def _edge(s: Sentence, other: Draft) -> int:

@@ -53,7 +53,7 @@ def _verb(s: Sentence, number: int, i: int, earlier: Sequence[Draft]) -> Iterato
             return
 
 
-def _active(  # noqa: PLR0913  the parts of one clause
+def _active(  # noqa: PLR0911, PLR0913  one return a rule; the parts of one clause
     s: Sentence, number: int, at: tuple[int, int, int], form: CueForm, earlier: Sequence[Draft], *, negated: bool
 ) -> list[Draft]:
     first, verb, after = at
@@ -63,6 +63,8 @@ def _active(  # noqa: PLR0913  the parts of one clause
         return inverted
     source, borrowed = subjects.subject(s, first, earlier)
     if source is not None and (s.units[source[0]].word in _NOBODY or subjects.supposed(s, source[0])):
+        return []
+    if source is not None and (_bare_ing(s, source) or _headline(s, form, after)):
         return []
     if (source is None and not borrowed) or not subjects.agrees(s, source, form, verb, first):
         return []
@@ -76,7 +78,18 @@ def _active(  # noqa: PLR0913  the parts of one clause
     return contents.filled(s, draft, found)
 
 
-def _inverted(s: Sentence, number: int, at: tuple[int, int, int], form: CueForm) -> list[Draft]:
+def _bare_ing(s: Sentence, source: Range) -> bool:
+    """Whether a lone "-ing" word stands where the subject would: "where the group was staying puts"."""
+    return source[1] - source[0] == 1 and complements.participle(s, source[0])
+
+
+def _headline(s: Sentence, form: CueForm, after: int) -> bool:
+    """As in the headline "Wind expected to turn": a passive without its auxiliary."""
+    passive = form.form == "past" and {"passive", "infinitive"} <= form.word.frames
+    return passive and s.kinds[after : after + 1] == "I" and s.kinds[-1] != "."
+
+
+def _inverted(s: Sentence, number: int, at: tuple[int, int, int], form: CueForm) -> list[Draft]:  # noqa: PLR0911  one return a rule
     """As in "…," said Ms Orlova, the mayor of Lenz."""
     first, verb, after = at
     if first != verb or form.form not in ("past", "s") or not _can_invert(form.word) or verb == 0:
@@ -87,10 +100,13 @@ def _inverted(s: Sentence, number: int, at: tuple[int, int, int], form: CueForm)
     before = contents.before_source(s, verb)
     if source is None or before is None or s.kinds[after] == "#" or not contents.says_something(s, before):
         return []
+    spoken = s.kinds[verb - 1] == "Q" or s.kinds[before[1] - 1] == "Q"
+    if not spoken and (form.word.frames & {"infinitive", "object"} or phrases.ends_at(s, verb)):
+        return []
     end = source[1]
     if end < len(s.units) and s.kinds[end] not in ".,;:-KZPSA" and not complements.participle(s, end):
         return []
-    if s.kinds[verb - 1] != "Q" and s.kinds[before[1] - 1] != "Q" and end < end_of(s):
+    if not spoken and end < end_of(s):
         return []
     draft = Draft(number, source, ((verb, after),), form.word, (before,), shape="after")
     at_rest, to = complements.adjuncts(s, end)

@@ -7,7 +7,7 @@ from tidings.language import cues
 from tidings.language.cues import CueWord
 from tidings.reading.statements import phrases
 from tidings.reading.statements.complements import end_of
-from tidings.reading.statements.drafts import Draft
+from tidings.reading.statements.drafts import Draft, Range
 from tidings.reading.statements.units import Sentence
 
 _ACCORDING = CueWord("according to", "phrase", "states", frozenset({"source"}))
@@ -37,9 +37,15 @@ def according(s: Sentence, number: int, i: int) -> list[Draft]:
     draft = Draft(number, source, ((i, i + 2),), _ACCORDING, (), shape="according")
     if lead == 0 or s.kinds[:lead] in ("K", "A"):
         return [replace(draft, content=(rest,))] if rest else []
-    if rest and s.kinds[i - 1] == "," and s.kinds[rest[0]] in "XFV":
+    if rest and s.kinds[i - 1] == "," and (s.kinds[rest[0]] in "XFV" or _continues(s, rest)):
         return [replace(draft, content=((0, lead), rest), shape="split")]
     return [replace(draft, content=((0, lead),))]
+
+
+def _continues(s: Sentence, rest: Range) -> bool:
+    """Whether what follows the source goes on with what was said: ", and in Ostby just under half"."""
+    linked = s.kinds[rest[0]] == "K" or s.units[rest[0]].word in ("although", "though")
+    return linked and not set(s.kinds[rest[0] : rest[1]]) & set("VQW;")
 
 
 def noun(s: Sentence, number: int, i: int) -> list[Draft]:

@@ -9,13 +9,16 @@ _INNER = "NC#'ZQ"
 _ALONE = words.LISTS["heads"] | {"him", "them", "us", "me"}
 _LINKS = words.LISTS["links"]
 _BOUNDS = (
-    ["as", "many", "as"], ["as", "few", "as"], ["at", "least"], ["at", "most"], ["more", "than"], ["less", "than"],
+    ["as", "many", "as"], ["as", "much", "as"], ["as", "few", "as"], ["at", "least"], ["at", "most"], ["more", "than"],
+    ["less", "than"],
     ["fewer", "than"], ["up", "to"], ["close", "to"], ["nearly"], ["almost"], ["about"], ["around"], ["over"],
     ["under"],
 )  # fmt: skip
 _LONGEST_APPOSITION = 28
+# Before these the subject of a clause cannot have begun.
+_CLAUSE_OPENS = ",;:-.TQSB"
 # What an apposition may not hold: a verb, unless it opens with a relative pronoun or a participle.
-_CLAUSAL = {"W": "T", "F": "TV"}
+_CLAUSAL = {"W": "", "F": "TV"}
 
 
 def ends_at(s: Sentence, end: int) -> tuple[int, int] | None:
@@ -61,8 +64,56 @@ def _is_name_or_noun(s: Sentence, phrase: tuple[int, int]) -> bool:
     return s.kinds[first] in "DC#" or s.kinds[end - 1] == "C" or s.kinds[first:end] == "N"
 
 
+def restricted_at(s: Sentence, end: int) -> tuple[int, int] | None:
+    """A phrase that a participle or relative clause before unit `end` restricts: "a poll published in Lenz"."""
+    last = next((i for i in range(end - 1, -1, -1) if _opens_clause(s, i)), -1)
+    first = last + 1
+    while first < end and s.kinds[first] in "KA":
+        first += 1
+    phrase = starts_at(s, first)
+    if phrase is None or s.kinds[first] in "RZ" or phrase[1] + 1 >= end:
+        return None
+    at = _past_verb(s, phrase[1], end)
+    if at is None or at >= end:
+        return None
+    rest = s.kinds[at:end]
+    return (first, end) if not set(rest) & set("XFVRWTSQ") and rest[-1] in "NC#Z" and rest[0] != "K" else None
+
+
+def _opens_clause(s: Sentence, i: int) -> bool:
+    """Whether the subject of the clause that unit `i + 1` is in cannot begin before it."""
+    return s.kinds[i] in _CLAUSE_OPENS and s.units[i].word != "where" and not _that_restricts(s, i)
+
+
+def _that_restricts(s: Sentence, i: int) -> bool:
+    """As in "the firm that runs the dam": *that* between a noun and a verb."""
+    return i > 0 and s.kinds[i] == "T" and s.kinds[i - 1] in "NC" and s.kinds[i + 1 : i + 2] in ("F", "X", "V")
+
+
+def _past_verb(s: Sentence, at: int, end: int) -> int | None:
+    """Past the verb of a clause that restricts the noun before unit `at`."""
+    word = s.units[at].word
+    if s.kinds[at] == "W" or _that_restricts(s, at):
+        at += 1
+        while at < end and s.kinds[at] in "XA":
+            at += 1
+        return at + 1
+    if word == "where":
+        inner = base_from(s, at + 1)
+        if inner is None or inner + 1 >= end or s.kinds[inner] not in "XF":
+            return None
+        return end - 1 if s.kinds[inner] == "X" and inner + 2 == end else inner + 1
+    if s.kinds[at] in "FVN" and (word in words.LISTS["reduced"] or word.endswith("ed")):
+        at += 1 + (s.units[at + 1].word in ("out", "up", "off", "down"))
+        return at if s.kinds[at : at + 1] in tuple("PIZA") else None
+    return None
+
+
 def ends_at_plain(s: Sentence, end: int) -> tuple[int, int] | None:
     """As `ends_at`, without an apposition."""
+    if end > 1 and s.units[end - 1].word in ("there", "here") and s.kinds[end - 2] in "NC":
+        near = _whole(s, end - 1)
+        return (near[0], end) if near else None
     if end > 0 and s.kinds[end - 1] == "R" and s.units[end - 1].word not in _ALONE:
         return end - 1, end
     return _whole(s, end)
@@ -195,6 +246,8 @@ def base_from(s: Sentence, first: int) -> int | None:
     at, size = first, len(s.units)
     if at < size and s.kinds[at] == "R":
         return at + 1
+    if at + 2 < size and s.units[at].word == "the" and s.units[at + 1].word == "other" and s.kinds[at + 2] in "OP":
+        return at + 2
     while at < size and s.kinds[at] in "D#":
         at += 1
     heads = at

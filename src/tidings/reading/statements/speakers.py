@@ -1,5 +1,6 @@
 """Who a source is: one canonical name over the whole article, or none where it is not clear."""
 
+import re
 from collections.abc import Sequence
 
 from tidings.language import cues
@@ -110,12 +111,18 @@ def _document(s: Sentence, part: Range) -> bool:
 def _pronoun(said: str, spans: tuple[Span, ...], scene: Scene, before: Sequence[Source]) -> Source:
     """A personal pronoun: the person or body last heard or named at a sentence's beginning; "they" the last group."""
     word, at = _PERSONAL[said.lower()], spans[0][0]
-    if word == "they" and (near := _group(before, at)):
+    if word == "they" and (near := _group(before, at)) and _several(near.name):
         return Source(near.name, near.entity, "pronoun", said, spans)
     entity = scene.last(_KINDS.get(word, ()), word, before, at)
     if entity is None and word in ("he", "she") and (near := _group(before, at)) and not near.name.endswith("s"):
         return Source(near.name, None, "pronoun", said, spans)
     return Source(entity.name if entity else said, entity.id if entity else None, "pronoun", said, spans)
+
+
+def _several(name: str) -> bool:
+    """Whether "they" can stand for a phrase: a plural, or a body of people."""
+    head = re.split(r" (?:of|for|in|at|from|with|who|on|to|by) ", name.lower())[0].split()[-1]
+    return " and " in name or head in words.LISTS["bodies"] or (head.endswith("s") and not head.endswith("ss"))
 
 
 def _group(before: Sequence[Source], at: int) -> Source | None:

@@ -14,6 +14,8 @@ _OPEN = words.LISTS["open"]
 
 def subject(s: Sentence, first: int, earlier: Sequence[Draft]) -> tuple[Range | None, bool]:
     """Who the verb's subject is; True where it is that of the verb before."""
+    if restricted := phrases.restricted_at(s, first):
+        return restricted, False
     end = first
     while end > 1 and s.kinds[end - 1] == "Z":
         end -= 2 if s.kinds[end - 2] == "P" else 1

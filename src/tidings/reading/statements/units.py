@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|\w+?(?=n['’]t\b)|n['’]t\b"
     r"|['’](?:s|ve|re|d|ll|m)\b|\w+(?:[-‐.&'’](?!s\b|ve\b|re\b|d\b|ll\b|m\b)\w+)*|--+|\.\.\.|``|''|\S"
 )
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[ap]m)?(?= )")
 _PUNCTUATION = {
     **dict.fromkeys(".?!", "."), **dict.fromkeys(";", ";"), **dict.fromkeys(":", ":"), **dict.fromkeys(",", ","),
     **dict.fromkeys(("-", "–", "—", "―", "--", "---"), "-"), **dict.fromkeys("()[]", "B"), "…": "-", "...": "-",
@@ -78,6 +79,9 @@ def _touches(quoted: Sequence[Span], span: Span) -> bool:
 
 def _units(text: str, paragraph: Span, merged: Sequence[tuple[Span, str]]) -> Iterator[Unit]:
     at = paragraph[0]
+    if (clock := _CLOCK.match(text, at)) and not (merged and merged[0][0][0] < clock.end()):
+        yield Unit(at, clock.end(), "Z", clock.group())
+        at = clock.end()
     for (start, end), kind in [*merged, ((paragraph[1], paragraph[1]), "")]:
         if start < at:
             continue
@@ -145,6 +149,8 @@ def _verbs(part: Sequence[Unit]) -> tuple[Unit, ...]:
     """The same units, with reporting verbs and other finite verbs marked by what stands around them."""
     found = list(part)
     for i, unit in enumerate(found):
+        if unit.kind == "P" and _describes(found, i):
+            found[i] = Unit(unit.start, unit.end, "N", unit.word)
         if unit.kind not in "NF":
             continue
         before = found[i - 1].kind if i else ""
@@ -153,6 +159,17 @@ def _verbs(part: Sequence[Unit]) -> tuple[Unit, ...]:
         elif unit.kind == "N" and unit.word.endswith("ed") and before in tuple("NCRAXKWZV"):
             found[i] = Unit(unit.start, unit.end, "F", unit.word)
     return tuple(found)
+
+
+def _describes(units: Sequence[Unit], i: int) -> bool:
+    """Whether a preposition stands as an adjective: "an outside panel"."""
+    return (
+        units[i].word in ("outside", "inside", "following", "near")
+        and i > 0
+        and units[i - 1].word in ("a", "an", "the")
+        and i + 1 < len(units)
+        and units[i + 1].kind == "N"
+    )
 
 
 def verb_at(units: Sequence[Unit], i: int) -> tuple[tuple[cues.CueForm, ...], int]:
@@ -174,6 +191,8 @@ def _may_be_verb(units: Sequence[Unit], i: int, before: str) -> bool:
         return False
     after = units[i + length].kind if i + length < len(units) else ""
     word = units[i].word
+    if after == "X" and before != "R" and all(form.form == "s" for form in forms):
+        return False
     noun = word in cues.nouns() or word in cues.nouns("document")
     if noun and (after in ("X", "O") or before == "V" or (i > 0 and units[i - 1].word in cues.verbs())):
         return False

@@ -20,7 +20,8 @@ def auxiliaries(s: Sentence, i: int) -> int:
     """Where the auxiliaries and adverbs before a verb begin."""
     first = i
     while first > 0 and (
-        s.kinds[first - 1] in "XA" or (s.kinds[first - 1] == "'" and first > 1 and s.kinds[first - 2] == "R")
+        (s.kinds[first - 1] in "XA" and not _of_place(s, first - 1))
+        or (s.kinds[first - 1] == "'" and first > 1 and s.kinds[first - 2] == "R")
     ):
         first -= 1
     while (
@@ -32,6 +33,11 @@ def auxiliaries(s: Sentence, i: int) -> int:
     ):
         first += 1
     return first
+
+
+def _of_place(s: Sentence, i: int) -> bool:
+    """Whether an adverb belongs to the noun before it: "officials there"."""
+    return i > 0 and s.units[i].word in ("there", "here") and s.kinds[i - 1] in "NC"
 
 
 def voice(form: CueForm, helpers: Sequence[str], s: Sentence, first: int) -> str | None:  # noqa: PLR0911  one return a rule

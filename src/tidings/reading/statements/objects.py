@@ -1,0 +1,89 @@
+"""Contents that are noun phrases: what is denied, called so, put at a number, asked of somebody."""
+
+from tidings.language.cues import CueWord
+from tidings.reading.statements import phrases, words
+from tidings.reading.statements.units import Sentence
+
+# What one accepts by admitting it.
+_BLAME = frozenset({"liability", "responsibility", "blame", "fault", "guilt"})
+# Words that bound a number, and number words that are determiners: "at one in five".
+_BOUNDING = words.LISTS["counting"] | words.LISTS["bounding"]
+_NUMBERS = words.LISTS["numbers"] | {"a", "several", "some"}
+# Where a phrase ends after which no "as" belongs to it.
+_CLAUSAL = ",;-:XFVWKTR"
+
+
+def find(s: Sentence, at: int, size: int, word: CueWord, *, document: bool) -> int | None:
+    """Where a noun phrase that is the content begins, for the verbs that take one; `size` is the sentence's end."""
+    frames = word.frames
+    if at >= size or s.units[at].word in ("out", "off", "such"):
+        return None
+    if size - at == 1 and s.kinds[at] in "RDT":
+        return at if "object" in frames and word.stance in ("denies", "confirms") else None
+    if "of" in frames and s.units[at].word in ("of", "about", "against") and at + 1 < size:
+        return at + 1
+    if "number" in frames and numbered(s, at):
+        return at
+    phrase = phrases.starts_at(s, at)
+    if phrase is not None:
+        return at if _fits(s, phrase, size, word, document=document) else None
+    quoted = s.kinds[at] == "Q" and frames & {"object", "complement"}
+    return at if quoted or ("gerund" in frames and s.units[at].word.endswith("ing")) else None
+
+
+def _fits(s: Sentence, phrase: tuple[int, int], size: int, word: CueWord, *, document: bool) -> bool:  # noqa: PLR0911  one return a frame
+    """Whether a noun phrase after the verb is what its frame asks for."""
+    at, end = phrase
+    frames = word.frames
+    if "complement" in frames:
+        return _complemented(s, at, size)
+    if "accused" in frames:
+        return bool({"of", "for", "on"} & {unit.word for unit in s.units[at : min(end + 1, size)]})
+    if "blame" in frames:
+        return s.units[end - 1].word in _BLAME
+    if "asked" in frames:
+        return "I" in s.kinds[at : end + 1]
+    if "put" in frames:
+        return document or _puts(s, at, size)
+    if "object" in frames and (document or word.stance != "states" or "that" not in frames):
+        return s.kinds[end : min(end + 1, size)] != "I" or word.stance != "states"
+    return False
+
+
+def numbered(s: Sentence, at: int) -> bool:
+    """Whether an object opens with a number: "some 2,600", "upward of 12,000 marchers"."""
+    for i in range(at, min(at + 4, len(s.units))):
+        if s.kinds[i] == "#" or s.units[i].word in words.LISTS["numbers"]:
+            return True
+        if not (s.kinds[i] in "AO" or s.units[i].word in _BOUNDING):
+            return False
+    return False
+
+
+def _complemented(s: Sentence, at: int, size: int) -> bool:
+    """As in "called him his closest comrade", "described the talks as useful", "called the plan “a joke”"."""
+    base = phrases.base_from(s, at)
+    if s.units[at].word == "her" and at + 1 < size:
+        base = at + 1
+    if base is None or base >= size:
+        return False
+    if s.kinds[base] in "DQ" or (s.kinds[base] in "NA#" and s.kinds[at] == "R"):
+        return True
+    end = (phrases.starts_at(s, at) or (at, at))[1]
+    far = next((i for i in range(base, min(base + 12, size)) if s.kinds[i] in _CLAUSAL or _is_as(s, i)), size)
+    return _is_as(s, far) or (end < size and _is_as(s, end)) or s.kinds[end : end + 1] == "Q"
+
+
+def _is_as(s: Sentence, i: int) -> bool:
+    return i < len(s.units) and s.units[i].word == "as"
+
+
+def _puts(s: Sentence, at: int, size: int) -> bool:
+    """Whether a number follows where a thing is put: "at 300", "on 47 percent", "closer to a dozen"."""
+    for i in range(at, min(size - 1, at + 12)):
+        word, after = s.units[i].word, s.units[i + 1].word
+        if word in ("at", "on", "closer", "nearer", "between", "around") and (
+            "#" in s.kinds[i : i + 4] or s.kinds[i + 1] == "Q" or (word != "on" and after in _NUMBERS)
+        ):
+            return True
+    return False
