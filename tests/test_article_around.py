@@ -87,3 +87,51 @@ def test_a_day_in_the_first_paragraphs_is_not_the_pages():
     article = apart(f"<title>{HEADLINE}</title><body><h1>{HEADLINE}</h1><p>{lead}</p>{PROSE}")
     assert article.published is None
     assert lead in article.text
+
+
+@pytest.mark.parametrize(
+    ("line", "celsius", "place"),
+    [
+        ("Calloway  Partly cloudy  22 °C", 22.0, "Calloway"),
+        ("London 12°C", 12.0, "London"),
+        ("Weather: 54°F Gull Bay", 12.2, "Gull Bay"),
+        ("Tue 12 May | Orlen 9°C", 9.0, "Orlen"),
+        ("The Pennant | Orlen 9°C, light rain", 9.0, "Orlen"),
+    ],
+)
+@pytest.mark.parametrize("flattened", [False, True])
+def test_a_masthead_in_one_line_gives_weather_and_place(line, celsius, place, flattened):
+    page = f"<title>{HEADLINE}</title><body><div>{line}</div><h1>{HEADLINE}</h1>{PROSE}"
+    article = flat("The Pennant", line, HEADLINE, *STORY) if flattened else apart(page)
+    found = {piece.kind: piece for piece in article.furniture}
+    assert found["weather"].value == {"temperature_c": celsius}
+    assert found["place"].text == place
+    assert (article.title, article.text.split("\n\n")) == (HEADLINE, list(STORY))
+
+
+@pytest.mark.parametrize("line", ["Tue 12 May", "Tuesday, May 12", "12 May", "Thurs. Sept. 3"])
+def test_a_day_without_its_year_is_furniture_and_no_date_of_publication(line):
+    article = apart(f"<title>{HEADLINE}</title><body><div>{line}</div><h1>{HEADLINE}</h1>{PROSE}")
+    assert [piece.text for piece in article.furniture if piece.kind == "date"] == [line]
+    assert article.published is None
+
+
+BYLINES = ("By Lena Ostrow", "Published 12 May 2026", "Share Tweet Email", "4 min read")
+
+
+@pytest.mark.parametrize("turn", range(4))
+@pytest.mark.parametrize("foot", [(), ("Reporting by Tom Hale; Editing by Ida Renn", "© 2026 The Pennant")])
+def test_flattened_lines_beneath_a_headline_are_told_in_any_order(turn, foot):
+    article = flat("The Pennant", f"{HEADLINE} - The Pennant", *BYLINES[turn:], *BYLINES[:turn], *STORY, *foot)
+    assert article.title == HEADLINE
+    assert article.text.split("\n\n") == list(STORY)
+    assert (article.authors, article.published) == (("Lena Ostrow",), Stamp("2026-05-12", "page-date"))
+
+
+def test_a_flattened_day_over_the_headline_is_the_pages():
+    article = flat("The Pennant", "May 12, 2026", HEADLINE, *STORY)
+    assert (article.title, article.published) == (HEADLINE, Stamp("2026-05-12", "page-date"))
+
+
+def test_an_editor_is_no_author():
+    assert flat(HEADLINE, *STORY[:2], "Editing by Ida Renn").authors == ()

@@ -7,14 +7,14 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tidings.article import body, datelines, flat, metadata, pagedate, provenance, refusals
+from tidings.article import body, datelines, flat, lines, metadata, provenance, refusals
 from tidings.article.blocks import Block, blocks
 from tidings.article.decode import decode
 from tidings.article.furniture import Parts, tell_apart
 from tidings.article.kinds import by_tail
 from tidings.article.metadata import Metadata
 from tidings.article.shallow import shallow
-from tidings.article.sitename import SEPARATOR
+from tidings.article.sitename import SEPARATOR, site_in
 from tidings.language.english import is_english
 from tidings.nouns import Article, Furniture, Link, Page, Stamp, Warning
 from tidings.options import ArticleOptions
@@ -57,7 +57,9 @@ def take_apart(page: Page, *, published: Stamp | None = None, options: ArticleOp
 
 def _from_text(text: str, page: Page, published: Stamp | None) -> Article:
     title, found = flat.read(text)
-    return _assembled(page, Metadata(title=title), found, published)
+    site = site_in(title, found.blocks)
+    title = metadata.without_site(title, site) if title else None
+    return _assembled(page, Metadata(title=title, site=site), found, published)
 
 
 def _assembled(page: Page, said: Metadata, found: Parts, published: Stamp | None) -> Article:
@@ -65,8 +67,8 @@ def _assembled(page: Page, said: Metadata, found: Parts, published: Stamp | None
     whole, beneath = _untailed(once([p for p in found.paragraphs if _folded(p) not in around]))
     kept, credits_ = _uncredited(whole)
     text = "\n\n".join(kept)
-    made, changed = pagedate.written(found.blocks, said.title)
-    lines = [
+    made, changed = lines.written(found.blocks, said.title)
+    credited = [
         *credits_,
         *(line.text for line in beneath),
         *(block.text for block in found.blocks if block.label in ("credit", "footer", "source_link")),
@@ -77,10 +79,10 @@ def _assembled(page: Page, said: Metadata, found: Parts, published: Stamp | None
         language=said.language or ("en" if is_english(text) else None),
         published=published or said.published or made or _page_date(found.furniture),
         modified=said.modified or (changed if changed and changed != said.published else None),
-        authors=said.authors,
+        authors=said.authors or lines.bylined(found.blocks, said.title, said.site),
         site=said.site,
         canonical_url=said.canonical_url,
-        source=provenance.find(found.blocks, said, text=text, credits_=lines, url=page.url),
+        source=provenance.find(found.blocks, said, text=text, credits_=credited, url=page.url),
         furniture=_resolved(
             (*found.furniture, *(Furniture("credit", text=line) for line in credits_), *beneath), page.url
         ),

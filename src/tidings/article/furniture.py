@@ -6,9 +6,9 @@ from itertools import groupby
 
 from tidings.article.blocks import Block
 from tidings.article.kinds import by_names, by_text, is_paid, origin
+from tidings.article.lines import is_day_line
 from tidings.article.listings import find as find_listings
 from tidings.article.masthead import day_in, is_place, read_line, town_beside
-from tidings.article.pagedate import is_day_line
 from tidings.nouns import Furniture, FurnitureKind, Link
 
 _PROSE = 60  # letters of the shortest paragraph that tells where the article is
@@ -204,7 +204,7 @@ def _mark_masthead(blocks: Sequence[Block], labels: list[FurnitureKind | None], 
             labels[i] = "date"
         if line and line.celsius is not None:
             labels[i] = "weather"
-        elif line and line.day:
+        elif line and (line.day or i < title):
             labels[i] = "date" if i < title or (label is None and i < body.first) else (label or "other")
     _mark_towns(blocks, labels, body)
 
@@ -275,14 +275,14 @@ def _weather(run: Sequence[Block]) -> list[Furniture]:
     whole = read_line(" ".join(block.text for block in run if block.label == "weather"), weather=True)
     places = [block.text for block in run if block.label == "place"] + [line.place for line in lines if line.place]
     degrees = [line.celsius for line in [*([whole] if whole else []), *lines] if line.celsius is not None]
-    days = [line.day for line in lines if line.day]
+    days = [line.day for line in lines if line.dated]
     found = []
     if degrees:
         found.append(Furniture("weather", text=sky, value={"temperature_c": degrees[0]}))
     if places and (degrees or run[0].label == "place"):
         found.append(Furniture("place", text=places[0]))
     if days and degrees:
-        found.append(Furniture("date", text=sky, value={"date": days[0]}))
+        found.append(Furniture("date", text=sky, value={"date": days[0]} if days[0] else None))
     return found
 
 

@@ -29,6 +29,12 @@ _DAY = re.compile(
     rf")(?!\d)(?:T[\d:.+-]+Z?)?{_CLOCK}",
     re.IGNORECASE,
 )
+# A day without its year is one only beside its weekday, or with nothing else on the line.
+_YEARLESS = re.compile(
+    rf"(?<!\w){_WEEKDAY}(?:(?:{_MONTH})\b\.? \d{{1,2}}{_ORDINAL}|\d{{1,2}}{_ORDINAL}(?: of)?[ -](?:{_MONTH})\b\.?)"
+    rf"(?![\w-]|,? \d{{4}}){_CLOCK}",
+    re.IGNORECASE,
+)
 _DEGREES = re.compile(
     r"(?<![\d.,])(?P<sign>[-−–+]?)(?P<number>\d{1,3}(?:[.,]\d{1,2})?) ?"
     r"(?:(?:°|º|˚) ?(?P<unit>C|F|celsius|fahrenheit)?|(?:deg(?:rees)? ?)?(?P<bare>C|F|celsius|fahrenheit))"
@@ -38,8 +44,8 @@ _DEGREES = re.compile(
 _NUMBER = re.compile(r"(?<![\d.,])(?P<sign>[-−–+]?)(?P<number>\d{1,3}(?:[.,]\d{1,2})?)(?![\d%.,]| ?(?:%|k|m|h|am|pm))")
 # What weather services write beside a temperature that is no place (the conditions of OpenWeather and MET Norway).
 _SKY = re.compile(
-    r"\b(?:sunny|cloud\w*|overcast|clear|sky|skies|rain\w*|shower\w*|snow\w*|sleet|hail|fog\w*|mist\w*|haz[ey]|storm\w*|"
-    r"thunder\w*|drizzl\w*|wind\w*|breez\w*|humid\w*|dry|fair|partly|mostly|light|heavy|broken|scattered|few|gusts?|"
+    r"\b(?:sunny|cloud\w*|overcast|clear|sky|skies|rain(?:y|s|ing)?|shower\w*|snow(?:y|ing|fall)?|sleet|hail|fog(?:gy)?|"
+    r"mist(?:y)?|haz[ey]|storm(?:s|y)?|thunder\w*|drizzl\w*|winds?|windy|breez\w*|humid\w*|dry|fair|partly|mostly|light|heavy|broken|scattered|few|gusts?|"
     r"feels|like|high|low|max|min|today|tonight|tomorrow|now|weather|forecast|temperature|dust|smoke|hot|cold|warm|cool|"
     r"weekly|hourly|radar|[nsew]{1,3}|mon|tue|wed|thu|fri|sat|sun|\w+day)\b",
     re.IGNORECASE,
@@ -54,6 +60,8 @@ _NO_PLACE = re.compile(
     r"c|f|advertisement)\b",
     re.IGNORECASE,
 )
+_THE = frozenset(("The Hague", "The Bronx", "The Valley", "The Dalles", "The Gambia", "The Bahamas"))
+_OUTLET = re.compile(r"^The [A-Z]|\b(?:News|Daily|Times|Wire|Press|Post|Online|Gazette|Herald|Courier|Tribune|Echo)\b")
 _DIGIT = re.compile(r"\d")
 _JOINTS = " \t|,;:·•–—/()-"
 _LONGEST = 90
@@ -62,12 +70,15 @@ _HOTTEST = 57.0  # no air was ever hotter, in Celsius (WMO): a higher number wit
 
 @dataclass(frozen=True)
 class Masthead:
-    """What one short line of a page's head holds; each None where it is not there. `celsius` is to one decimal."""
+    """What one short line of a page's head holds; each None where it is not there.
+
+    `celsius` is to one decimal. A line is `dated` too where its day lacks the year and `day` is None.
+    """
 
     celsius: float | None = None
     day: str | None = None
     place: str | None = None
-    weather: str | None = None
+    dated: bool = False
 
 
 def read_line(text: str, *, weather: bool = False) -> Masthead | None:
@@ -81,22 +92,42 @@ def read_line(text: str, *, weather: bool = False) -> Masthead | None:
     rest, degrees = _without(_DEGREES, rest)
     if degrees is None and weather and day is None:
         rest, degrees = _without(_NUMBER, rest)
-    if day is None and degrees is None:
+    yearless = None
+    if day is None:
+        rest, yearless = _without(_YEARLESS, rest)
+    if day is None and degrees is None and yearless is None:
         return None
     iso = _iso(day) if day else None
     if day and iso is None:
         return None
     words = [part for part in re.split(r"[|;·•–—/()]|, (?=[a-z])| - ", rest) if part.strip(_JOINTS)]
-    places = [part.strip(_JOINTS) for part in words if not _SKY.search(part) and re.search(r"[^\W\d]", part)]
+    places = [place for part in words if re.search(r"[^\W\d]", place := _without_sky(part))]
+    if degrees or day:
+        places = [place for place in places if not _OUTLET.search(place)]
     if len(places) > 1 or any(not is_place(part) for part in places):
         return None
-    sky = text if degrees else None
-    return Masthead(_celsius(degrees) if degrees else None, iso, places[0] if places else None, sky)
+    if yearless and degrees is None and places:
+        return None
+    celsius = _celsius(degrees) if degrees else None
+    return Masthead(celsius, iso, places[0] if places else None, dated=bool(day or yearless))
+
+
+def _without_sky(part: str) -> str:
+    """A part without the words of the sky that it opens or ends with; empty where others stand among them."""
+    words = part.strip(_JOINTS).split()
+    while words and _SKY.fullmatch(words[-1].strip(_JOINTS)):
+        words.pop()
+    while words and _SKY.fullmatch(words[0].strip(_JOINTS)):
+        words.pop(0)
+    left = " ".join(words).strip(_JOINTS)
+    return "" if _SKY.search(left) else left
 
 
 def is_place(text: str) -> bool:
     """Whether a text looks like a place's name and nothing else: a few words with capital letters, no digit."""
-    return len(text) <= 40 and bool(_PLACE.fullmatch(text)) and not _NO_PLACE.search(text) and not _SKY.search(text)
+    if len(text) > 40 or (text.startswith("The ") and text not in _THE):
+        return False
+    return bool(_PLACE.fullmatch(text)) and not _NO_PLACE.search(text) and not _SKY.search(text)
 
 
 def town_beside(texts: Sequence[str], at: int, free: Callable[[int], bool]) -> int | None:

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tidings.article import jsonld
 from tidings.article.blocks import Block
 from tidings.article.headline import around
-from tidings.article.pagedate import days
+from tidings.article.lines import days
 from tidings.article.people import people
 from tidings.article.sitename import SEPARATOR, site_in
 from tidings.article.stamps import stamp, stamp_in_url
@@ -119,7 +119,7 @@ def _page(tree: LexborHTMLParser, url: str | None, blocks: Sequence[Block]) -> _
     host = _host(canonical) or _host(url)
     site = _site(metas, nodes, article, tag, host) or site_in(tag, blocks)
     headline = jsonld.text_of(article.get("headline"))
-    titles = [short for title in (*named[:1], headline, *named[1:]) if title and (short := _without_site(title, site))]
+    titles = [short for title in (*named[:1], headline, *named[1:]) if title and (short := without_site(title, site))]
     return _Page(metas, nodes, article, titles, headlines, canonical, site, host)
 
 
@@ -202,7 +202,7 @@ def _headline(page: _Page) -> _Headline | None:
             continue
         likeness = max((_likeness(text, title) for title in page.titles), default=_ALIKE)
         if likeness > best:
-            best, found = likeness, _Headline(_without_site(text, page.site), node)
+            best, found = likeness, _Headline(without_site(text, page.site), node)
     if found and best >= _ALIKE:
         return found
     return _Headline(page.titles[0], page.headlines[0] if page.headlines else None) if page.titles else found
@@ -214,7 +214,7 @@ def _likeness(one: str, other: str) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else float(one == other)
 
 
-def _without_site(title: str, site: str | None) -> str:
+def without_site(title: str, site: str | None) -> str:
     """A title without the site's or section's name at its end or start."""
     title = " ".join(title.split())
     parts = list(SEPARATOR.finditer(title))

@@ -1,10 +1,11 @@
-"""When a page says, in words around its headline, that it was put up and last changed."""
+"""What the lines around a headline say in words: when the page was put up and last changed, and who wrote it."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from tidings.article.blocks import Block
 from tidings.article.masthead import day_in, without_day
+from tidings.article.people import people
 from tidings.article.stamps import stamp
 from tidings.nouns import Stamp
 
@@ -25,6 +26,8 @@ _BESIDE = frozenset((
     "published", "read", "released", "reading", "revised", "staff", "the", "time", "updated", "utc", "with", "am", "pm",
     "hrs", "writer", "reporter", "correspondent", "bst", "ist", "comments", "views", "comment",
 ))  # fmt: skip
+# Who edited, took or translated it did not write it.
+_BY = re.compile(r"(?<!diting )(?<!dited )(?<!hoto )(?<!mage )(?<!raph )(?<!slated )\b(?:by|BY|By)\b ?:? ?(?=[A-ZÀ-Þ])")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _MOST_WORDS = 12
 
@@ -46,6 +49,17 @@ def written(blocks: Sequence[Block], title: str | None) -> tuple[Stamp | None, S
         Stamp(published, "page-date") if published else None,
         Stamp(changed, "page-date") if changed else None,
     )
+
+
+def bylined(blocks: Sequence[Block], title: str | None, site: str | None) -> tuple[str, ...]:
+    """The people whom the first line around the headline with a "by" names."""
+    for block in _around(blocks, title):
+        found = _BY.search(block.text) if len(block.text) <= _LINE else None
+        if found and (block.label == "credit" or not found.start()):
+            names = people(block.text[found.start() :], site=site)
+            if names:
+                return tuple(names)
+    return ()
 
 
 def is_day_line(text: str) -> bool:
