@@ -12,9 +12,17 @@ from importlib.resources import files
 @cache
 def _rows() -> tuple[tuple[str, list[str], list[str]], ...]:
     """The rows of `demonyms.tsv`: code, other names, demonyms."""
-    lines = files("tidings.language").joinpath("demonyms.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return tuple((code, *([w.replace("_", " ") for w in words.split()] for words in rest)) for code, *rest in rows)
+    rows = (line.split("\t") for line in _lines("demonyms.tsv"))
+    return tuple((code, _words(names), _words(peoples)) for code, names, peoples in rows)
+
+
+def _lines(table: str) -> list[str]:
+    text = files("tidings.language").joinpath(table).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
+def _words(field: str) -> list[str]:
+    return [word.replace("_", " ") for word in field.split()]
 
 
 @cache
@@ -44,5 +52,4 @@ def demonyms() -> dict[str, str]:
 @cache
 def cities() -> dict[str, str]:
     """Names of capitals and of cities of 100,000 people or more, each with the code of the largest one's country."""
-    lines = files("tidings.language").joinpath("cities.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+    return {name: code for name, code in (line.split("\t") for line in _lines("cities.tsv"))}  # noqa: C416  typed
