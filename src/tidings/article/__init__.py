@@ -21,6 +21,8 @@ from tidings.options import ArticleOptions
 
 _PAGED = re.compile(r"\W*page \d{1,2} of (?:[2-9]|\d\d)\W*|\d{1,2} of (?:[2-9]|\d\d) pages", re.IGNORECASE)
 _PAGED_WITHIN = 40
+_ORIGIN = re.compile(r"https?://[\w.:-]+(?=[/?#]|$)")
+_PLAIN = re.compile(r"(?:https?://[\w.:-]+)?(?:/[\w%+,=@~-][\w%+,=@~.-]*)+/?")
 _HEADLINE = 15  # letters of the shortest headline that is trusted over the page's <title>
 _ONCE = 32  # letters and digits of the shortest paragraph that is left out where it stands again
 _COMPARED = 1000  # a text of more different paragraphs is not searched for parts that stand in others
@@ -172,13 +174,19 @@ def _resolved(furniture: tuple[Furniture, ...], url: str | None) -> tuple[Furnit
     """The furniture with whole addresses where the page's own is known."""
     if not url:
         return furniture
+    origin = _ORIGIN.match(url)
     return tuple(
-        replace(piece, items=tuple(Link(link.text, _joined(url, link.url)) for link in piece.items))
+        replace(piece, items=tuple(Link(link.text, _joined(url, origin, link.url)) for link in piece.items))
+        if piece.items
+        else piece
         for piece in furniture
     )
 
 
-def _joined(base: str, address: str | None) -> str | None:
+def _joined(base: str, origin: re.Match[str] | None, address: str | None) -> str | None:
+    """A whole address; the plainest ones, which are most, without urljoin's long way to the same."""
+    if address and origin and _PLAIN.fullmatch(address):
+        return address if address[0] != "/" else origin[0] + address
     try:
         return urljoin(base, address.strip()) if address else address
     except ValueError:

@@ -35,6 +35,7 @@ _TELLING = frozenset((
 ))
 # fmt: on
 _NAMING = frozenset(("class", "id", "role", "aria-label", "itemprop", "data-testid", "data-component"))
+_HIDING = frozenset(("hidden", "aria-hidden", "style"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<=-)\d+|\d\d+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -180,11 +181,23 @@ def _frame(node: LexborNode, tag: str, outer: _Frame, number: int) -> _Frame:
 def _names(tag: str, attributes: dict[str, str | None]) -> str:
     """The words that an element is called by, in small letters."""
     words = [f"<{tag}>"] if tag in _TELLING else []
-    words += [value[:_NAME_WITHIN] for name, value in attributes.items() if value and name in _NAMING]
-    style = attributes.get("style")
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or (style and _HIDDEN.search(style[:200])):
+    hidden = False
+    for name, value in attributes.items():
+        if name in _NAMING:
+            if value:
+                words.append(value[:_NAME_WITHIN])
+        elif name in _HIDING:
+            hidden = hidden or _hides(name, value)
+    if hidden:
         words.append("<hidden>")
     return _plain(" ".join(words)) if words else ""
+
+
+def _hides(name: str, value: str | None) -> bool:
+    """Whether an attribute hides its element."""
+    if name == "style":
+        return bool(value and _HIDDEN.search(value[:200]))
+    return name == "hidden" or value == "true"
 
 
 @lru_cache(maxsize=8192)
@@ -227,6 +240,8 @@ def _splits(line: list[_Piece], after: _Piece) -> bool:
 
 
 def _joined(line: list[_Piece]) -> list[Block]:
+    if len(line) == 1:
+        return _single(line[0])
     parts: list[str] = []
     links: dict[int, list[str]] = {}
     hrefs: dict[int, str | None] = {}
@@ -249,6 +264,15 @@ def _joined(line: list[_Piece]) -> list[Block]:
             frame = piece.frame
     found = [Link(words, hrefs[key]) for key, run in links.items() if (words := _folded(run))]
     return [Block(text, frame.tag, frame.names, frame.block, frame.container, frame.depth, tuple(found))]
+
+
+def _single(piece: _Piece) -> list[Block]:
+    """The block of a lone run of text: what `_joined` makes of it, sooner."""
+    text, frame = " ".join(clean(piece.text).split()), piece.frame
+    if not text:
+        return []
+    links = (Link(text, frame.href),) if frame.anchor and frame.href else ()
+    return [Block(text, frame.tag, frame.names, frame.block, frame.container, frame.depth, links)]
 
 
 def _folded(parts: list[str]) -> str:

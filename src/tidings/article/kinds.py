@@ -38,6 +38,8 @@ def _any(phrases: Iterable[str]) -> str:
 SECTIONS = frozenset(_TABLES["sections"].split())  # names of sections: a line of nothing else is a menu
 _EXACT = {_KINDS[k]: frozenset(w for w in words.split() if w[-1] != "*") for k, words in _TABLES["names"].items()}
 _STEMS = {_KINDS[k]: tuple(w[:-1] for w in words.split() if w[-1] == "*") for k, words in _TABLES["names"].items()}
+_RANKED = tuple(_EXACT)
+_NO_RANK = len(_RANKED)
 _WHOLE = re.compile("|".join(f"(?P<{kind}>{_any(phrases)})" for kind, phrases in _TABLES["whole"].items()))
 _TAIL = re.compile("|".join(f"(?P<{kind}>{_any(phrases)})" for kind, phrases in _TABLES["tail"].items()), re.IGNORECASE)
 _LABEL = re.compile(rf"(?:{_any(_TABLES['phrases']['listing'])})[\s:.…»›→>-]{{0,4}}")
@@ -60,10 +62,15 @@ def by_name(name: str) -> FurnitureKind | None:
     words = _WORD.findall(_LAYOUT.sub(" ", name))
     pairs = [f"{a}-{b}" for a, b in pairwise(words)]
     runs = [*words, *pairs, *(f"{a}-{b}" for a, b in zip(pairs, words[2:], strict=False))]
-    for kind, exact in _EXACT.items():
-        if not exact.isdisjoint(runs) or any(run.startswith(_STEMS[kind]) for run in runs):
-            return kind
-    return "other" if "<hidden>" in name else None
+    rank = min(map(_rank, runs), default=_NO_RANK)
+    return _RANKED[rank] if rank < _NO_RANK else "other" if "<hidden>" in name else None
+
+
+@lru_cache(maxsize=32768)
+def _rank(run: str) -> int:
+    """Which of the kinds, in the table's order, one word or two or three in a row speak of."""
+    ranked = enumerate(_RANKED)
+    return next((n for n, kind in ranked if run in _EXACT[kind] or run.startswith(_STEMS[kind])), _NO_RANK)
 
 
 def by_names(names: Iterable[str]) -> FurnitureKind | None:
