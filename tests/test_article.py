@@ -182,6 +182,47 @@ def test_a_page_that_is_no_article_is_refused_by_kind(kind):
     assert caught.value.kind == kind
 
 
+FOOT = "<footer>© 2026 Tarn Sound. Terms. Privacy and cookie policy. <a href=/l>Log in</a></footer>"
+WALLS = {
+    "please type the letters, to show that you are not a robot": "bot-check",
+    "429 Too Many Requests": "bot-check",
+    "502 Bad Gateway": "error-page",
+    "Tarn Sound is down for maintenance": "error-page",
+    "Subscriber login": "login",
+    "404 | Tarn Sound": "not-found-page",
+    "Sorry, we can't find that page": "not-found-page",
+    "We value your privacy": "consent-wall",
+}
+
+
+@pytest.mark.parametrize("words", WALLS)
+@pytest.mark.parametrize("foot", ["", FOOT])
+def test_a_wall_is_known_by_its_words_whatever_stands_under_it(words, foot):
+    with pytest.raises(SourceError) as caught:
+        apart(page(f"<body><h1>{words}</h1><p>Try again.</p>{foot}</body>"))
+    assert caught.value.kind == WALLS[words]
+
+
+def test_a_long_question_about_cookies_is_a_wall():
+    asks = (
+        "We and our 842 partners keep personal data on your device, to count you and to show you advertisements. " * 9
+    )
+    with pytest.raises(SourceError, match="cookies"):
+        apart(page(f"<body><h1>We value your privacy</h1><p>{asks}</p><button>I accept</button></body>"))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Fees go up", "Watchdog fines portal over cookies and consent", "Why captchas are dying", "A bank’s log in"],
+)
+def test_a_short_article_is_none_though_it_speaks_of_one(title):
+    assert apart(page(f"<body><h1>{title}</h1><p>{STORY[0]}</p><p>{STORY[1]}</p>{FOOT}</body>")).text
+
+
+def test_a_brief_over_a_cookie_policy_is_an_article():
+    assert apart(page(f"<body><h1>Flight 404 was late</h1><p>{STORY[0]}</p>{FOOT}</body>")).text == STORY[0]
+
+
 @pytest.mark.parametrize("name", SKINS)
 def test_no_skin_is_refused(name):
     assert apart(SKINS[name].content).text

@@ -12,6 +12,9 @@ from tidings.article.furniture import is_prose
 from tidings.errors import SourceError
 
 _ARTICLE = 500  # letters of prose that stand together: with so many, a page is an article whatever else it says
+_OWN = 100  # letters of prose that say nothing of a wall: with so many, the furniture's words say nothing either
+_OWN_SURE = 250  # and with so many the headline's do not
+_PARTS = 3  # paragraphs of a wall
 _FEW = 1200  # letters of all the words on a page that only bars the way
 _NOTHING = 120
 _HEADLINES = 15
@@ -28,19 +31,31 @@ _ARTICLE_SIGNS = (
 
 def check(source: str, tree: LexborHTMLParser, blocks: Sequence[Block], paragraphs: Sequence[str]) -> None:
     """Raise SourceError where a page is one of these; a page with an article's worth of prose never is."""
-    if sum(map(len, paragraphs)) >= _ARTICLE:
-        return
-    texts = [block.text for block in blocks if block.tag != "img"]
-    size = sum(map(len, texts))
+    own = sum(len(text) for text in paragraphs if not _said(text))
     heads = " \n ".join([_title(tree), *(b.text for b in blocks if b.tag in ("h1", "h2"))][:6])
-    if size <= _FEW and (found := _said(heads) or _said(" \n ".join((*texts, _without_script(tree))))):
-        raise SourceError(source, *found)
-    if found := _said(_title(tree), only=("bot-check", "not-found-page")):
-        raise SourceError(source, *found)
-    if size <= _NOTHING and (tree.css_first(_SHELLS) or tree.css_first("script[src]")):
-        raise SourceError(source, "empty-shell", "the page is an empty shell that a script would fill")
+    if sum(map(len, paragraphs)) >= _ARTICLE and not (own < _OWN and len(paragraphs) <= _PARTS and _said(heads)):
+        return
+    if own < _OWN_SURE:
+        _check_words(source, tree, blocks, heads, own=own)
     if _is_index(tree, blocks):
         raise SourceError(source, "index-page", "the page is a list of articles")
+
+
+def _check_words(source: str, tree: LexborHTMLParser, blocks: Sequence[Block], heads: str, *, own: int) -> None:
+    """Raise SourceError where a page says that it bars the way, or is nothing before a script runs.
+
+    With some prose of its own, what its furniture says counts for nothing: most pages have a login and a cookie policy.
+    """
+    texts = [block for block in blocks if block.tag != "img"]
+    size = sum(len(block.text) for block in texts)
+    asking = [b.text for b in texts if b.label is None or (own < _OWN and b.label not in ("footer", "navigation"))]
+    said = _said(heads) or _said(" \n ".join((*asking, _without_script(tree))))
+    if said and (size <= _FEW or (own < _OWN and _said(heads) and 2 * sum(map(len, asking)) > size)):
+        raise SourceError(source, *said)
+    if found := _said(heads if own < _OWN else _title(tree), only=("bot-check", "not-found-page")):
+        raise SourceError(source, *found)
+    if size <= _NOTHING and (tree.css_first(_SHELLS) or tree.css_first('script:not([type*="json"])')):
+        raise SourceError(source, "empty-shell", "the page is an empty shell that a script would fill")
 
 
 def _said(text: str, only: Sequence[str] = ()) -> tuple[str, str] | None:
