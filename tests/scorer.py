@@ -1,4 +1,4 @@
-"""Score readings of the sample pages against their gold, and keep the floor that was reached.
+"""Score readings of the samples and of tests/pages/unseen against their gold, and keep the floor that was reached.
 
     python tests/scorer.py                  # a line a page
     python tests/scorer.py --raise-floors   # also writes tests/gold/floors.json, upward only
@@ -26,14 +26,13 @@ Pairs = list[tuple[Row, Row]]
 
 
 def pages() -> dict[str, tuple[Path, Path]]:
-    """Every sample page with its gold, by its name below samples/."""
-    golds = sorted((ROOT / "samples").rglob("*.gold.json"))
+    """Every page with its gold, by its name: the samples, and those that other authors wrote unseen."""
     found = {}
-    for gold in golds:
-        page = next(
-            p for end in (".html", ".txt") if (p := gold.with_name(gold.name.replace(".gold.json", end))).exists()
-        )
-        found[str(page.relative_to(ROOT / "samples"))] = (page, gold)
+    for folder in (ROOT / "samples", ROOT / "tests" / "pages" / "unseen"):
+        for gold in sorted(folder.rglob("*.gold.json")):
+            stem = gold.name.removesuffix(".gold.json")
+            page = next(p for end in (".html", ".txt") if (p := gold.with_name(stem + end)).exists())
+            found[str(page.relative_to(folder))] = (page, gold)
     return found
 
 

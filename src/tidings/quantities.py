@@ -46,6 +46,7 @@ _SINGULAR = {
 _SHARES = frozenset({"percent", "percentage_point", "basis_point", "share", "times"})
 # How far apart two figures without an event may stand, in characters.
 _NEAR = 500
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this"})
 # Words that add to another count instead of giving it again.
 _MORE = re.compile(r"\b(?:another|additional|further|extra|more (?!than)\w+$|other)\b", re.IGNORECASE)
 # How far "about" reaches, as a part of the value.
@@ -91,7 +92,9 @@ def _relations(figures: Sequence[Figure]) -> Iterator[Relation]:
 
 def _thing(figure: Figure) -> Thing | None:  # noqa: PLR0911  one return a rule
     """What a figure counts, as a key; None where its words do not say enough."""
-    if figure.unit in _SHARES or (figure.low is None and figure.high is None) or _MORE.search(figure.text):
+    if figure.unit in _SHARES and not (figure.unit == "percent" and figure.of and figure.event):
+        return None
+    if (figure.low is None and figure.high is None) or _MORE.search(figure.text):
         return None
     noun, event = _noun(figure.of), figure.event
     if noun in _JOB_LOSSES and event in _JOB_LOSSES[noun]:
@@ -128,7 +131,7 @@ def _relation(a: Figure, b: Figure) -> RelationKind | None:  # noqa: PLR0911  on
         return "revised_up" if a.change.direction == "up" else "revised_down"
     if a.id == (b.change and b.change.from_) and b.change:
         return "revised_up" if b.change.direction == "up" else "revised_down"
-    if a.event is None and not _near(a, b):
+    if (a.event is None or a.unit == "percent") and not _near(a, b):
         return None
     if _scopes_differ(a, b):
         return "different_scope"
@@ -143,7 +146,7 @@ def _near(a: Figure, b: Figure) -> bool:
     """Whether two figures without an event are still of one thing: two sources, close by, one leaning on the other."""
     if b.span[0] - a.span[1] > _NEAR or a.place != b.place or not (_name(a) and _name(b) and _name(a) != _name(b)):
         return False
-    return a.unit is not None or (b.of or "") not in b.text
+    return a.unit not in (None, "percent") or (b.of or "") not in b.text
 
 
 def _scopes_differ(a: Figure, b: Figure) -> bool:
@@ -180,7 +183,9 @@ def _day(found: AsOf | None) -> str:
 
 
 def _name(figure: Figure) -> str | None:
-    return figure.source.name.lower() if figure.source else None
+    """Whose figure it is; a pronoun may be anyone, the other claimant too."""
+    name = figure.source.name.lower() if figure.source else None
+    return None if name in _PRONOUNS else name
 
 
 def _value(figure: Figure) -> float:

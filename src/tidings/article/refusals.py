@@ -20,6 +20,8 @@ _NOTHING = 120
 _HEADLINES = 15
 _HEADLINE = 25
 _SHORT = 300
+_TEASERS = 8
+_MOST = 0.8
 
 _TABLES = tomllib.loads(files("tidings.article").joinpath("refusals.toml").read_text("utf-8"))
 _SAYINGS = tuple((kind, said["message"], re.compile("|".join(said["words"]))) for kind, said in _TABLES.items())
@@ -33,6 +35,8 @@ def check(source: str, tree: LexborHTMLParser, blocks: Sequence[Block], paragrap
     """Raise SourceError where a page is one of these; a page with an article's worth of prose never is."""
     own = sum(len(text) for text in paragraphs if not _said(text))
     heads = " \n ".join([_title(tree), *(b.text for b in blocks if b.tag in ("h1", "h2"))][:6])
+    if _is_teasers(tree, blocks):
+        raise SourceError(source, "index-page", "the page is a list of articles")
     if sum(map(len, paragraphs)) >= _ARTICLE and not (own < _OWN and len(paragraphs) <= _PARTS and _said(heads)):
         return
     if own < _OWN_SURE:
@@ -70,6 +74,21 @@ def _title(tree: LexborHTMLParser) -> str:
 
 def _without_script(tree: LexborHTMLParser) -> str:
     return " ".join(node.text()[:300] for node in tree.css("noscript")[:5])
+
+
+def _is_teasers(tree: LexborHTMLParser, blocks: Sequence[Block]) -> bool:
+    """Whether each paragraph of a page stands under a headline that leads elsewhere."""
+    prose = [i for i, b in enumerate(blocks) if is_prose(b) and b.label is None and b.tag[0] != "h"]
+    if len(prose) < _TEASERS or tree.css_first(_ARTICLE_SIGNS):
+        return False
+    led = sum(any(map(_leads_away, blocks[max(0, i - 2) : i])) for i in prose)
+    return led >= _MOST * len(prose)
+
+
+def _leads_away(block: Block) -> bool:
+    """Whether a block is a headline linked to another page."""
+    link = block.links[0] if len(block.links) == 1 else None
+    return bool(link and len(link.text) >= _HEADLINE and block.linked > _MOST and not (link.url or "#").startswith("#"))
 
 
 def _is_index(tree: LexborHTMLParser, blocks: Sequence[Block]) -> bool:

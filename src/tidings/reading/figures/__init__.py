@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tidings.nouns import Change, Figure, Span, Statement, TimeExpression
+from tidings.nouns import Bound, Change, Figure, Span, Statement, TimeExpression
 from tidings.reading.figures import bounds, counted, noise
 from tidings.reading.figures.amounts import Amount, plain, scan
 from tidings.reading.figures.claims import Claims, claimant
@@ -41,7 +41,7 @@ def _drafts(text: str, low: str, claims: Claims, dated: list[Span]) -> Iterator[
             continue
         span = bounds.read(low, amount)
         what = counted.read(text, low, amount, span.start, span.end)
-        if low[amount.start : amount.end] == "one" and not _is_counted_one(low, amount, what):
+        if low[amount.start : amount.end] == "one" and not _is_counted_one(low, amount, what, span.bound):
             continue
         if claims.in_speaker((amount.start, amount.end)):
             continue
@@ -50,8 +50,10 @@ def _drafts(text: str, low: str, claims: Claims, dated: list[Span]) -> Iterator[
                     what.of, what.event, what.group, what.place, amount.unit)  # fmt: skip
 
 
-def _is_counted_one(low: str, amount: Amount, what: counted.Counted) -> bool:
-    """Whether *one* counts: something happened to it, or the words insist ("just one area", "one count of fraud")."""
+def _is_counted_one(low: str, amount: Amount, what: counted.Counted, bound: Bound) -> bool:
+    """Whether *one* counts: something happened to it, or the words insist ("just one area", "more than one letter")."""
+    if bound == "more_than" and what.of:
+        return True
     if _PRONOUN.search(low, max(0, amount.start - 8), amount.start):
         return False
     if what.of and (what.event in UNDERGONE or _JUST.search(low, max(0, amount.start - 10), amount.start)):

@@ -14,6 +14,11 @@ _TOKEN = re.compile(r"([ -]?)([^\W\d_][\w'’.&/-]{0,30}\w|[^\W\d_])")
 _PARTITIVE = re.compile(
     r" (?:(?:more|others?|percent) )?of (?P<what>the|its|their|his|her|our|those|these|all|them|whom|which|us|that|it)\b(?: (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|more than)\b)?"
 )
+_OF_MANY = re.compile(
+    r" of (?=(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen) (?:[a-z-]+ ){0,2}[a-z]+s\b)"
+    r"(?P<many>\d[\d,]*|[a-z]+(?: dozen)?)"
+)
+_PRONOUNS = frozenset({"it", "them", "that", "this", "these", "those"})
 _PLAIN_OF = re.compile(r" of(?= [a-z])")
 _MORE = re.compile(r"(?: (?:more|other|others|additional|further|extra|new|additional))+\b|(?<=\w)-strong\b")
 _EVENT = re.compile(rf"(?<![\w-])(?:{EVENT_FORMS})(?![\w-])")
@@ -76,6 +81,8 @@ def read(text: str, low: str, amount: Amount, start: int, end: int) -> Counted:
         of = _before(text, low, start, amount)
         stop = max(at, end)
     event = _event(low, start, stop, of)
+    if of is None and event == "killed" and amount.unit is None and _TOLL.search(low, max(0, start - 60), start):
+        of = "people"
     return Counted(of, stop if of else max(at, end), event, *_scope(text, low, stop, of), per, partitive)
 
 
@@ -86,8 +93,8 @@ def _noun(text: str, low: str, at: int, amount: Amount) -> tuple[str | None, int
         at = m.end()
     if amount.kind == "score":
         return None, at, None
-    if m := _PARTITIVE.match(low, at):
-        partitive, at = m["what"], m.end()
+    if found := _partitive(low, at, amount):
+        partitive, at = found
         if partitive in ("them", "whom", "which", "us", "that", "it"):
             return None, at, partitive
     elif (m := _PLAIN_OF.match(low, at)) and (amount.unit or amount.kind in ("several", "share")):
@@ -103,11 +110,20 @@ def _noun(text: str, low: str, at: int, amount: Amount) -> tuple[str | None, int
     return (*_phrase(text, low, at), partitive)
 
 
+def _partitive(low: str, at: int, amount: Amount) -> tuple[str, int] | None:
+    """The word that takes a part of a whole, and where the whole's noun may begin: "of the", "of them", "of 11"."""
+    if m := _PARTITIVE.match(low, at):
+        return m["what"], m.end()
+    if amount.kind == "number" and amount.unit is None and (m := _OF_MANY.match(low, at)):
+        return "many", m.end()
+    return None
+
+
 def _before(text: str, low: str, start: int, amount: Amount) -> str | None:
     """The noun before the number: "bribes came to at least …", "put undetected cases at …"."""
     if m := _PUT.search(low, max(0, start - 60), start):
         noun = text[m.start("noun") : m.end("noun") - 1]
-        return None if any(word in ANAPHORS for word in noun.lower().split()) else noun
+        return None if any(word in ANAPHORS or word in _PRONOUNS for word in noun.lower().split()) else noun
     if amount.unit is None and (m := _NUMBER_OF.search(low, max(0, start - 70), start)) and m["noun"] not in EVENTS:
         return m["noun"]
     if amount.unit and (m := _MONEY.search(low, max(0, start - 40), start)):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tidings.language.numbers import either
 from tidings.reading.figures.bounds import limits
 from tidings.reading.figures.drafts import Draft
-from tidings.reading.figures.words import ANAPHORS, MOVES, UP
+from tidings.reading.figures.words import ANAPHORS, MOVES, NAMED_AGAIN, UP
 
 _CHANGE = either([*UP, *MOVES])
 _CHANGE_BEFORE = re.compile(
@@ -37,6 +37,21 @@ _PART_AFTER = re.compile(
 _ANAPHOR = re.compile(
     rf"\b(?:the|that|this|its|their|his|her|job|official|real|true|actual|death)(?: [a-z]+)? (?:{either(ANAPHORS)})s?\b[^.;\n\d]{{0,50}}$"
 )
+# A claim right before a number that says no more: "the union says some 2,600", "denied it was more than 90".
+_CLAIMED = re.compile(
+    r"\b(?:(?:claim(?:s|ed)?|says?|said|insist(?:s|ed)?|estimate[sd]?|counted|counts|reported)(?: that)?|"
+    r"(?:den(?:y|ies|ied)|said|says?|claim(?:s|ed)?)(?: that)? it (?:was|is|had been)|"
+    r"puts? (?:it|that|them) at|suggested|spoke of|speaks of) $"
+)
+_NO_MORE = re.compile(
+    r"(?: (?:people|were|was|had|have|did|are)(?: been)?)?[\"')]*(?:[.,;:!?\n]|$| (?:and|but|while)\b)"
+)
+# Verbs after a number that say again, more loosely, what happened.
+_LEFT = re.compile(r" (?:have |had |has )?(?:left|gone|moved|fled)\b")
+_MOVED_OUT = ("displaced", "fled", "evacuated")
+_OWN_VERB = re.compile(
+    r" (?:have|had|has|were|was|are|is|will|would|could|may|might)(?: been| not| since| also| now)? [a-z]+"
+)
 _PUT_AT = re.compile(
     r"\b(?:puts?|putting|estimated?s?|raised|revised|lowered) (?:the|their|its|his) (?P<noun>[a-z]+(?: of [a-z]+)?)\b[^.;\n\d]{0,24}$"
 )
@@ -46,6 +61,8 @@ _LISTED = re.compile(r", | or | and |, or |, and ")
 _TAKING = frozenset("cut cuts cutting shed lost raised raise raises raising gained".split())
 # How far back a bare number looks for what it counts, in characters.
 REACH = 420
+# Two claims about one thing differ by less than this; a bare "3 million" after 400 jobs is of something else.
+_FAR_OFF = 100
 
 
 def link(low: str, drafts: Sequence[Draft]) -> None:
@@ -122,7 +139,7 @@ def _movement(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
 
 def _moved(later: Draft, earlier: int, drafts: Sequence[Draft]) -> None:
     old = drafts[earlier]
-    if old is later or old.value == later.value:
+    if old is later or old.value == later.value or not _one_noun(old.of, later.of):
         return
     later.earlier = earlier
     later.direction = "up" if later.value > old.value else "down"
@@ -131,6 +148,11 @@ def _moved(later: Draft, earlier: int, drafts: Sequence[Draft]) -> None:
             one.of, one.event = other.of, one.event or other.event
         if one.unit is None and other.unit:
             one.unit = other.unit
+
+
+def _one_noun(a: str | None, b: str | None) -> bool:
+    """Whether two counted phrases may be one: either is not said, or their last words are the same but for a plural."""
+    return not a or not b or a.lower().split()[-1].rstrip("s") == b.lower().split()[-1].rstrip("s")
 
 
 def _part(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
@@ -172,9 +194,11 @@ def _is_whole(whole: Draft, part: Draft) -> bool:
 def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:  # noqa: C901, PLR0911  one return a rule
     """What a number without a noun counts: the thing counted before it, if the words let it."""
     draft = drafts[i]
+    sentence = low[max(0, draft.start - 120) : draft.start]
+    put = _PUT_AT.search(sentence)
     if (
         draft.amount.kind in ("share", "times", "score")
-        or draft.unit == "percent"
+        or (draft.unit == "percent" and not put)
         or draft.part_of is not None
         or draft.earlier is not None
     ):
@@ -184,29 +208,50 @@ def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:  # noqa: C901, 
     if draft.of is None and i + 1 < len(drafts) and _LISTED.fullmatch(low[draft.amount.end : drafts[i + 1].start]):
         draft.of, draft.group = drafts[i + 1].of, drafts[i + 1].group
         return
-    sentence = low[max(0, draft.start - 120) : draft.start]
-    put = _PUT_AT.search(sentence)
     rival = low.startswith(("closer to", "nearer"), draft.start)
-    anaphoric = bool(put or rival or _ANAPHOR.search(sentence))
-    if not i or (draft.of and (draft.unit is None or not put)):
+    claimed = _CLAIMED.search(sentence) and _NO_MORE.match(low, draft.amount.end)
+    anaphoric = bool(put or rival or claimed or _ANAPHOR.search(sentence))
+    if not i or (draft.of and (draft.unit is None or not put or _has_own_noun(low, draft))):
         return
     for j in range(i - 1, -1, -1):
         other = drafts[j]
         if draft.start - other.end > REACH:
             return
         if _same_kind(draft, other, low) and (other.of or other.event):
+            if put and draft.unit == "percent" and not _names_again(put["noun"], other):
+                return
+            if claimed and not 1 / _FAR_OFF < draft.value / (other.value or 1) < _FAR_OFF:
+                return
             if not (anaphoric or draft.event) and "\n" in low[other.end : draft.start]:
                 return
             if draft.unit and not (anaphoric or (draft.event and draft.event == other.event)):
                 return
-            _take(draft, other, anaphoric=anaphoric)
+            _take(draft, other, anaphoric=anaphoric, event=_says_no_other(low, draft, other))
             if rival and draft.unit and other.event is None:
                 other.event = draft.event
             return
 
 
+def _has_own_noun(low: str, draft: Draft) -> bool:
+    """Whether what is counted is said after the number itself."""
+    return low.find((draft.of or "").lower(), draft.amount.end, draft.counted.end) >= 0
+
+
+def _names_again(noun: str, other: Draft) -> bool:
+    """Whether a noun stands for the figure before: "the figure", or "the loss" of what was lost."""
+    head = noun.split(" of ", maxsplit=1)[0]
+    return head in ANAPHORS or NAMED_AGAIN.get(head, "") == other.event
+
+
+def _says_no_other(low: str, draft: Draft, other: Draft) -> bool:
+    """Whether the words after a bare number leave room for what happened to the figure before."""
+    if other.event in _MOVED_OUT and _LEFT.match(low, draft.amount.end):
+        return True
+    return bool(_NO_MORE.match(low, draft.amount.end)) or not _OWN_VERB.match(low, draft.amount.end)
+
+
 def _same_kind(draft: Draft, other: Draft, low: str) -> bool:
-    if other.amount.kind in ("share", "times", "score") or other.unit == "percent":
+    if other.amount.kind in ("share", "times", "score") or (other.unit == "percent") != (draft.unit == "percent"):
         return False
     if (
         draft.unit is None
@@ -221,11 +266,11 @@ def _same_kind(draft: Draft, other: Draft, low: str) -> bool:
     return draft.unit == other.unit
 
 
-def _take(draft: Draft, other: Draft, *, anaphoric: bool) -> None:
+def _take(draft: Draft, other: Draft, *, anaphoric: bool, event: bool) -> None:
     if draft.of is None or draft.unit:
         draft.of = other.of
     draft.group = draft.group or other.group
-    if draft.event is None or (anaphoric and draft.event == "counted"):
+    if (event and draft.event is None) or (anaphoric and draft.event == "counted"):
         draft.event = other.event
         draft.place = draft.place or other.place
     if draft.event == other.event and draft.part_of is None and anaphoric:

@@ -189,7 +189,7 @@ EVENTS = table("""
 killed: killed, kill, kills, killing, died, die, dies, dying, dead, deaths, death, fatalities, perished, murdered, slain, drowned, executed, massacred, fatally
 wounded: wounded, wounding, wounds, injured, injuring, injures, injure, injuries, hurt, hurting, maimed, casualties
 missing: missing, unaccounted, disappeared, vanished
-displaced: displaced, displacing, displaces, uprooted, homeless
+displaced: displaced, displacing, displaces, uprooted, homeless, from their homes, out of their homes
 fled: fled, fleeing, flee, left their homes, leave their homes, leaving their homes
 evacuated: evacuated, evacuating, evacuate
 arrested: arrested, arresting, arrests, arrest, detained, detaining, detains, jailed, imprisoned, rounded up, in custody
@@ -214,6 +214,7 @@ flooded: flooded, submerged, inundated
 launched: launched, launching, launches, fired
 downed: shot down, downed, intercepted, intercepting
 marched: marched, marching, protested, demonstrated, rallied, turned out, took to the streets
+gathered: gathered, gather, gathering, assembled, massed
 attended: attended, attending, attend
 cut: cut, cuts, cutting, shed, shedding, axe, axed, axing, eliminate, eliminated, slash, slashed, slashing
 laid off: laid off, lay off, laying off, made redundant, sacked, dismissed, lose their jobs, lost their jobs, losing their jobs, lose their work, lost their work, lose their job
@@ -251,7 +252,7 @@ planted: planted, plant
 # What happens to its subject, whether the verb is passive or not.
 UNDERGONE = frozenset(
     ("killed", "wounded", "missing", "displaced", "fled", "evacuated", "arrested", "trapped", "infected", "laid off", "marched", "attended",
-     "hospitalised", "recovered", "voted")
+     "hospitalised", "recovered", "voted", "gathered")
 )  # fmt: skip
 # Nouns for a count of dead; and the nouns that stand for a figure named before.
 TOLLS = ("death toll", "toll", "number of dead", "number of deaths", "body count", "number of fatalities")
@@ -277,6 +278,9 @@ ANAPHORS = (
     "cost",
     "bill",
 )
+
+# Nouns by which a later claim names again what happened ("lost 40 percent … put the loss at 60 percent").
+NAMED_AGAIN = {"loss": "lost", "losses": "lost", "cut": "cut", "cuts": "cut", "cost": "cost", "damage": "damaged"}
 
 UP = table("""
 up: rose, rise, rises, risen, rising, increase, increases, increased, increasing, climb, climbs, climbed, climbing, jump, jumps, jumped, jumping, grow, grows, grew, grown, growing, gain, gains, gained, gaining, surge, surges, surged, surging, soar, soars, soared, soaring, up, advance, advanced, advances, spiked, higher, rallied, swelled, raised, raise, raises, raising, upgraded, doubled, creeping upward, hiking, hiked, rebounded, inched up, edged up
@@ -334,7 +338,8 @@ STOP = frozenset(
     "also just only still already yet too even ever never again later earlier today yesterday tomorrow tonight ago last next every each any all both "
     "more less fewer most least such same said says say told according including include includes monday tuesday wednesday thursday friday saturday "
     "sunday january february march april june july august september october november december compared versus vs via amid despite worth plus minus "
-    "became become becomes came come comes went go goes got get gets took take takes seen see sees found find finds".split()
+    "became become becomes came come comes went go goes got get gets took take takes seen see sees found find finds "
+    "overnight tonight midnight noon midday dawn dusk nowadays weekend".split()
 )  # fmt: skip
 IRREGULAR_PLURALS = frozenset(
     "people men women children police troops cattle dead sheep fish aircraft personnel staff media data feet teeth mice geese lives wives wolves knives "

@@ -44,8 +44,8 @@ def _with_apposition(s: Sentence, end: int, mark: str) -> tuple[int, int] | None
         inner = s.kinds[opening + 1 : end - 1]
         if (
             inner
-            and inner[0] in "D#NCWFPA"
-            and not set(inner[1:]) & set(_CLAUSAL.get(_opening(s, opening + 1), "TVFX"))
+            and _opening(s, opening + 1) in "D#NCWFPA"
+            and not set(inner[1:].partition("W")[0]) & set(_CLAUSAL.get(_opening(s, opening + 1), "TVFX"))
         ):
             before = ends_at_plain(s, opening)
             if before and _is_name_or_noun(s, before) and set(s.kinds[before[0] : opening]) - {"#"}:
@@ -56,7 +56,11 @@ def _with_apposition(s: Sentence, end: int, mark: str) -> tuple[int, int] | None
 
 def _opening(s: Sentence, at: int) -> str:
     """The class of the word that opens an apposition; "speaking on condition of anonymity" opens with a participle."""
-    return "F" if s.units[at].word.endswith("ing") else s.kinds[at]
+    word = s.units[at].word
+    participle = word.endswith("ing") or (
+        s.kinds[at] == "V" and (word.endswith("ed") or word in words.LISTS["reduced"])
+    )
+    return "F" if participle else s.kinds[at]
 
 
 def _is_name_or_noun(s: Sentence, phrase: tuple[int, int]) -> bool:

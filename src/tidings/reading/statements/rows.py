@@ -92,7 +92,7 @@ def _with_following(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> l
         kinds = sentences[draft.sentence].kinds
         extra, last = _run_on(sentences, draft.sentence, draft.content[-1][1] - 1)
         found.append(replace(draft, extra=(*_run_up(sentences, draft), *extra)))
-        quoted = any(kinds[end - 1] == "Q" for _, end in draft.content)
+        quoted = any(kinds[end - 1] == "Q" for _, end in draft.content) and not draft.outer
         while quoted and last + 1 < len(sentences) and _goes_on(sentences, last):
             spoken = sentences[last + 1].span(0, 1)
             extra, last = _run_on(sentences, last + 1, 0)
@@ -101,9 +101,14 @@ def _with_following(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> l
 
 
 def _goes_on(sentences: Sequence[Sentence], last: int) -> bool:
-    """Whether the sentence after `last` is nothing but speech, in the same paragraph."""
+    """Whether the sentence after `last` is nothing but speech: in the same paragraph, or the whole of the next one."""
     after = sentences[last + 1]
-    return after.kinds.rstrip(".") == "Q" and after.paragraph == sentences[last].paragraph
+    if after.kinds.rstrip(".") != "Q":
+        return False
+    if after.paragraph == sentences[last].paragraph:
+        return True
+    alone = last + 2 >= len(sentences) or sentences[last + 2].paragraph != after.paragraph
+    return alone and after.paragraph == sentences[last].paragraph + 1
 
 
 def _run_on(sentences: Sequence[Sentence], at: int, unit: int) -> tuple[list[Span], int]:

@@ -11,6 +11,10 @@ _ROLE_BEFORE = re.compile(r"(?:\b(?:the|its|their|his|her|a|an)|['’]s) ((?:[a-
 _ROLE_AFTER = re.compile(
     r", (?:the|its|their|his|her|a|an) ((?:[a-z][\w-]*)(?: [a-z][\w-]*){0,3}?)(?= of\b| for\b| at\b| in\b| who\b|[,.])"
 )
+# Offices by which their holder is called again: "Judge Ravelin … the judge".
+_TITLE = re.compile(r"\b(Judge|Mayor|Senator|Governor|President|Minister|Bishop|Ambassador|Chancellor|Sheriff) $")
+# As before the name in "The manufacturer, Orthane, sold …".
+_APPOSED = re.compile(r"(?:The|Its|Their|His|Her|A|An) [a-z’'-]+(?: [a-z’'-]+){0,3}, ")
 _GENDER = {
     "he": ("Mr", "Sir", "Lord", "King", "Prince", "Mr."),
     "she": ("Mrs", "Ms", "Miss", "Lady", "Queen", "Princess", "Dame", "Ms.", "Mrs."),
@@ -59,7 +63,8 @@ class Scene:
         until = bisect_left(self.mentions, at, key=lambda m: m.span[0])
         near = [m for m in self.mentions[max(0, until - _HEARD) : until] if m.span[0] > at - _FAR]
         subjects = [(m.span[0], m.entity.id) for m in near if m.subject]
-        for places in (sorted(heard + subjects, reverse=True), [(m.span[0], m.entity.id) for m in reversed(near)]):
+        anywhere = [(m.span[0], m.entity.id) for m in reversed(near)] if pronoun in _GENDER else []
+        for places in (sorted(heard + subjects, reverse=True), anywhere):
             for _, found in places:
                 if self._fits(found, kinds, pronoun):
                     return self.entities[found]
@@ -108,16 +113,19 @@ def _opens(text: str, starts: Sequence[int], at: int) -> bool:
         not between
         or (between[0].isupper() and "," not in between and len(between.split()) < 4)
         or between.strip() in ("But", "And")
+        or _APPOSED.fullmatch(between) is not None
     )
 
 
 def _roles(text: str, span: Span) -> list[str]:
     found = []
+    if title := _TITLE.search(text[max(0, span[0] - 20) : span[0]]):
+        found.append(title.group(1).lower())
     if before := _ROLE_BEFORE.search(text[max(0, span[0] - 60) : span[0]]):
         found.append(before.group(1))
     if after := _ROLE_AFTER.match(text[span[1] : span[1] + 60]):
         found.append(after.group(1))
-    return found
+    return found + [role.split()[-1] for role in found if " " in role]
 
 
 def within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
