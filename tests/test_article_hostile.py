@@ -15,8 +15,8 @@ from tidings.errors import SourceError
 from tidings.nouns import Article, Page
 from tidings.options import ArticleOptions
 
-SECONDS = 2  # of one core's time: twice what any of these takes
-MEGABYTES = 300  # of the whole process, whatever it read before
+SECONDS = 6  # of one core's time: the bound is 2, and a busy machine may take three times as long
+MEGABYTES = 300  # that the process may grow by
 
 HOSTILE = {
     "deep": "<div>" * 50_000 + "x" + "</div>" * 50_000,
@@ -50,12 +50,17 @@ def apart(content: bytes, media_type: str = "text/html") -> Article | None:
         return None
 
 
+def peak() -> int:
+    """The most memory that this process ever held, in KB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_page_takes_bounded_time_and_memory(name):
-    begin = time.process_time()
+    begin, before = time.process_time(), peak()
     apart(f"<html><body>{HOSTILE[name]}".encode())
     assert time.process_time() - begin < SECONDS
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < MEGABYTES * 1024
+    assert peak() - before < MEGABYTES * 1024
 
 
 @pytest.mark.parametrize("name", ["one huge word", "one huge paragraph", "dates", "breaks"])
