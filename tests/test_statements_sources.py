@@ -1,0 +1,108 @@
+"""Whose words they are: sources with their modifiers, polls, offices, speech that goes on."""
+
+import pytest
+
+from tidings.nouns import Statement
+from tidings.reading import entities, statements
+
+
+def read(text: str) -> tuple[Statement, ...]:
+    return statements.find(text, entities.find(text), ())
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    return [(s.source.name if s.source else None, s.content.text) for s in read(text)]
+
+
+# sentence → (source, content) of each statement
+SOURCES = {
+    "Villagers gathered outside the mill rejected the offer.": [("Villagers gathered outside the mill", "the offer")],
+    "Letters found on the clerk’s desk called it “a gift”.": [("Letters found on the clerk’s desk", "it “a gift”")],
+    "A mate who served on the ship told the court it was old.": [("A mate who served on the ship", "it was old")],
+    "The inn where the crew was staying puts the number at nine.": [
+        ("The inn where the crew was staying", "the number at nine")
+    ],
+    "The boats, officials there say, carry no rafts.": [("officials there", "The boats … carry no rafts")],
+    "Oren Pell, who admitted that the plan had failed, promised a new budget within 100 days.": [
+        ("Oren Pell", "that the plan had failed"),
+        ("Oren Pell", "a new budget within 100 days"),
+    ],
+    "The wall was weak, Ida Lund, the mason who first saw it, told a public inquiry.": [
+        ("Ida Lund", "The wall was weak")
+    ],
+    "An audit, published by the council, concluded that the money was gone.": [("An audit", "that the money was gone")],
+}
+
+# noun phrases and numbers as content
+OBJECTS = {
+    "The commission put Lund on 47.8 percent and Pell on 46.9.": [
+        ("The commission", "Lund on 47.8 percent and Pell on 46.9")
+    ],
+    "Organisers claimed upward of 12,000 marchers; the police counted 4,000.": [
+        ("Organisers", "upward of 12,000 marchers"),
+        ("the police", "4,000"),
+    ],
+    "The firm says 900 jobs will go; the union says some 2,600.": [
+        ("The firm", "900 jobs will go"),
+        ("the union", "some 2,600"),
+    ],
+    "Each side accused the other of walking away first.": [("Each side", "the other of walking away first")],
+    "Senators called for hearings before the August recess.": [("Senators", "hearings before the August recess")],
+    "The mayor ordered an outside panel to report soon.": [("The mayor", "an outside panel to report soon")],
+    "The council asked ministers whether the bridge was safe.": [("The council", "whether the bridge was safe")],
+    "The pier authority has not accepted liability.": [("The pier authority", "liability")],
+    "Two in three would pay, according to the poll, and in Lenz only half.": [
+        ("the poll", "Two in three would pay … and in Lenz only half")
+    ],
+}
+
+
+@pytest.mark.parametrize("sentence", [*SOURCES, *OBJECTS])
+def test_a_statement_has_its_whole_source_and_content(sentence):
+    assert said(sentence) == {**SOURCES, **OBJECTS}[sentence]
+
+
+def test_what_is_counted_inside_another_statement_is_no_statement_of_its_own():
+    assert said("The ministry says it has counted more than 90 fires.") == [
+        ("The ministry", "it has counted more than 90 fires")
+    ]
+
+
+def test_speech_alone_in_the_next_paragraph_is_the_same_speaker():
+    assert said("“It went dark,” Ida Lund said.\n\n“I held on.”") == [
+        ("Ida Lund", "“It went dark,”"),
+        ("Ida Lund", "“I held on.”"),
+    ]
+
+
+def test_speech_after_other_words_is_nobodys():
+    assert said("“It went dark,” Ida Lund said. The lamps failed.\n\n“I held on.”") == [("Ida Lund", "“It went dark,”")]
+
+
+def test_an_office_is_whoever_holds_it():
+    text = "Judge Ana Ravel opened the case. Ida Lund, the transport minister, came late. "
+    assert said(text + "The judge said it was long. The minister said it was short.") == [
+        ("Ana Ravel", "it was long"),
+        ("Ida Lund", "it was short"),
+    ]
+
+
+def test_an_office_that_two_hold_is_nobody():
+    text = "Judge Ana Ravel opened the case. Judge Jon Dorn closed it. The judge said it was long."
+    assert said(text) == [("The judge", "it was long")]
+
+
+def test_it_is_not_whatever_name_came_last():
+    (only,) = read("Henk Ruyter met the owners in Helmstad. It has acknowledged that the wall was weak.")
+    assert only.source
+    assert (only.source.name, only.source.entity) == ("It", None)
+
+
+def test_a_clock_is_no_part_of_the_source():
+    assert said("11:20 Air defence command says two drones were shot down.") == [
+        ("Air defence command", "two drones were shot down")
+    ]
+
+
+def test_a_headline_without_its_auxiliary_is_no_statement():
+    assert said("Wind expected to turn") == []
