@@ -211,6 +211,13 @@ def test_a_long_question_about_cookies_is_a_wall():
         apart(page(f"<body><h1>We value your privacy</h1><p>{asks}</p><button>I accept</button></body>"))
 
 
+def test_a_page_of_headlines_each_with_a_paragraph_is_an_index():
+    card = "<div><h3><a href=/{0}>Headline number {0} on the harbour</a></h3><p>{0}. {1}</p></div>"
+    cards = "".join(card.format(n, STORY[0]) for n in range(12))
+    with pytest.raises(SourceError, match="list of articles"):
+        apart(page(f"<body><h1>Tarn Sound</h1>{cards}</body>"))
+
+
 @pytest.mark.parametrize(
     "title",
     ["Fees go up", "Watchdog fines portal over cookies and consent", "Why captchas are dying", "A bank’s log in"],

@@ -33,11 +33,14 @@ _ARTICLE_SIGNS = (
 
 def check(source: str, tree: LexborHTMLParser, blocks: Sequence[Block], paragraphs: Sequence[str]) -> None:
     """Raise SourceError where a page is one of these; a page with an article's worth of prose never is."""
-    own = sum(len(text) for text in paragraphs if not _said(text))
-    heads = " \n ".join([_title(tree), *(b.text for b in blocks if b.tag in ("h1", "h2"))][:6])
     if _is_teasers(tree, blocks):
         raise SourceError(source, "index-page", "the page is a list of articles")
-    if sum(map(len, paragraphs)) >= _ARTICLE and not (own < _OWN and len(paragraphs) <= _PARTS and _said(heads)):
+    is_long = sum(map(len, paragraphs)) >= _ARTICLE
+    if is_long and len(paragraphs) > _PARTS:
+        return
+    own = sum(len(text) for text in paragraphs if not _said(text))
+    heads = " \n ".join([_title(tree), *(b.text for b in blocks if b.tag in ("h1", "h2"))][:6])
+    if is_long and not (own < _OWN and _said(heads)):
         return
     if own < _OWN_SURE:
         _check_words(source, tree, blocks, heads, own=own)
