@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidings.nouns import Content, Cue, Source, Statement, TimeExpression
+from tidings.quantities import bring_together
 from tidings.reading import figures
 
 GOLD = Path(__file__).parent / "gold" / "figures"
@@ -192,6 +193,79 @@ def test_a_bare_number_counts_what_stands_before():
     assert [f.of for f in (first, second, third)] == ["troops"] * 3
     assert [f.event for f in (first, second, third)] == ["killed", "wounded", "killed"]
     assert {f.group for f in (first, second, third)} == {"Norland"}
+
+
+def claims(*parts):
+    """A text of claims, each `(speaker, words of the text before, content)`, and the figures it gives."""
+    text = "".join(before + content for _, before, content in parts)
+    return find(text, [said(name, text, content, n) for n, (name, _, content) in enumerate(parts, 1)])
+
+
+DISPUTES = [
+    (("council", "The council said ", "between 300 and 450 residents had been ill"),
+     ("company", ". The company puts ", "it at fewer than 150.")),
+    (("envoy", "The envoy said the raids had forced ", "between 65,000 and 80,000 people from their homes"),
+     ("army", ". The army claims that ", "no more than 20,000 have left.")),
+    (("police", "Police said ", "about 2,500 people had gathered in Varn"),
+     ("organisers", "; organisers claimed ", "upward of 12,000.")),
+    (("ministry", "The ministry said ", "the island had lost about 40 percent of its gas"),
+     ("port", ", while the port put ", "the loss at closer to 60 percent.")),
+    (("league", "The league said ", "it ran 4,200 tests a year"), ("union", ".\n\nThe union says ", "some 2,600.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), DISPUTES)
+def test_a_claim_without_a_noun_disputes_the_figure_before(one, other):
+    first, second = claims(one, other)
+    assert (second.of, second.event, second.unit) == (first.of, first.event, first.unit)
+    (found,) = bring_together((first, second))
+    assert [r.relation for r in found.relations] == ["conflicts"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("police", "Police said ", "40 people were killed"), ("doctors", ". Doctors said ", "20 had returned home.")),
+        (("council", "The council said ", "it lost 40 percent of its budget"),
+         ("union", ". The union put ", "the loss at 3 percent of wages.")),
+        (("union", "The union said ", "400 jobs would go"), ("company", ". The company said ", "3 million.")),
+        (("hospital", "The hospital said ", "14 patients died"), ("they", ". They said ", "they counted 9.")),
+    ],
+)  # fmt: skip
+def test_a_claim_of_another_thing_disputes_nothing(one, other):
+    assert bring_together(claims(one, other)) == ()
+
+
+def test_a_toll_counts_people_and_a_time_word_is_never_counted():
+    later, earlier = find("The death toll rose to 52, up from 38 overnight.")
+    assert [(f.text, f.of, f.event) for f in (later, earlier)] == [
+        ("52", "people", "killed"),
+        ("38", "people", "killed"),
+    ]
+    assert later.change.from_ == earlier.id
+
+
+def test_a_part_of_a_counted_whole_is_two_figures():
+    part, whole = find("Inspectors closed three of 11 sites.")
+    assert (part.low, part.of, part.part_of, whole.low, whole.of) == (3, "sites", whole.id, 11, "sites")
+
+
+def test_more_than_one_is_a_count():
+    (found,) = find("The mayor wrote more than one letter.")
+    assert (found.low, found.high, found.bound, found.of) == (1, None, "more_than", "letter")
+
+
+def test_a_movement_joins_only_figures_of_one_noun():
+    homes, cases = find("The fire took 40 homes, up from 55 cases.")
+    assert (homes.change, cases.change) == (None, None) or homes.change.from_ is None
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("Prices rise by an average of 1500.", [1500]), ("It went from 1000 to 2000 hires.", [1000, 2000])],
+)
+def test_a_count_that_looks_like_a_year_is_a_figure(text, values):
+    assert [f.low for f in find(text)] == values
 
 
 def measure(name):
