@@ -238,3 +238,13 @@ def test_no_skin_is_refused(name):
 def test_a_page_without_an_article_has_a_warning():
     article = apart(page("<body><p>Hello there.</p></body>", title="Hello"))
     assert article.text or article.warnings[0].kind == "no-article"
+
+
+@pytest.mark.parametrize("address", ["http://[bad", "http://[::1", "//[x"])
+def test_an_address_that_cannot_be_read_loses_no_page(address):
+    prose = "<p>The harbour of Tolmere was closed on Monday after 12 boats sank, the port authority said.</p>" * 3
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "isBasedOn": "{address}"}}</script>'
+    html = f"<html><head>{data}</head><body>{prose}<p><a href='{address}'>Source link</a></p></body></html>"
+    for url in ("https://osk.example/a", address):
+        page = Page(html.encode(), source="test", url=url)
+        assert "12 boats" in take_apart(page, options=ArticleOptions()).text

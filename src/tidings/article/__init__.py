@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
 from tidings.article import body, datelines, flat, lines, metadata, provenance, refusals
 from tidings.article.blocks import Block, blocks
 from tidings.article.decode import decode
+from tidings.article.folding import joined, letters
 from tidings.article.furniture import Parts, tell_apart
 from tidings.article.kinds import by_tail
 from tidings.article.metadata import Metadata
@@ -65,8 +65,8 @@ def _from_text(text: str, page: Page, published: Stamp | None) -> Article:
 
 
 def _assembled(page: Page, said: Metadata, found: Parts, published: Stamp | None) -> Article:
-    around = {_folded(said.title or ""), _folded(said.site or "")}
-    whole, beneath = _untailed(once([p for p in found.paragraphs if _folded(p) not in around]))
+    around = {letters(said.title or ""), letters(said.site or "")}
+    whole, beneath = _untailed(once([p for p in found.paragraphs if letters(p) not in around]))
     kept, credits_ = _uncredited(whole)
     text = "\n\n".join(kept)
     made, changed = lines.written(found.blocks, said.title)
@@ -127,7 +127,7 @@ def _is_part(text: str, title: str) -> bool:
 
 def once(paragraphs: Sequence[str]) -> list[str]:
     """The paragraphs, each read once: a later copy, and one that stands whole inside a longer one, are left out."""
-    keys = [_folded(paragraph) for paragraph in paragraphs]
+    keys = [letters(paragraph) for paragraph in paragraphs]
     apart = list(dict.fromkeys(keys))
     whole = "|".join(apart) if len(apart) <= _COMPARED else ""
     quoted = {key for key in apart if _ONCE <= len(key) < _WITHIN and whole.count(key) > 1}
@@ -138,11 +138,6 @@ def once(paragraphs: Sequence[str]) -> list[str]:
             kept.append(paragraph)
         seen.add(key)
     return kept
-
-
-def _folded(text: str) -> str:
-    """A text's letters and digits, small, for comparing."""
-    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _uncredited(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -187,7 +182,4 @@ def _joined(base: str, origin: re.Match[str] | None, address: str | None) -> str
     """A whole address; the plainest ones, which are most, without urljoin's long way to the same."""
     if address and origin and _PLAIN.fullmatch(address):
         return address if address[0] != "/" else origin[0] + address
-    try:
-        return urljoin(base, address.strip()) if address else address
-    except ValueError:
-        return address
+    return joined(base, address.strip()) if address else address

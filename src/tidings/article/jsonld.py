@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
+
+from tidings.article.folding import split_address
 
 Node = dict[str, Any]
 
@@ -63,7 +64,7 @@ def types(node: Node) -> str:
 
 def key(address: str | None) -> str:
     """An address without what changes between copies of one page: scheme, www, query, last slash."""
-    parts = urlsplit((address or "").strip())
+    parts = split_address(address)
     return (parts.netloc.lower().removeprefix("www.") + parts.path).rstrip("/")
 
 

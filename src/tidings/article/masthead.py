@@ -146,12 +146,6 @@ def without_day(text: str) -> str:
     return _without(_DAY, text)[0]
 
 
-def is_day(text: str) -> bool:
-    """Whether a text is one full day and nothing else."""
-    found = _DAY.search(text) if len(text) <= _LONGEST else None
-    return bool(found and not (text[: found.start()] + text[found.end() :]).strip(_JOINTS) and _iso(found))
-
-
 def _without(pattern: re.Pattern[str], text: str) -> tuple[str, re.Match[str] | None]:
     found = pattern.search(text)
     return (f"{text[: found.start()]} | {text[found.end() :]}", found) if found else (text, None)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tidings.article import jsonld
 from tidings.article.blocks import Block
+from tidings.article.folding import bare, joined, letters, split_address
 from tidings.article.headline import around
 from tidings.article.lines import days
 from tidings.article.people import people
@@ -144,12 +144,9 @@ def _meta(metas: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
 def _canonical(tree: LexborHTMLParser, metas: dict[str, list[str]], url: str | None) -> str | None:
     link = tree.css_first('link[rel="canonical"][href]')
     address = (link.attributes.get("href") if link else None) or _meta(metas, ("og:url",))
-    try:
-        address = urljoin(url or "", (address or "").strip())
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    return address if parts.scheme in ("http", "https") and parts.netloc else None
+    address = joined(url, (address or "").strip())
+    told = split_address(address)
+    return address if told.scheme in ("http", "https") and told.netloc else None
 
 
 def _site(
@@ -164,19 +161,12 @@ def _site(
 
 
 def _host(url: str | None) -> str:
-    try:
-        return urlsplit(url or "").netloc.lower()
-    except ValueError:
-        return ""
+    return split_address(url).netloc.lower()
 
 
 def _is_host(name: str, host: str) -> bool:
-    squeezed = _squeezed(name)
-    return len(squeezed) > 2 and squeezed.removeprefix("the") in _squeezed(host.removeprefix("www."))
-
-
-def _squeezed(text: str) -> str:
-    return "".join(filter(str.isalnum, text.lower()))
+    squeezed = letters(name)
+    return len(squeezed) > 2 and squeezed.removeprefix("the") in letters(host.removeprefix("www."))
 
 
 def _folded(node: LexborNode | None) -> str | None:
@@ -195,10 +185,10 @@ class _Headline:
 def _headline(page: _Page) -> _Headline | None:
     """The <h1> that is most like what the head calls the page; the head's own title where none is."""
     best, found = 0.0, None
-    site = _squeezed(page.site or "").removeprefix("the")
+    site = bare(page.site or "")
     for node in page.headlines:
         text = _folded(node)
-        if not text or _squeezed(text).removeprefix("the") == site or len(text) > 400:
+        if not text or bare(text) == site or len(text) > 400:
             continue
         likeness = max((_likeness(text, title) for title in page.titles), default=_ALIKE)
         if likeness > best:
@@ -218,27 +208,27 @@ def without_site(title: str, site: str | None) -> str:
     """A title without the site's or section's name at its end or start."""
     title = " ".join(title.split())
     parts = list(SEPARATOR.finditer(title))
-    known = _squeezed(site or "").removeprefix("the")
+    known = bare(site or "")
     if known and (end := next((cut for cut in parts if _named(title[cut.end() :], known)), None)):
         title, parts = title[: end.start()], [cut for cut in parts if cut.end() <= end.start()]
     while parts:
         cut = parts.pop()
         head, tail = title[: cut.start()], title[cut.end() :]
-        name = _squeezed(tail)
+        name = letters(tail)
         is_site = bool(known) and (name.removeprefix("the") == known or (len(name) > 3 and name in known))
         barred = any(mark in cut[0] for mark in "|»«") and len(tail.split()) <= 5
         if not head.strip() or not (is_site or (barred and len(head.split()) >= 2)):
             break
         title = head
     opening = parts[0] if parts else _COLON.search(title)
-    if opening and known and _squeezed(title[: opening.start()]).removeprefix("the") == known:
+    if opening and known and bare(title[: opening.start()]) == known:
         title = title[opening.end() :]
     return title.strip()
 
 
 def _named(text: str, known: str) -> bool:
     """Whether a title's rest opens with the site's name as a part of its own."""
-    return _squeezed(SEPARATOR.split(text, maxsplit=1)[0]).removeprefix("the") == known
+    return bare(SEPARATOR.split(text, maxsplit=1)[0]) == known
 
 
 # ---------------------------------------------------------------- authors

@@ -2,6 +2,8 @@
 
 import re
 
+from tidings.article.folding import letters
+
 # What a byline opens with, in the languages news pages are often written in.
 _OPENING = re.compile(
     r"^\W*(?:(?:written|reported|posted|story|analysis|opinion|review|report|article|publicado|escrito)\s+)?"
@@ -70,7 +72,7 @@ def people(byline: str | None, *, site: str | None = None, alone: bool = False) 
     found = []
     for piece in pieces:
         name = _name(piece, alone=alone and len(pieces) == 1)
-        if name and name not in found and _letters(name) != _letters(site or ""):
+        if name and name not in found and letters(name) != letters(site or ""):
             found.append(name)
     return found
 
@@ -101,7 +103,3 @@ def _spelt(word: str) -> str:
         return word
     word = "".join(part.capitalize() for part in re.split(r"([-'’.])", word))
     return f"Mc{word[2:].capitalize()}" if word.startswith("Mc") and len(word) > 3 else word
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.lower()))

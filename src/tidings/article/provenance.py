@@ -4,9 +4,9 @@ import re
 import tomllib
 from collections.abc import Sequence
 from importlib.resources import files
-from urllib.parse import urljoin, urlsplit
 
 from tidings.article.blocks import Block
+from tidings.article.folding import bare, joined, split_address
 from tidings.article.kinds import origin
 from tidings.article.metadata import Metadata
 from tidings.nouns import Provenance
@@ -69,7 +69,7 @@ def name_of(url: str, text: str = "") -> str | None:
     for told in _TOLD_ANY.finditer(text):
         words = told["name"].split()
         for end in range(len(words), 0, -1):
-            if _squeezed(" ".join(words[:end])) == squeezed:
+            if bare(" ".join(words[:end])) == squeezed:
                 return " ".join(words[:end])
     return host
 
@@ -78,7 +78,7 @@ def _linked(block: Block, own: str | None, url: str | None, text: str) -> Proven
     """The source behind a block's link: the link on another host, the story rather than the outlet's front page."""
     match = origin(block.text)
     name = _cleaned(match.groupdict().get("name")) if match else None
-    links = [(link, urljoin(url or "", link.url or "")) for link in block.links if link.url]
+    links = [(link, joined(url, link.url)) for link in block.links if link.url]
     outside = [
         (link, address)
         for link, address in links
@@ -86,7 +86,7 @@ def _linked(block: Block, own: str | None, url: str | None, text: str) -> Proven
     ]
     if not outside:
         return None
-    deep = [pair for pair in outside if len(urlsplit(pair[1]).path) > 1]
+    deep = [pair for pair in outside if len(split_address(pair[1]).path) > 1]
     link, address = (deep or outside)[0]
     if name and ("." in name or name.lower() in ("here", "this link", "link")):
         name = None
@@ -95,7 +95,7 @@ def _linked(block: Block, own: str | None, url: str | None, text: str) -> Proven
 
 
 def _in_data(metadata: Metadata, url: str | None, text: str) -> Provenance | None:
-    based = urljoin(url or "", metadata.based_on or "") if metadata.based_on else None
+    based = joined(url, metadata.based_on) if metadata.based_on else None
     if based and _host(based):
         return Provenance(name_of(based, text), based, "canonical")
     canonical, own = metadata.canonical_url, _host(url)
@@ -120,17 +120,14 @@ def _cleaned(name: str | None) -> str | None:
 
 def _same(name: str, site: str | None, host: str | None) -> bool:
     """Whether a name is the site's own."""
-    squeezed = _squeezed(name)
-    known, domain = _squeezed(site or ""), _domain(host or "")
+    squeezed = bare(name)
+    known, domain = bare(site or ""), _domain(host or "")
     return squeezed in known or squeezed == domain or any(len(own) > 4 and own in squeezed for own in (known, domain))
 
 
 def _host(url: str | None) -> str | None:
-    try:
-        parts = urlsplit((url or "").strip())
-    except ValueError:
-        return None
-    host = parts.hostname if parts.scheme in ("http", "https", "") else None
+    told = split_address(url)
+    host = told.hostname if told.scheme in ("http", "https", "") else None
     return host.lower().removeprefix("www.") if host else None
 
 
@@ -144,7 +141,3 @@ def _domain(host: str) -> str:
 def _one_outlet(host: str, other: str) -> bool:
     """Whether two hosts belong to one outlet: the word that one registered is a part of the other."""
     return _domain(host) in other.split(".") or _domain(other) in host.split(".")
-
-
-def _squeezed(text: str) -> str:
-    return "".join(filter(str.isalnum, text.lower())).removeprefix("the")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tidings.article.blocks import Block
+from tidings.article.folding import letters
 
 # Words in the class, id and role names of elements (seen on news sites and in their common publishing systems).
 _NAMES = {
@@ -106,7 +107,7 @@ def signs(
 
 def folded(text: str) -> str:
     """A text's letters and digits, small, for comparing."""
-    return "".join(filter(str.isalnum, text[:400].lower()))
+    return letters(text[:400])
 
 
 def _around(blocks: Sequence[Block], votes: Sequence[bool]) -> _Around:

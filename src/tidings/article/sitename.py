@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tidings.article.blocks import Block
+from tidings.article.folding import bare
 from tidings.article.kinds import SECTIONS
 
 SEPARATOR = re.compile(r"\s+[|–—:·»«•~>-]+\s+|\s*[|»]\s*")
@@ -24,19 +25,14 @@ def site_in(title: str | None, blocks: Sequence[Block]) -> str | None:
     parts = [part.strip() for part in SEPARATOR.split(named)]
     opening = _COLON.split(named, maxsplit=1)[0]
     possible = [*parts[:0:-1], *({parts[0], opening} - {named})]
-    names = [part for part in possible if len(squeezed(part)) > 2 and len(part) <= _LONGEST and not _is_section(part)]
+    names = [part for part in possible if len(bare(part)) > 2 and len(part) <= _LONGEST and not _is_section(part)]
     if not names:
         return None
     home, rights = set(_home(blocks)), list(_rights(blocks))
-    if sure := next((n for n in names if squeezed(n) in home or any(squeezed(n) in line for line in rights)), None):
+    if sure := next((n for n in names if bare(n) in home or any(bare(n) in line for line in rights)), None):
         return sure
-    lines = {squeezed(b.text) for b in blocks if len(b.text) <= _LONGEST}
-    return next((name for name in names if name in parts[1:] and squeezed(name) in lines), None)
-
-
-def squeezed(text: str) -> str:
-    """A name's letters and digits, small, without its article: for comparing."""
-    return "".join(filter(str.isalnum, text.lower())).removeprefix("the")
+    lines = {bare(b.text) for b in blocks if len(b.text) <= _LONGEST}
+    return next((name for name in names if name in parts[1:] and bare(name) in lines), None)
 
 
 def _is_section(part: str) -> bool:
@@ -48,8 +44,8 @@ def _home(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         for link in block.links:
             if len(link.text) <= _LONGEST and link.url is not None and _HOME.fullmatch(link.url.strip()[:200]):
-                yield squeezed(_LOGO.sub("", link.text))
+                yield bare(_LOGO.sub("", link.text))
 
 
 def _rights(blocks: Sequence[Block]) -> Iterator[str]:
-    return (squeezed(b.text) for b in blocks if len(b.text) <= _RIGHTS_WITHIN and _RIGHTS.search(b.text))
+    return (bare(b.text) for b in blocks if len(b.text) <= _RIGHTS_WITHIN and _RIGHTS.search(b.text))

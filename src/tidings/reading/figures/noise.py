@@ -61,7 +61,6 @@ _IDIOM = re.compile(
 _SPEAKER = re.compile(
     rf"(?: [a-z-]+){{0,2}} {either(SPEAKERS)}\b(?: (?:with|familiar|close|briefed|who|from|in|at|told|said|say|on|involved|near|,)\b[^.;\n]{{0,80}}?)??,? (?:said|told|say|says|have said|described|confirmed)\b"
 )
-_NAMED_LATE = re.compile(r"[A-Z]")
 
 
 def is_none(text: str, low: str, amount: Amount) -> bool:  # noqa: PLR0911  one return a rule

@@ -173,11 +173,6 @@ ppm: parts per million, ppm
 ppb: parts per billion, ppb
 g/km: g/km
 """)
-# Symbols that are read only where the digits touch them: "5m" is five million, "5g" a network; both are not here.
-TOUCHING = table("""
-g: g
-lb: lb
-""")
 TIME_UNITS = (
     "seconds", "second", "minutes", "minute", "mins", "min", "hours", "hour", "hrs", "hr", "days", "day", "weeks", "week",
     "fortnights", "fortnight", "weekends", "months", "month", "quarters", "years", "year", "yr", "yrs", "decades",
@@ -345,6 +340,4 @@ IRREGULAR_PLURALS = frozenset(
     "people men women children police troops cattle dead sheep fish aircraft personnel staff media data feet teeth mice geese lives wives wolves knives "
     "homeless wounded policemen firemen fishermen servicemen businessmen spokesmen gunmen cases species series crew".split()
 )  # fmt: skip
-
-UNIT_FORMS = {**MEASURES, **CURRENCIES, **PERCENT}
 EVENT_FORMS = either(EVENTS)

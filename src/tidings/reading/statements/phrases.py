@@ -3,7 +3,6 @@
 from tidings.reading.statements import words
 from tidings.reading.statements.units import Sentence
 
-_HEAD = "NC#Z"
 _INNER = "NC#'ZQ"
 # Words that are a noun phrase by themselves, and can follow a preposition.
 _ALONE = words.LISTS["heads"] | {"him", "them", "us", "me"}
