@@ -14,7 +14,7 @@ from tidings.article.furniture import Parts, tell_apart
 from tidings.article.kinds import by_tail
 from tidings.article.metadata import Metadata
 from tidings.article.shallow import shallow
-from tidings.article.sitename import SEPARATOR, site_in
+from tidings.article.sitename import SEPARATOR, site_in, without_site
 from tidings.language.english import is_english
 from tidings.nouns import Article, Furniture, Link, Page, Stamp, Warning
 from tidings.options import ArticleOptions
@@ -60,7 +60,7 @@ def take_apart(page: Page, *, published: Stamp | None = None, options: ArticleOp
 def _from_text(text: str, page: Page, published: Stamp | None) -> Article:
     title, found = flat.read(text)
     site = site_in(title, found.blocks)
-    title = metadata.without_site(title, site) if title else None
+    title = without_site(title, site) if title else None
     return _assembled(page, Metadata(title=title, site=site), found, published)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tidings.article.blocks import Block
-from tidings.article.folding import bare
+from tidings.article.folding import bare, letters
 from tidings.article.kinds import SECTIONS
 
 SEPARATOR = re.compile(r"\s+[|–—:·»«•~>-]+\s+|\s*[|»]\s*")
@@ -49,3 +49,30 @@ def _home(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _rights(blocks: Sequence[Block]) -> Iterator[str]:
     return (bare(b.text) for b in blocks if len(b.text) <= _RIGHTS_WITHIN and _RIGHTS.search(b.text))
+
+
+def without_site(title: str, site: str | None) -> str:
+    """A title without the site's or section's name at its end or start."""
+    title = " ".join(title.split())
+    parts = list(SEPARATOR.finditer(title))
+    known = bare(site or "")
+    if known and (end := next((cut for cut in parts if _named(title[cut.end() :], known)), None)):
+        title, parts = title[: end.start()], [cut for cut in parts if cut.end() <= end.start()]
+    while parts:
+        cut = parts.pop()
+        head, tail = title[: cut.start()], title[cut.end() :]
+        name = letters(tail)
+        is_site = bool(known) and (name.removeprefix("the") == known or (len(name) > 3 and name in known))
+        barred = any(mark in cut[0] for mark in "|»«") and len(tail.split()) <= 5
+        if not head.strip() or not (is_site or (barred and len(head.split()) >= 2)):
+            break
+        title = head
+    opening = parts[0] if parts else _COLON.search(title)
+    if opening and known and bare(title[: opening.start()]) == known:
+        title = title[opening.end() :]
+    return title.strip()
+
+
+def _named(text: str, known: str) -> bool:
+    """Whether a title's rest opens with the site's name as a part of its own."""
+    return bare(SEPARATOR.split(text, maxsplit=1)[0]) == known
