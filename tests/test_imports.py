@@ -19,6 +19,7 @@ MAY = {
     **dict.fromkeys(STEPS, BASE | {"language"}),
     "quantities": BASE | {"language"},
     "reading": BASE | STEPS | {"language", "quantities", "reading"},
+    "store": BASE | {"language"},
     "views": BASE | {"language"},
     "api": BASE | {"", "language", "intake", "article", "reading"},
     "cli": BASE | {"", "language", "api", "intake", "views"},

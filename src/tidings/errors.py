@@ -23,7 +23,27 @@ class SourceError(TidingsError):
         self.reason = message
 
 
+class LibraryError(TidingsError):
+    """A library cannot be opened, made, read or written; what it held is unharmed."""
+
+
 class EvidenceError(TidingsError):
     """A row whose words do not stand where it says."""
 
     exit_code = 4
+
+
+class ModelError(TidingsError):
+    """The weights of the tagger cannot be used."""
+
+    exit_code = 3
+
+
+class OutputError(TidingsError):
+    """What was found cannot be written: standard output is closed or full. It is silent where a reader has left."""
+
+    exit_code = 5
+
+    def __init__(self, message: str, *, silent: bool = False) -> None:
+        super().__init__(message)
+        self.silent = silent

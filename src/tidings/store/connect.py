@@ -1,0 +1,119 @@
+"""Connections to the one file, and what SQLite's errors mean to a person."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from tidings.errors import LibraryError
+from tidings.store import migrations
+
+PATIENCE = 5.0  # seconds that a writer waits for another one's transaction
+
+# SQLite's primary result codes (sqlite.org/rescode.html) in a line each.
+_SAID = {
+    "SQLITE_BUSY": "another program is writing to it: try again when it is done",
+    "SQLITE_LOCKED": "another program is writing to it: try again when it is done",
+    "SQLITE_CANTOPEN": "cannot be opened or created",
+    "SQLITE_CORRUPT": "is damaged",
+    "SQLITE_FULL": "the disk is full; nothing that was kept is lost",
+    "SQLITE_IOERR": "the disk does not answer, or is full; nothing that was kept is lost",
+    "SQLITE_NOTADB": "is no library",
+    "SQLITE_PERM": "may not be opened",
+    "SQLITE_READONLY": "is read-only here",
+}
+
+
+@contextmanager
+def telling(path: str) -> Iterator[None]:
+    """Turn SQLite's errors about the file into one line for a person; errors in our SQL stay what they are."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", None) or ""
+        said = next((words for code, words in _SAID.items() if name == code or name.startswith(code + "_")), None)
+        if said is None:
+            raise
+        raise LibraryError(f"{path}: {said}") from error
+
+
+def writer(path: str) -> sqlite3.Connection:
+    """A connection that may write; makes the library where there is none.
+
+    Raises:
+        LibraryError: no library can be opened or made there; the file is as it was.
+    """
+    _look(path, create=True)
+    with telling(path):
+        db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        try:
+            version = migrations.check(db, path)
+            db.execute("PRAGMA foreign_keys = ON")
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = NORMAL")
+            db.execute("BEGIN IMMEDIATE")  # a lock or a read-only file shows now, not after the first page is read
+            db.execute("ROLLBACK")
+            migrations.bring_up(db, version)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def reader(path: str) -> sqlite3.Connection:
+    """A connection that cannot write.
+
+    Raises:
+        LibraryError: there is no library, or it cannot be read.
+    """
+    _look(path, create=False)
+    with telling(path):
+        db = _open_to_read(path)
+        try:
+            known = migrations.check(db, path) == migrations.VERSION
+        except BaseException:
+            db.close()
+            raise
+    if not known:
+        db.close()
+        raise LibraryError(f"{path}: no library, or one that an older tidings made: `tidings add` brings it up")
+    return db
+
+
+def _open_to_read(path: str) -> sqlite3.Connection:
+    """Beside a write-ahead log if there is one; in a folder where none can be made, as a file that never changes."""
+    address = f"file:{quote(str(Path(path).absolute()))}?mode=ro"
+    db = sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)
+    try:
+        db.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError:
+        db.close()
+        if Path(f"{path}-wal").exists():
+            raise
+        db = sqlite3.connect(address + "&immutable=1", uri=True, isolation_level=None)
+    return db
+
+
+def _look(path: str, *, create: bool) -> None:
+    """Say in one line what SQLite would say in its own words, or what it would overwrite."""
+    file = Path(path)
+    if file.is_dir():
+        raise LibraryError(f"{path}: is a folder, not a library")
+    if file.exists() and file.stat().st_size:
+        with telling_of_files(path), file.open("rb") as opened:
+            if opened.read(16) != b"SQLite format 3\x00":
+                raise LibraryError(f"{path}: is no library")
+    elif not create:
+        raise LibraryError(f"{path}: there is no library")
+    elif not file.parent.is_dir():
+        raise LibraryError(f"{path}: there is no such folder")
+
+
+@contextmanager
+def telling_of_files(path: str) -> Iterator[None]:
+    """Turn the system's errors about a file into one line."""
+    try:
+        yield
+    except OSError as error:
+        raise LibraryError(f"{path}: {error.strerror or error}") from None

@@ -1,0 +1,36 @@
+"""Rows into the file: what can be searched and shown of one article, made from its reading and the corrections."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from tidings.nouns import Reading
+from tidings.store import corrections, entities
+from tidings.store.keys import keys_of
+from tidings.store.pack import unpacked_reading
+from tidings.store.rows import Known, Row, tables
+
+TABLES = ("relation", "part", "event", "figure", "statement", "date", "appearance")
+
+
+def fill(db: sqlite3.Connection, article: int, reading: Reading) -> None:
+    """Put an article's rows into the tables, in place of those that were there."""
+    for table in TABLES:
+        db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608  names of our own tables
+    keys = keys_of(reading)
+    placed = entities.place(db, reading, corrections.splits(db, keys))
+    for table, rows in tables(reading, Known(keys, placed, corrections.of_rows(db, keys.values()))).items():
+        insert(db, table, [{"article": article, **row} for row in rows])
+
+
+def fill_again(db: sqlite3.Connection, article: int) -> None:
+    """Make an article's rows again from the reading that is kept, after a correction."""
+    text, packed = db.execute("SELECT text, reading FROM article WHERE id = ?", (article,)).fetchone()
+    fill(db, article, Reading.from_dict(unpacked_reading(packed, text)))
+
+
+def insert(db: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
+    """Insert rows that all have the same columns."""
+    if rows:
+        columns = ", ".join(f'"{column}"' for column in rows[0])
+        values = ", ".join(f":{column}" for column in rows[0])
+        db.executemany(f"INSERT INTO {table} ({columns}) VALUES ({values})", rows)  # noqa: S608  our own names

@@ -1,0 +1,37 @@
+"""The version of a library, and the numbered steps that bring an older one to it."""
+
+import sqlite3
+from importlib.resources import files
+
+from tidings.errors import LibraryError
+
+APPLICATION = 0x74696469  # "tidi": how SQLite's header tells a library from any other database
+CHANGES: tuple[str, ...] = ()
+"""SQL that brings version n + 1 to n + 2; schema.sql always says what the newest version holds."""
+VERSION = 1 + len(CHANGES)
+
+
+def check(db: sqlite3.Connection, path: str) -> int:
+    """The version of a library, 0 for an empty file.
+
+    Raises:
+        LibraryError: the database is another program's, or from a newer version.
+    """
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if application == version == tables == 0:
+        return 0
+    if application != APPLICATION:
+        raise LibraryError(f"{path}: a database of another program, not a library")
+    if version > VERSION:
+        raise LibraryError(f"{path}: made by a newer tidings (version {version}, this one knows {VERSION})")
+    return int(version)
+
+
+def bring_up(db: sqlite3.Connection, version: int) -> None:
+    """Make a new library, or bring an older one to the present version, in one transaction."""
+    steps = CHANGES[version - 1 :] if version else [(files("tidings.store") / "schema.sql").read_text("utf-8")]
+    marks = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"
+    if version < VERSION:
+        db.executescript("\n".join(["BEGIN IMMEDIATE;", *steps, marks, "COMMIT;"]))

@@ -1,0 +1,123 @@
+"""Pages and problems into the library: one transaction each, and nothing twice."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from tidings.nouns import Article, Page, Problem, Reading
+from tidings.store.index import fill, insert
+from tidings.store.pack import digest, packed, packed_reading
+from tidings.store.rows import Row
+
+
+def now() -> str:
+    """This moment, in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def address_of(page: Page) -> str:
+    """Where a page is: its url, else what the user named."""
+    return page.url or page.source
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """Everything inside is kept, or none of it."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def has(db: sqlite3.Connection, page_digest: str, address: str) -> bool:
+    """Whether these bytes are kept for this address."""
+    found = db.execute("SELECT 1 FROM page WHERE address = ? AND digest = ?", (address, page_digest)).fetchone()
+    return found is not None
+
+
+def keep(db: sqlite3.Connection, page: Page, reading: Reading) -> bool:
+    """Keep a page with its reading; False where its article was there already and nothing was done."""
+    with transaction(db):
+        id_ = _keep_page(db, page)
+        if db.execute("SELECT 1 FROM article WHERE page = ?", (id_,)).fetchone():
+            return False
+        db.execute("DELETE FROM problem WHERE source IN (?, ?)", (page.source, address_of(page)))
+        row = {"page": id_, **article_row(reading, address_of(page))}
+        insert(db, "article", [row])
+        (article,) = db.execute("SELECT last_insert_rowid()").fetchone()
+        fill(db, article, reading)
+    return True
+
+
+def keep_problem(db: sqlite3.Connection, problem: Problem, page: Page | None = None) -> None:
+    """Keep a problem in place of an earlier one with the same source; with its page, the bytes are kept too."""
+    with transaction(db):
+        db.execute(
+            "INSERT INTO problem (source, kind, message, page, seen) VALUES (?, ?, ?, ?, ?) ON CONFLICT (source)"
+            " DO UPDATE SET kind = excluded.kind, message = excluded.message, page = excluded.page,"
+            " seen = excluded.seen",
+            (problem.source, problem.kind, problem.message, _keep_page(db, page) if page else None, now()),
+        )
+
+
+def _keep_page(db: sqlite3.Connection, page: Page) -> int:
+    """The id of a page; its bytes are kept where they are new, as the next version where the address is known."""
+    record, address = page.record, address_of(page)
+    found = db.execute("SELECT id FROM page WHERE address = ? AND digest = ?", (address, record.digest)).fetchone()
+    if found:
+        return int(found[0])
+    db.execute(
+        "INSERT INTO content (digest, size, packed) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        (record.digest, record.bytes, packed(page.content)),
+    )
+    found = db.execute(
+        "INSERT INTO page (address, version, digest, url, source, fetched, media_type, charset, added)"
+        " SELECT ?, coalesce(max(version), 0) + 1, ?, ?, ?, ?, ?, ?, ? FROM page WHERE address = ? RETURNING id",
+        (address, record.digest, page.url, page.source, page.fetched, page.media_type, page.charset, now(), address),
+    ).fetchone()
+    return int(found[0])
+
+
+def article_row(reading: Reading, address: str) -> Row:
+    """The columns of an article that its reading fills."""
+    article = reading.article
+    published = article.published
+    return {
+        "digest": digest(article.text.encode("utf-8", "surrogatepass")),
+        "title": article.title,
+        "text": article.text,
+        "language": article.language,
+        "published": published.value if published else None,
+        "published_basis": published.basis if published else None,
+        "day": published.value[:10] if published else None,
+        "modified": article.modified.value if article.modified else None,
+        "authors": json.dumps(article.authors, ensure_ascii=False),
+        "site": article.site,
+        "host": _host(article, address),
+        "canonical_url": article.canonical_url,
+        "source_name": article.source.name if article.source else None,
+        "source_url": article.source.url if article.source else None,
+        "tidings": reading.tidings,
+        "model": reading.model,
+        "read": now(),
+        "reading": packed_reading(reading),
+    }
+
+
+def _host(article: Article, address: str) -> str | None:
+    """The site's name on the net, without www."""
+    for url in (article.canonical_url, address):
+        try:
+            host = urlsplit(url or "").hostname
+        except ValueError:
+            continue
+        if host:
+            return host.removeprefix("www.")
+    return None
