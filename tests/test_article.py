@@ -75,6 +75,43 @@ def test_a_given_day_overrides_the_page():
     assert apart(AGENCY.content, published=given).published == given
 
 
+REST = "".join(f"<p>{paragraph}</p>" for paragraph in STORY[1:])
+DATED = "<p>TOLVAN, March 14, 2026 (UNA) — The ferry line will halve its crossings from November, its board said in a letter to islanders.</p>"
+
+
+def test_a_dateline_gives_the_day_where_nothing_better_is_known():
+    article = apart(page("<h1>Crossings halved</h1>" + DATED + REST, "Crossings halved"))
+    assert article.published == Stamp("2026-03-14", "dateline")
+    assert article.text.startswith("The ferry line")
+
+
+def test_a_dateline_gives_way_to_what_the_page_says():
+    html = page(
+        "<h1>Crossings halved</h1>" + '<time datetime="2026-03-15T08:00:00Z">Sunday</time>' + DATED + REST,
+        "Crossings halved",
+    )
+    assert apart(html).published == Stamp("2026-03-15T08:00:00Z", "time")
+
+
+def test_a_datelines_day_is_completed_by_the_address():
+    html = page("<h1>Crossings halved</h1>" + DATED.replace(", 2026", "") + REST, "Crossings halved")
+    assert apart(html, "https://echo.example/2026/03/ferry").published == Stamp("2026-03-14", "dateline")
+    assert apart(html, "https://echo.example/ferry").published is None
+
+
+@pytest.mark.parametrize(
+    "content", [b"<html><body>&nbsp;</body></html>", b"<p></p>", b"<title> </title><p>\xe2\x80\x8b &mdash;</p>"]
+)
+def test_a_page_without_a_word_is_a_problem(content):
+    with pytest.raises(SourceError, match="nothing to read"):
+        apart(content)
+
+
+def test_a_text_of_entities_alone_is_a_problem():
+    with pytest.raises(SourceError, match="nothing to read"):
+        apart(b"&nbsp;\n&nbsp;&#8203;", media_type="text/plain")
+
+
 # ---------------------------------------------------------------- flattened text
 
 

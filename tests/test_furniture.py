@@ -4,7 +4,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tidings.article.blocks import blocks
-from tidings.article.datelines import closing, opening
+from tidings.article.datelines import closing, day_in, opening
 from tidings.article.kinds import by_name, by_tail, by_text, is_label, origin
 from tidings.article.masthead import is_place, read_line
 
@@ -142,6 +142,9 @@ def test_a_place_is_a_name_and_nothing_else():
         "Port Sel/Tarn: ",
         "Port Sel: 4 Sept: ",
         "(UNA) ",
+        "OSK (Reuters) - ",
+        "OSK, Oct 6 (SPA) — ",
+        "PORT SEL, TUESDAY, OCTOBER 6, 2026 (SPA) -- ",
     ],
 )
 def test_a_dateline_is_cut_from_a_paragraph(dateline):
@@ -155,6 +158,8 @@ def test_a_dateline_is_cut_from_a_paragraph(dateline):
     "text",
     [
         "NATO - the alliance - said that it was fine.",
+        "UNA — The line halves its crossings.",
+        "MPs (Labour) — The line halves its crossings.",
         "UPDATE — The line halves its crossings.",
         "Monday, Sept 4: The board met again in the old customs house.",
         "Odile Marsh, MEP – The line halves its crossings.",
@@ -164,6 +169,29 @@ def test_a_dateline_is_cut_from_a_paragraph(dateline):
 )
 def test_other_capitals_before_a_dash_stay(text):
     assert opening(text) == ("", text)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "url", "day"),
+    [
+        ("TOLVAN, March 14, 2026 (Wire)", None, "2026-03-14"),
+        ("Tolvan, 14 Mar. 2026 /UNA/", "https://echo.example/2027/05/bridge", "2026-03-14"),
+        ("TOLVAN, Saturday, March 14, 2026", None, "2026-03-14"),
+        ("TOLVAN, Friday, March 14, 2026", None, None),
+        ("TOLVAN, February 30, 2026", None, None),
+        ("TOLVAN, March 14 (AP)", None, None),
+        ("TOLVAN, March 14 (AP)", "https://echo.example/2026/03/bridge", "2026-03-14"),
+        ("TOLVAN, Dec. 31 (AP)", "https://echo.example/2026/1/bridge", "2025-12-31"),
+        ("TOLVAN, March 14 (AP)", "https://echo.example/2026/04/bridge", None),
+        ("TOLVAN, March 14 (AP)", "https://echo.example/elections/2026/bridge", None),
+        ("TOLVAN, Saturday, March 14 (AP)", "https://echo.example/2026/bridge", "2026-03-14"),
+        ("TOLVAN, Friday, March 14 (AP)", "https://echo.example/2026/bridge", None),
+        ("TOLVAN, March 14 (AP)", "https://echo.example/2026/13/bridge", None),
+        ("TOLVAN (AP)", "https://echo.example/2026/03/bridge", None),
+    ],
+)
+def test_a_datelines_day_is_read_where_it_is_certain(dateline, url, day):
+    assert day_in(dateline, url) == day
 
 
 @pytest.mark.parametrize(

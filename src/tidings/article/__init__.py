@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -15,6 +16,7 @@ from tidings.article.kinds import by_tail
 from tidings.article.metadata import Metadata
 from tidings.article.shallow import shallow
 from tidings.article.sitename import SEPARATOR, site_in, without_site
+from tidings.errors import SourceError
 from tidings.language.english import is_english
 from tidings.nouns import Article, Furniture, Link, Page, Stamp, Warning
 from tidings.options import ArticleOptions
@@ -42,11 +44,25 @@ def take_apart(page: Page, *, published: Stamp | None = None, options: ArticleOp
 
     Raises:
         SourceError: the page answers, but with a bot check, a consent wall, a login, an empty shell that needs a
-            script, a "not found" or an index.
+            script, a "not found" or an index; or there is not a word in it.
     """
     text = decode(page)
-    if page.media_type != "text/html":
-        return _from_text(text, page, published)
+    found = (
+        _from_html(text, page, published, options)
+        if page.media_type == "text/html"
+        else _from_text(text, page, published)
+    )
+    if not _has_words(found):
+        raise SourceError(page.source, "empty", "there is nothing to read in it")
+    return found
+
+
+def _has_words(article: Article) -> bool:
+    texts = (article.title or "", article.text, *(piece.text for piece in article.furniture))
+    return any(any(map(str.isalnum, unescape(text))) for text in texts) or any(f.items for f in article.furniture)
+
+
+def _from_html(text: str, page: Page, published: Stamp | None, options: ArticleOptions) -> Article:
     html = shallow(text, options.max_depth)
     tree = LexborHTMLParser(html)
     labelled, furniture = tell_apart(blocks(tree))
@@ -79,7 +95,11 @@ def _assembled(page: Page, said: Metadata, found: Parts, published: Stamp | None
         title=said.title,
         text=text,
         language=said.language or ("en" if is_english(text) else None),
-        published=published or said.published or made or _page_date(found.furniture),
+        published=published
+        or said.published
+        or made
+        or _page_date(found.furniture)
+        or _dated(credits_, said.canonical_url or page.url),
         modified=said.modified or (changed if changed and changed != said.published else None),
         authors=said.authors or lines.bylined(found.blocks, said.title, said.site),
         site=said.site,
@@ -163,6 +183,11 @@ def _untailed(paragraphs: Sequence[str]) -> tuple[list[str], list[Furniture]]:
 def _page_date(furniture: Sequence[Furniture]) -> Stamp | None:
     days = (str(piece.value["date"]) for piece in furniture if piece.kind == "date" and piece.value)
     return next((Stamp(day, "page-date") for day in days), None)
+
+
+def _dated(credits_: Sequence[str], url: str | None) -> Stamp | None:
+    """When the dateline among the credits says that it was written."""
+    return next((Stamp(day, "dateline") for line in credits_ if (day := datelines.day_in(line, url))), None)
 
 
 def _resolved(furniture: tuple[Furniture, ...], url: str | None) -> tuple[Furniture, ...]:

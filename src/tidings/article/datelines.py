@@ -1,11 +1,17 @@
-"""What opens and closes a report's text and is no part of it: dateline and agency credit."""
+"""What opens and closes a report's text and is no part of it: dateline and agency credit; the day they give."""
 
 import re
+from collections.abc import Iterator
+from datetime import date, timedelta
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = (
-    rf"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
+from tidings.article.stamps import period_in_url, stamp
+
+_MONTH = (
+    r"(?:(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b\.?)"
 )
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_DAY = rf"(?:(?:(?i:(?:{'|'.join(_WEEKDAYS)})day),? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ.'’-]{2,}){0,4}"
 _WORDS = r"[A-ZÀ-Þ][\w.'’-]*(?:[ /][A-ZÀ-Þ][\w.'’-]*){0,3}"
 _REGION = r"(?:, [A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*){0,2})?"
@@ -39,6 +45,11 @@ _NO_PLACE = re.compile(
     r"(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|TODAY|YESTERDAY)\b",
     re.IGNORECASE,
 )
+# What makes a place of a short word in capitals, which alone may be an organisation ("NATO - ", "UN — ").
+_BESIDE = re.compile(rf", {_DAY}| {_AGENCY}")
+_SHORT = 4
+_WRITTEN = re.compile(rf"\b{_DAY}(?!\d)")
+_LAG = timedelta(days=7)  # a report stands on the web within so many days of its dateline
 _CLOSING = re.compile(
     r"\s*(?:\((?:(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated) by\b"
     r"[^()]{2,300})\)"
@@ -55,7 +66,7 @@ def opening(paragraph: str) -> tuple[str, str]:
     capitals = found["capitals"]
     if paragraph[found.end()].islower():
         return "", paragraph
-    if _NO_PLACE.match(paragraph) or (capitals and len(capitals) < 4):
+    if _NO_PLACE.match(paragraph) or (capitals and len(capitals) < _SHORT and not _BESIDE.search(found[0])):
         return "", paragraph
     return found[0].strip(" -–—―:.").removesuffix(" ,"), paragraph[found.end() :].lstrip()
 
@@ -64,3 +75,31 @@ def closing(paragraph: str) -> tuple[str, str]:
     """A paragraph without the credit at its end, and that credit; it is empty where there is none."""
     found = _CLOSING.search(paragraph, max(0, len(paragraph) - 330))
     return (paragraph[: found.start()], found[0].strip()) if found else (paragraph, "")
+
+
+def day_in(dateline: str, url: str | None) -> str | None:
+    """The day of a dateline, as ISO 8601; None where it gives none, or not for certain.
+
+    A day without its year is completed where the page's address gives year and month, or a year in which the day falls
+    on the weekday that stands beside it. A day that does not fall on its weekday is none.
+    """
+    written = _WRITTEN.search(dateline)
+    if written is None:
+        return None
+    weekday = next((n for n, name in enumerate(_WEEKDAYS) if written[0].lower().startswith(name)), None)
+    full = stamp(written[0])
+    days = [date.fromisoformat(full[:10])] if full else list(_completed(written[0], url, by_year=weekday is not None))
+    sure = [day for day in days if weekday in (None, day.weekday())]
+    return sure[0].isoformat() if len(sure) == 1 else None
+
+
+def _completed(day: str, url: str | None, *, by_year: bool) -> Iterator[date]:
+    """The days that a day without its year may be on a page put up in the month, or the year, of its address."""
+    period = period_in_url(url)
+    if period is None or (not by_year and period[1] - period[0] > timedelta(days=31)):
+        return
+    first, last = period
+    for year in (last.year, last.year - 1):
+        found = stamp(f"{day} {year}")
+        if found and first - _LAG <= date.fromisoformat(found[:10]) <= last:
+            yield date.fromisoformat(found[:10])

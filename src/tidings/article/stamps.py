@@ -1,6 +1,7 @@
 """Days and moments as pages write them, for machines and for people, as ISO 8601."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import cache
 
@@ -74,6 +75,21 @@ _URL_DAY = re.compile(
     r"(?:/|-|=)(?P<year>(?:19|20)\d\d)(?P<part>[/_-]?)(?P<month>\d\d?|[a-z]{3})(?P=part)(?P<day>\d\d?)(?:/|-|_|\b)",
     re.IGNORECASE,
 )
+
+
+def period_in_url(url: str | None) -> tuple[date, date] | None:
+    """The first and last day of the month, else of the year, in an address such as `/2025/08/` or `/2025/`."""
+    m = _URL_PERIOD.search(url or "")
+    if m is None or not _likely(m["year"]):
+        return None
+    year, month = int(m["year"]), int(m["month"] or 0)
+    if month > 12:
+        return None
+    first, last = (month, month) if month else (1, 12)
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+_URL_PERIOD = re.compile(r"/(?P<year>(?:19|20)\d\d)(?:[/-](?P<month>0[1-9]|1\d|[1-9]))?(?=/)")
 
 
 @cache
