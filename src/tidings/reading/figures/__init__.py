@@ -7,11 +7,12 @@ from datetime import date
 
 from tidings.nouns import Bound, Change, Figure, Span, Statement, TimeExpression
 from tidings.reading.figures import bounds, counted, noise
-from tidings.reading.figures.amounts import Amount, plain, scan
+from tidings.reading.figures.amount import Amount, plain
+from tidings.reading.figures.amounts import scan
 from tidings.reading.figures.claims import Claims, claimant
 from tidings.reading.figures.drafts import Draft
+from tidings.reading.figures.happened import UNDERGONE
 from tidings.reading.figures.links import link
-from tidings.reading.figures.words import UNDERGONE
 
 _JUST = re.compile(r"\b(?:just|only|at least) $")
 _PRONOUN = re.compile(r"\b(?:no|every|any|this|that|the|each|which|another|number|someone|some|not) $")

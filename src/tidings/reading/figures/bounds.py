@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tidings.language.numbers import either
 from tidings.nouns import Bound
-from tidings.reading.figures.amounts import Amount
+from tidings.reading.figures.amount import Amount
 from tidings.reading.figures.words import table
 
 # After UCDP's and OWID's low, best and high; the phrases are those of news agencies' style books.

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from tidings.language.numbers import either
-from tidings.reading.figures.amounts import Amount
+from tidings.reading.figures.amount import Amount
+from tidings.reading.figures.happened import EVENTS, event_of
 from tidings.reading.figures.noise import is_plural
-from tidings.reading.figures.words import ANAPHORS, EVENT_FORMS, EVENTS, MONEY_NOUNS, PEOPLE, STOP, TOLLS, UNDERGONE
+from tidings.reading.figures.words import ANAPHORS, MONEY_NOUNS, PEOPLE, STOP, TOLLS
 
 _TOKEN = re.compile(r"([ -]?)([^\W\d_][\w'’.&/-]{0,30}\w|[^\W\d_])")
 _PARTITIVE = re.compile(
@@ -21,21 +22,7 @@ _OF_MANY = re.compile(
 _PRONOUNS = frozenset({"it", "them", "that", "this", "these", "those"})
 _PLAIN_OF = re.compile(r" of(?= [a-z])")
 _MORE = re.compile(r"(?: (?:more|other|others|additional|further|extra|new|additional))+\b|(?<=\w)-strong\b")
-_EVENT = re.compile(rf"(?<![\w-])(?:{EVENT_FORMS})(?![\w-])")
-_AUX = re.compile(
-    r"\b(?:been|were|was|are|is|be|being|have|had|has|got|get|still|also|reported|feared|believed|confirmed|thought|presumed|left|not|recently|since) $"
-)
-_CLAUSE_END = re.compile(
-    r"[;:\n]|\b(?:and|but) (?:said|says|that|the|he|she|it|they|its|his)\b|[.!?](?=[\s\"'”]|$)|\b(?:and|while)(?: another| about| some| at least| nearly)? (?:a dozen|dozens|scores|hundreds|thousands|tens|several|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others)\b|(?<=\w), (?:but|and|while|as|who|which|when|after)\b|\d"
-)
-_CLAUSE_BEGIN = re.compile(r"[;:\n]|[.!?][\"'”]?\s")
-_BEFORE_ADJACENT = re.compile(
-    rf"(?<![\w-])(?P<event>{EVENT_FORMS})(?P<gap>(?: (?:the|a|an|another|as|its|his|her|their|all|only|just|also|more|of|by|to|at|up|down|nearly|new))*,? )$"
-)
 _TOLL = re.compile(rf"(?:{either(TOLLS)})\b[^.;\n\d]{{0,40}}$")
-_COUNT_OF = re.compile(
-    rf"\b(?:number|numbers|figure|total|count|tally) of (?:the |people |those |persons |civilians |soldiers )?(?P<event>{EVENT_FORMS})\b[^.;\n\d]{{0,40}}$"
-)
 _MONEY = re.compile(
     rf"\b(?P<noun>{either(MONEY_NOUNS)})(?:,| of| was| were| is| are| came to| totalled| totaled| amounted to| reached| stood at| stands at| at| worth| hit| rose to| fell to| to| by){{1,3}} $"
 )
@@ -80,7 +67,7 @@ def read(text: str, low: str, amount: Amount, start: int, end: int) -> Counted:
     if of is None and amount.kind == "number":
         of = _before(text, low, start, amount)
         stop = max(at, end)
-    event = _event(low, start, stop, of)
+    event = event_of(low, start, stop, of)
     if of is None and event == "killed" and amount.unit is None and _TOLL.search(low, max(0, start - 60), start):
         of = "people"
     return Counted(of, stop if of else max(at, end), event, *_scope(text, low, stop, of), per, partitive)
@@ -193,40 +180,6 @@ def _runs_on(low: str, end: int) -> bool:
             ("police", "sports", "women", "crew", "staff", "series", "media", "news", "savings", "services")
         )
     )
-
-
-def _event(low: str, start: int, end: int, of: str | None) -> str | None:  # noqa: PLR0911  one return a rule
-    """What happened: a passive after the noun, else the word before or after, the nearest first."""
-    head = max(0, start - 90)
-    for m in _CLAUSE_BEGIN.finditer(low, head, start):
-        head = m.end()
-    stop = _CLAUSE_END.search(low, end, end + 90)
-    tail = stop.start() if stop else min(len(low), end + 90)
-    after = list(_EVENT.finditer(low, end, tail))
-    passive = next((m for m in after if _AUX.search(low, max(end - 1, m.start() - 14), m.start())), None)
-    adjacent = _BEFORE_ADJACENT.search(low, max(head, start - 48), start)
-    if adjacent and not (after and after[0].start() - end <= 1 and not of):
-        return EVENTS[adjacent["event"]]
-    if of and (own := _EVENT.search(of.lower())) and EVENTS[own.group()] in UNDERGONE:
-        return EVENTS[own.group()]
-    if not of and (told := _COUNT_OF.search(low, head, start) or _TOLL.search(low, head, start)):
-        return EVENTS[told.groupdict().get("event") or "killed"]
-    if (
-        after
-        and after[0].start() - end <= 1
-        and after[0].group() in ("died", "fled", "drowned", "perished", "recovered", "marched", "disappeared")
-    ):
-        return EVENTS[after[0].group()]
-    if passive and (not after or passive.start() - end < 70):
-        return EVENTS[passive.group()]
-    if after and after[0].start() - end <= 8 and "," not in low[end : after[0].start()]:
-        return EVENTS[after[0].group()]
-    before = list(_EVENT.finditer(low, max(head, start - 28), start))
-    if after and after[0].start() - end <= 40 and EVENTS[after[0].group()] in UNDERGONE:
-        return EVENTS[after[0].group()]
-    if before and not re.search(r"[,\d]| and ", low[before[-1].end() : start]):
-        return EVENTS[before[-1].group()]
-    return None
 
 
 def _scope(text: str, low: str, end: int, of: str | None) -> tuple[str | None, str | None]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tidings.nouns import Bound
-from tidings.reading.figures.amounts import Amount
+from tidings.reading.figures.amount import Amount
 from tidings.reading.figures.bounds import Limits
 from tidings.reading.figures.counted import Counted
 

@@ -5,14 +5,14 @@
 import re
 
 from tidings.language.numbers import either
-from tidings.reading.figures.amounts import Amount
+from tidings.reading.figures.amount import Amount
+from tidings.reading.figures.units import TIME_UNITS
 from tidings.reading.figures.words import (
     IRREGULAR_PLURALS,
     PEOPLE,
     SPEAKERS,
     STOP,
     STRONG_LABELS,
-    TIME_UNITS,
     WEAK_LABELS,
 )
 

@@ -1,0 +1,130 @@
+"""What happened to what is counted: a table of events, and the one whose words stand nearest."""
+
+# ruff: noqa: E501  patterns and tables of words stand one a line
+
+import re
+
+from tidings.language.numbers import either
+from tidings.reading.figures.words import TOLLS, table
+
+# What happens to what is counted: the name, and the forms that say it. Deaths have one name.
+EVENTS = table("""
+killed: killed, kill, kills, killing, died, die, dies, dying, dead, deaths, death, fatalities, perished, murdered, slain, drowned, executed, massacred, fatally
+wounded: wounded, wounding, wounds, injured, injuring, injures, injure, injuries, hurt, hurting, maimed, casualties
+missing: missing, unaccounted, disappeared, vanished
+displaced: displaced, displacing, displaces, uprooted, homeless, from their homes, out of their homes
+fled: fled, fleeing, flee, left their homes, leave their homes, leaving their homes
+evacuated: evacuated, evacuating, evacuate
+arrested: arrested, arresting, arrests, arrest, detained, detaining, detains, jailed, imprisoned, rounded up, in custody
+charged: charged, indicted
+convicted: convicted, sentenced
+released: released, releasing, release, releases, freed, freeing, set free, let go
+abducted: abducted, kidnapped, abducting, kidnapping, taken hostage
+rescued: rescued, rescuing, rescue, saved, pulled alive
+trapped: trapped, stranded, stuck
+hospitalised: hospitalised, hospitalized, in hospital, taken to hospital, treated
+infected: infected, infecting, infections, tested positive, contracted, sickened, ill
+recovered: recovered
+vaccinated: vaccinated, immunised, immunized
+buried: buried, burying
+sent: sent, send, sends, sending, deployed, deploys, deploying, deploy, dispatched
+trained: trained, training
+captured: captured, capturing, captures, seized, seizing, seize
+destroyed: destroyed, destroying, destroys, levelled, leveled, flattened, razed, burned down, beyond repair, wiped out
+damaged: damaged, damaging, hit, affected, unsafe
+burned: burned, burnt, burning, scorched
+flooded: flooded, submerged, inundated
+launched: launched, launching, launches, fired
+downed: shot down, downed, intercepted, intercepting
+marched: marched, marching, protested, demonstrated, rallied, turned out, took to the streets
+gathered: gathered, gather, gathering, assembled, massed
+attended: attended, attending, attend
+cut: cut, cuts, cutting, shed, shedding, axe, axed, axing, eliminate, eliminated, slash, slashed, slashing
+laid off: laid off, lay off, laying off, made redundant, sacked, dismissed, lose their jobs, lost their jobs, losing their jobs, lose their work, lost their work, lose their job
+hired: hired, hire, hiring, recruited, recruit, recruiting
+employed: employs, employed, employ, employing
+created: created, create, creating
+lost: lost, lose, loses, losing
+won: won, win, wins, winning
+owned: owns, owned, own, owning, owe
+owed: owed, owes, owing
+cost: cost, costs, costing
+paid: paid, pay, pays, paying
+spent: spent, spend, spends, spending
+raised: raised, raise, raises, raising, asked for
+donated: donated, donate, gave
+earned: earned, earn, earns, earning
+fined: fined, fine of
+stolen: stolen, stole, steal
+invested: invested, invest, investing
+bought: bought, buy, buys, buying, acquired, acquire, purchased
+sold: sold, sell, sells, selling
+built: built, build, building, builds
+delivered: delivered, deliver, delivering, delivers, shipped
+produced: produced, produce, produces, producing
+recalled: recalled, recalling, recall, recalls
+replaced: replaced, replacing
+inspected: inspected, inspecting
+reopened: reopened, reopen
+closed: closed, close, closing, closes, shut
+opened: opened, open, opening, opens
+voted: voted, vote, votes, voting
+signed: signed, sign, signing
+planted: planted, plant
+""")
+# What happens to its subject, whether the verb is passive or not.
+UNDERGONE = frozenset(
+    ("killed", "wounded", "missing", "displaced", "fled", "evacuated", "arrested", "trapped", "infected", "laid off", "marched", "attended",
+     "hospitalised", "recovered", "voted", "gathered")
+)  # fmt: skip
+
+EVENT_FORMS = either(EVENTS)
+_EVENT = re.compile(rf"(?<![\w-])(?:{EVENT_FORMS})(?![\w-])")
+_AUX = re.compile(
+    r"\b(?:been|were|was|are|is|be|being|have|had|has|got|get|still|also|reported|feared|believed|confirmed|thought|presumed|left|not|recently|since) $"
+)
+_CLAUSE_END = re.compile(
+    r"[;:\n]|\b(?:and|but) (?:said|says|that|the|he|she|it|they|its|his)\b|[.!?](?=[\s\"'”]|$)|\b(?:and|while)(?: another| about| some| at least| nearly)? (?:a dozen|dozens|scores|hundreds|thousands|tens|several|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others)\b|(?<=\w), (?:but|and|while|as|who|which|when|after)\b|\d"
+)
+_CLAUSE_BEGIN = re.compile(r"[;:\n]|[.!?][\"'”]?\s")
+_BEFORE_ADJACENT = re.compile(
+    rf"(?<![\w-])(?P<event>{EVENT_FORMS})(?P<gap>(?: (?:the|a|an|another|as|its|his|her|their|all|only|just|also|more|of|by|to|at|up|down|nearly|new))*,? )$"
+)
+_TOLL = re.compile(rf"(?:{either(TOLLS)})\b[^.;\n\d]{{0,40}}$")
+_COUNT_OF = re.compile(
+    rf"\b(?:number|numbers|figure|total|count|tally) of (?:the |people |those |persons |civilians |soldiers )?(?P<event>{EVENT_FORMS})\b[^.;\n\d]{{0,40}}$"
+)
+
+
+def event_of(low: str, start: int, end: int, of: str | None) -> str | None:  # noqa: PLR0911  one return a rule
+    """What happened: a passive after the noun, else the word before or after, the nearest first."""
+    head = max(0, start - 90)
+    for m in _CLAUSE_BEGIN.finditer(low, head, start):
+        head = m.end()
+    stop = _CLAUSE_END.search(low, end, end + 90)
+    tail = stop.start() if stop else min(len(low), end + 90)
+    after = list(_EVENT.finditer(low, end, tail))
+    passive = next((m for m in after if _AUX.search(low, max(end - 1, m.start() - 14), m.start())), None)
+    adjacent = _BEFORE_ADJACENT.search(low, max(head, start - 48), start)
+    if adjacent and not (after and after[0].start() - end <= 1 and not of):
+        return EVENTS[adjacent["event"]]
+    if of and (own := _EVENT.search(of.lower())) and EVENTS[own.group()] in UNDERGONE:
+        return EVENTS[own.group()]
+    if not of and (told := _COUNT_OF.search(low, head, start) or _TOLL.search(low, head, start)):
+        return EVENTS[told.groupdict().get("event") or "killed"]
+    if (
+        after
+        and after[0].start() - end <= 1
+        and after[0].group() in ("died", "fled", "drowned", "perished", "recovered", "marched", "disappeared")
+    ):
+        return EVENTS[after[0].group()]
+    if passive and (not after or passive.start() - end < 70):
+        return EVENTS[passive.group()]
+    if after and after[0].start() - end <= 8 and "," not in low[end : after[0].start()]:
+        return EVENTS[after[0].group()]
+    before = list(_EVENT.finditer(low, max(head, start - 28), start))
+    if after and after[0].start() - end <= 40 and EVENTS[after[0].group()] in UNDERGONE:
+        return EVENTS[after[0].group()]
+    if before and not re.search(r"[,\d]| and ", low[before[-1].end() : start]):
+        return EVENTS[before[-1].group()]
+    return None
