@@ -109,3 +109,40 @@ def test_a_text_of_next_to_nothing_is_read(text):
 def test_what_is_no_text_is_a_usage_error(wrong):
     with pytest.raises(tidings.TidingsError):
         tidings.read_text(**wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *({"published": 2026}, {"published": ""}, {"published": b"2026-03-01"}),
+        *({"url": "news.example"}, {"url": "https://"}, {"url": "https://a b"}, {"url": 7}, {"url": "ftp://a.example"}),
+        *({"url": "https://a.example/\ud800"}, {"options": {}}),
+    ],
+)
+def test_a_wrong_argument_is_a_usage_error(wrong):
+    with pytest.raises(tidings.TidingsError):
+        tidings.read(page(PROSE), **wrong)
+
+
+def test_a_page_to_take_apart_is_bytes_and_no_path(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_bytes(page(PROSE))
+    for name in (str(path), path, "-"):
+        with pytest.raises(tidings.TidingsError, match="not the bytes of a page"):
+            tidings.read_article(name, "https://news.example/a")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf \r\n", b"&nbsp;", b"<html><body>&nbsp;</body></html>"],
+)
+def test_a_page_without_a_word_is_a_problem(content):
+    found = tidings.read(content)
+    assert isinstance(found, Problem)
+    assert (found.kind, found.message) == ("empty", "there is nothing to read in it")
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "9999-12-31T23:59:59+14:00"])
+def test_the_ends_of_the_calendar_are_days_like_others(published):
+    text = "The harbour closed last week and last century; it will reopen next year, in three months or in 9,000 years."
+    assert tidings.read_text(text, published=published).article.published.value[:4] == published[:4]

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
@@ -24,3 +25,7 @@ def test_importing_tidings_and_its_help_load_no_reader():
     code = f"import sys, tidings, tidings.cli.main; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_version_has_one_home():
+    assert tidings.__version__ == version("tidings") == tidings.read_text("A boat sank.").tidings

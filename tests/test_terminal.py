@@ -24,6 +24,7 @@ from tidings.nouns import (
     words_at,
 )
 from tidings.views import terminal, wording
+from tidings.views.plain import plain
 
 HOSTILE = "\x1b[2J\x1b]8;;https://evil.example\x07[bold]red[/bold] [/] :smile: \u202egpj.exe\x9b31m\ud800 \x00"
 
@@ -31,7 +32,7 @@ HOSTILE = "\x1b[2J\x1b]8;;https://evil.example\x07[bold]red[/bold] [/] :smile: \
 def shown(found, width=80, **console):
     """The view as text at a width, as where it is piped."""
     out = io.StringIO()
-    terminal.show(found, console=Console(file=out, width=width, **console))
+    terminal.show(found, Console(file=out, width=width, **console))
     return out.getvalue()
 
 
@@ -206,7 +207,7 @@ def test_nothing_in_a_page_acts_upon_the_terminal(terminal_):
 
 @given(st.text())
 def test_plain_words_are_one_printable_line(text):
-    words = terminal.plain(text)
+    words = plain(text)
     assert len(words.splitlines()) <= 1
     assert all(c.isprintable() or c in " \u200c\u200d\u00ad\u3000" or not c.isascii() for c in words)
     words.encode()
@@ -300,3 +301,8 @@ def test_days_in_words(words, said):
 )
 def test_an_as_of_in_words(value, said):
     assert wording.as_of(value, DATES) == said
+
+
+@pytest.mark.parametrize("width", range(1, 8))
+def test_a_view_narrower_than_its_columns_is_as_wide_as_they_need(width):
+    assert shown(reading(), width) == shown(reading(), 20)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     )
     from tidings.options import Options
 
-__version__ = "0.1.0"
+    __version__: str
 
 _HOMES = {
     "read": "api",
@@ -63,6 +63,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        return import_module("importlib.metadata").version("tidings")
     if name not in _HOMES:
         raise AttributeError(f"module 'tidings' has no attribute {name!r}")
     return getattr(import_module(f"tidings.{_HOMES[name]}"), name)

@@ -1,12 +1,15 @@
 """One call from a source to its reading: intake, article and reading in a row."""
 
+from importlib.metadata import version
 from pathlib import Path
 
-from tidings import __version__, article, intake, reading
+from tidings import article, intake, reading
 from tidings.errors import SourceError, TidingsError, UsageError
 from tidings.language.moments import moment
 from tidings.nouns import Article, Page, Problem, Reading, Stamp
 from tidings.options import Options
+
+_VERSION = version("tidings")  # pyproject.toml says it, once
 
 
 def read(
@@ -24,9 +27,9 @@ def read(
         The reading, or the Problem that stands for a page that cannot be read.
 
     Raises:
-        UsageError: `source` is none of these, or `published` is no day.
+        UsageError: `source` is none of these, `url` no address of the web, `published` no day or `options` no Options.
     """
-    options = options or Options()
+    options = _settings(options)
     given = _given(published)
     try:
         page = intake.take(source, url=url, options=options.intake)
@@ -42,20 +45,20 @@ def read(
 def read_page(page: Page, *, published: Stamp | None = None, options: Options) -> Reading:
     """Read one page that has been taken in. Raises SourceError where it carries nothing that can be read."""
     found = article.take_apart(page, published=published, options=options.article)
-    return reading.read(found, page.record, version=__version__, options=options.reading)
+    return reading.read(found, page.record, version=_VERSION, options=options.reading)
 
 
 def read_text(text: str, *, published: str | None = None, options: Options | None = None) -> Reading:
     """Read a text that is an article already; it is never altered. Raises UsageError as `read` does."""
     if not isinstance(text, str):
         raise UsageError(f"not a text: {type(text).__name__}")
-    options = options or Options()
+    options = _settings(options)
     try:
         page = Page(text.encode(), source="text", media_type="text/plain")
     except UnicodeEncodeError as error:
         raise UsageError(f"not a text: half a character (a lone surrogate) at {error.start}") from None
     found = Article(text=text, published=_given(published))
-    return reading.read(found, page.record, version=__version__, options=options.reading)
+    return reading.read(found, page.record, version=_VERSION, options=options.reading)
 
 
 def read_article(html: bytes, url: str = "", *, options: Options | None = None) -> Article:
@@ -63,8 +66,11 @@ def read_article(html: bytes, url: str = "", *, options: Options | None = None) 
 
     Raises:
         SourceError: the bytes are no document.
+        UsageError: `html` is no bytes, or `url` no address of the web.
     """
-    options = options or Options()
+    options = _settings(options)
+    if not isinstance(html, bytes):
+        raise UsageError(f"not the bytes of a page: {type(html).__name__}")
     return article.take_apart(intake.take(html, url=url or None, options=options.intake), options=options.article)
 
 
@@ -72,11 +78,20 @@ def _name(source: str | Path | bytes) -> str:
     return "page" if isinstance(source, bytes) else str(source)
 
 
+def _settings(options: Options | None) -> Options:
+    """The settings, checked. Raises UsageError."""
+    if options is None:
+        return Options()
+    if not isinstance(options, Options):
+        raise UsageError(f"options are no Options: {type(options).__name__}")
+    return options
+
+
 def _given(published: str | None) -> Stamp | None:
     """The user's own published time, checked. Raises UsageError."""
     if published is None:
         return None
-    stamp = moment(published)
+    stamp = moment(published) if isinstance(published, str) else None
     if stamp is None:
         raise UsageError(f"published is no ISO 8601 day or time: {published!r}")
     return Stamp(stamp, "given")

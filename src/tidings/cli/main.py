@@ -1,15 +1,17 @@
 """The command `tidings`: its verbs, and the exit code of each error."""
 
 import sys
-from io import TextIOWrapper
 
 import typer
 
+from tidings.cli import streams
 from tidings.cli.read import read
-from tidings.errors import TidingsError
+from tidings.errors import OutputError, TidingsError
 
 app = typer.Typer(
     help="Who said what, since when, which numbers disagree, and the sentence that proves it.",
+    epilog="Exit codes: 0 all read, 1 some sources are problems, 2 wrong usage, 3 nothing could be read, "
+    "5 the output cannot be written, 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -25,11 +27,20 @@ def _verbs() -> None:
 
 def main() -> None:
     """Run the command line; an error of tidings' own is one line on standard error and its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal may know fewer characters than the news
+    streams.prepare()
+    try:
+        _run()
+    except TidingsError as error:
+        if not (isinstance(error, OutputError) and error.silent):
+            streams.tell(str(error))
+        sys.exit(error.exit_code)
+
+
+def _run() -> None:
+    """Run the verb; what typer writes of its own, such as help, may fail on standard output as results may."""
     try:
         app()
-    except TidingsError as error:
-        sys.stderr.write(f"tidings: {error}\n")
-        sys.exit(error.exit_code)
+    except OSError as error:
+        if error.filename is not None:  # not the fault of a stream
+            raise
+        raise streams.unwritable(error) from None

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from tidings.cli.streams import put, tell
 from tidings.errors import UsageError
 from tidings.nouns import Problem, Reading
 
@@ -28,41 +29,41 @@ def read(  # noqa: PLR0913  one parameter an option, as typer wants it
     asked = [name for name, chosen in (("json", as_json), ("html", html), ("text", text)) if chosen]
     if len(asked) > 1 or (html and len(sources) > 1):
         raise UsageError("choose one of --json, --html and --text; --html takes one page")
-    show = _VIEWS[asked[0] if asked else "terminal"]
+    view = _VIEWS[asked[0] if asked else "terminal"]
     problems = 0
     for source in sources:
         found = read_one(source, url=url, published=published)
         if isinstance(found, Problem):
             problems += 1
-            sys.stderr.write(f"tidings: {found.source}: {found.message}\n")
+            tell(f"{found.source}: {found.message}")
         if as_json or isinstance(found, Reading):
-            show(found)
+            put(view(found))
     if problems:
         raise typer.Exit(NOTHING_READ if problems == len(sources) else SOME_PROBLEMS)
 
 
-def _as_json(found: Reading | Problem) -> None:
-    utf8 = "utf" in (sys.stdout.encoding or "").lower()
-    sys.stdout.write(json.dumps(found.to_dict(), ensure_ascii=not utf8) + "\n")
+def _as_json(found: Reading | Problem) -> str:
+    utf8 = sys.stdout is not None and "utf" in (sys.stdout.encoding or "").lower()
+    return json.dumps(found.to_dict(), ensure_ascii=not utf8) + "\n"
 
 
-def _as_html(found: Reading) -> None:
+def _as_html(found: Reading) -> str:
     from tidings.views import marks  # noqa: PLC0415  the templates are not needed for JSON
 
-    sys.stdout.write(marks.page(found))
+    return marks.page(found)
 
 
-def _as_text(found: Reading) -> None:
-    sys.stdout.write(found.article.text + "\n")
+def _as_text(found: Reading) -> str:
+    return found.article.text + "\n"
 
 
-def _in_terminal(found: Reading) -> None:
+def _in_terminal(found: Reading) -> str:
     from tidings.views import terminal  # noqa: PLC0415  rich is not needed for JSON
 
-    terminal.show(found)
+    return terminal.shown(found)
 
 
-_VIEWS: dict[str, Callable[[Any], None]] = {
+_VIEWS: dict[str, Callable[[Any], str]] = {
     "json": _as_json,
     "html": _as_html,
     "text": _as_text,

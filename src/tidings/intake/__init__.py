@@ -2,15 +2,19 @@
 
 import re
 import sys
+from errno import EBADF
 from pathlib import Path
 from stat import S_ISDIR
 
 from tidings.errors import SourceError, UsageError
-from tidings.intake.sniff import media_type
+from tidings.intake.sniff import is_blank, media_type
 from tidings.nouns import Page
 from tidings.options import IntakeOptions
 
 __all__ = ["take"]
+
+
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 def take(source: str | Path | bytes, *, url: str | None = None, options: IntakeOptions) -> Page:
@@ -23,35 +27,51 @@ def take(source: str | Path | bytes, *, url: str | None = None, options: IntakeO
 
     Raises:
         SourceError: there is no such file, it cannot be read, is empty, too large, or no text.
-        UsageError: `source` is of no type that can be a source.
+        UsageError: `source` is of no type that can be a source, or `url` is no address of the web.
     """
+    if url is not None and not _is_address(url):
+        raise UsageError(f"not an address of the web (https://…): {url!r}")
     if isinstance(source, bytes):
         name, content = url or "page", source
     elif isinstance(source, str | Path):
-        name = str(source)
-        content = sys.stdin.buffer.read(options.max_bytes + 1) if name == "-" else _file(name, options)
+        name = str(source) or "''"
+        content = _content(str(source), name, options)
     else:
         raise UsageError(f"not a source: {type(source).__name__}")
     if len(content) > options.max_bytes:
         raise SourceError(name, "too-large", f"larger than {options.max_bytes:,} bytes")
-    if not content.strip():
-        raise SourceError(name, "empty", "there is nothing in it")
+    if is_blank(content):
+        raise SourceError(name, "empty", "there is nothing to read in it")
     kind = media_type(content)
     if kind is None:
         raise SourceError(name, "not-text", "neither HTML nor text")
     return Page(content, source=name, url=url, media_type=kind)
 
 
-def _file(name: str, options: IntakeOptions) -> bytes:
-    """The bytes of a file, one more than allowed at most."""
-    if re.match(r"https?://", name, re.IGNORECASE):
+def _is_address(url: object) -> bool:
+    return isinstance(url, str) and url.isprintable() and _ADDRESS.fullmatch(url) is not None
+
+
+def _content(path: str, name: str, options: IntakeOptions) -> bytes:
+    """The bytes of a file or of standard input, one more than allowed at most."""
+    if not path:
+        raise SourceError(name, "not-found", "an empty name names no file")
+    if re.match(r"https?://", path, re.IGNORECASE):
         raise SourceError(name, "no-web", "reading from the web is not there yet: save the page and give its file")
     try:
-        if S_ISDIR(Path(name).stat().st_mode):
+        if path == "-":
+            return _standard_input(options)
+        if S_ISDIR(Path(path).stat().st_mode):
             raise SourceError(name, "folder", "is a folder: name the pages in it")
-        with Path(name).open("rb") as file:
+        with Path(path).open("rb") as file:
             return file.read(options.max_bytes + 1)
     except FileNotFoundError:
         raise SourceError(name, "not-found", "no such file") from None
     except (OSError, ValueError) as error:
         raise SourceError(name, "unreadable", str(getattr(error, "strerror", None) or error)) from None
+
+
+def _standard_input(options: IntakeOptions) -> bytes:
+    if sys.stdin is None:
+        raise OSError(EBADF, "standard input is closed")
+    return sys.stdin.buffer.read(options.max_bytes + 1)

@@ -11,11 +11,17 @@ _SIGNATURES = (
 )
 # fmt: on
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))  # control characters that text files do not hold
+_BLANK = b" \t\n\v\f\r\xef\xbb\xbf\xff\xfe"  # white space and the bytes of byte order marks
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP = re.compile(
     rb"<(?:!doctype|html|head|body|title|meta|article|main|div|p|h1|section|table|br|span|a)\b", re.IGNORECASE
 )
 _MARKUP_WITHIN = 200_000  # a page that has no tag in this many bytes is not HTML
+
+
+def is_blank(content: bytes) -> bool:
+    """Whether bytes are nothing but white space and byte order marks."""
+    return not content.replace(b"\0", b"").strip(_BLANK)
 
 
 def media_type(content: bytes) -> str | None:

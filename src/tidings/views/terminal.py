@@ -1,7 +1,5 @@
 """A reading as a person would want to see it in a terminal: narrow or wide, plain where nobody looks."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
@@ -11,41 +9,36 @@ from rich.text import Text
 from tidings.nouns import Reading, Span
 from tidings.views import wording
 from tidings.views.outline import Count, Happening, Measure, Outline, Removed, Saying, Voice, draw, excerpt, shorten
+from tidings.views.plain import plain
 
 _WIDEST = 120  # longer lines are hard to read
+_NARROWEST = 20  # no columns stand side by side in less: a narrower terminal breaks the lines itself
+_UNKNOWN = 80
 _WIDE = 100  # from here a figure's sentence stands beside it, else below
 _GAP = 2
 _ADDS = 24  # so many more characters of its sentence make a clause clearer
 
 _HEADING, _STRONG, _DIM, _ALARM = "bold cyan", "bold", "dim", "bold yellow"
 
-_SPACE = re.compile(r"\s+")
-
-# Joiners that scripts and emoji are written with, and the soft hyphen: the only format characters shown as they are.
-_HARMLESS = frozenset("\u200c\u200d\u00ad")
-
 Cell = tuple[Text, int]
 """Words, and the width of the column that they stand in."""
 
 
-def show(reading: Reading, *, console: Console | None = None) -> None:
-    """Write a reading to standard output, or to `console`; without colour where that is no terminal."""
-    console = console or Console()
-    outline, width = draw(reading), min(console.width, _WIDEST)
-    for cells in _view(outline, width):
+def shown(reading: Reading) -> str:
+    """A reading as standard output would show it: with colour where that is a terminal, as wide as that is."""
+    console = Console()
+    console.width = max(console.width or _UNKNOWN, _NARROWEST)
+    with console.capture() as captured:
+        show(reading, console)
+    return captured.get()
+
+
+def show(reading: Reading, console: Console) -> None:
+    """Write a reading to a console; without colour where that is no terminal."""
+    width = max(min(console.width, _WIDEST), _NARROWEST)
+    for cells in _view(draw(reading), width):
         for line in _lines(console, cells):
             console.print(line, soft_wrap=True, highlight=False)
-
-
-def plain(text: str) -> str:
-    """A text on one line that no terminal acts upon: control, format and private characters are written as escapes."""
-    return "".join(map(_visible, _SPACE.sub(" ", text)))
-
-
-def _visible(character: str) -> str:
-    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co") and character not in _HARMLESS:
-        return character.encode("unicode_escape", "surrogatepass").decode("ascii")
-    return character
 
 
 # ---------------------------------------------------------------- layout
