@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tidings.nouns import Bound, Change, Figure, Span, Statement, TimeExpression
-from tidings.reading.figures import bounds, counted, noise
+from tidings.reading.figures import bounds, counted, movements, noise
 from tidings.reading.figures.amount import Amount, plain
 from tidings.reading.figures.amounts import scan
 from tidings.reading.figures.claims import Claims, claimant
@@ -14,6 +14,8 @@ from tidings.reading.figures.drafts import Draft
 from tidings.reading.figures.happened import UNDERGONE
 from tidings.reading.figures.links import link
 
+# "Six of them" are a part of a figure, and no name.
+_OF_OTHERS = ("them", "whom", "which")
 _JUST = re.compile(r"\b(?:just|only|at least) $")
 _PRONOUN = re.compile(r"\b(?:no|every|any|this|that|the|each|which|another|number|someone|some|not) $")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9\"')\]%])[.!?][\"')\]]*(?=\s)|\n")
@@ -27,6 +29,9 @@ def find(
     claims = Claims(statements, dates, anchor)
     drafts = list(_drafts(text, low, claims, [d.span for d in dates]))
     link(low, drafts)
+    dated = movements.Dates(dates)
+    for i, draft in enumerate(drafts):
+        draft.since = movements.since(low, drafts, i, dated)
     ends = [m.end() for m in _SENTENCE_END.finditer(low)]
     return tuple(_figure(text, drafts, i, claims, ends) for i in range(len(drafts)))
 
@@ -44,7 +49,7 @@ def _drafts(text: str, low: str, claims: Claims, dated: list[Span]) -> Iterator[
         what = counted.read(text, low, amount, span.start, span.end)
         if low[amount.start : amount.end] == "one" and not _is_counted_one(low, amount, what, span.bound):
             continue
-        if claims.in_speaker((amount.start, amount.end)):
+        if what.partitive not in _OF_OTHERS and claims.in_speaker((amount.start, amount.end)):
             continue
         limits = bounds.limits(amount, span.bound) if amount.kind != "score" else (None, None, None)
         yield Draft(amount, span.start, max(span.end, what.end), limits, span.bound, what,
@@ -77,7 +82,7 @@ def _figure(text: str, drafts: list[Draft], i: int, claims: Claims, ends: list[i
     low, best, high = draft.limits
     change = None
     if draft.direction in ("up", "down"):
-        change = Change(draft.direction, _name(draft.earlier), draft.by)  # type: ignore[arg-type]
+        change = Change(draft.direction, _name(draft.earlier), draft.by, draft.since and draft.since.id)  # type: ignore[arg-type]
     return Figure(
         id=_name(i) or "",
         text=text[span[0] : span[1]],
@@ -94,7 +99,7 @@ def _figure(text: str, drafts: list[Draft], i: int, claims: Claims, ends: list[i
         place=draft.place,
         statement=statement.id if statement else None,
         source=claimant(statement),
-        as_of=claims.as_of(span, _own_stretch(drafts, i, ends, len(text)), statement, text),
+        as_of=claims.as_of(span, _own_stretch(drafts, i, ends, len(text)), statement, text, draft.since),
         part_of=_name(draft.part_of),
         change=change,
     )

@@ -1,5 +1,6 @@
 """Whose a figure is, and as of when."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
@@ -7,6 +8,12 @@ from datetime import date
 from tidings.nouns import AsOf, Claimant, Span, Statement, TimeExpression
 
 _BLOCK = 512
+# How long a source's name may be, and how far in a count may stand ("at least two"), in characters.
+_LONG_NAME = 90
+_OPENING = 14
+_BEGINS = re.compile(r"\b[Ss]ince(?: the| late| early| mid)? $")
+_NAMES = re.compile(r"\b(?:from|of|in|after|since|by) $")
+_UNTIL = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Bb]efore)(?: the| late| early| mid| end of| the end of)? $")
 # What a comma between a date and a figure after it adds to their distance, in characters.
 _COMMA = 24
 
@@ -37,21 +44,27 @@ class Claims:
         return next(inside, None) or next(between, None)
 
     def in_speaker(self, span: Span) -> bool:
-        """Whether the span is part of a source's name."""
+        """Whether the span opens a source's name."""
         at = bisect_left(self._speakers, (span[0] + 1, 0)) - 1
-        return at >= 0 and span[1] <= self._speakers[at][1]
+        if at < 0:
+            return False
+        start, end = self._speakers[at]
+        return span[1] <= end <= start + _LONG_NAME and span[0] - start <= _OPENING
 
-    def as_of(self, span: Span, stretch: Span, statement: Statement | None, text: str) -> AsOf | None:
+    def as_of(
+        self, span: Span, stretch: Span, statement: Statement | None, text: str, since: TimeExpression | None = None
+    ) -> AsOf | None:
         """The day for which a figure is given: the nearest date in its scope, else its statement's, else the article's.
 
-        `stretch` is the part of the sentence around the figure that holds no other figure.
+        `stretch` is the part of the sentence around the figure that holds no other figure; `since` is the date with
+        which it is compared.
         """
         low, high = stretch
         if statement is not None:
             inside = [(a, b) for a, b in statement.content.spans if a <= span[0] < b]
             low, high = (max(low, inside[0][0]), min(high, inside[0][1])) if inside else (low, high)
         near = self._dates[bisect_left(self._starts, low) : bisect_right(self._starts, high)]
-        usable = [d for d in near if d.span[1] <= high and not self._ahead(d)]
+        usable = [d for d in near if d.span[1] <= high and d != since and not self._ahead(d, text)]
         if usable:
             nearest = min(usable, key=lambda d: _distance(d.span, span, text))
             return AsOf(_day(nearest), "text")
@@ -60,8 +73,14 @@ class Claims:
             return AsOf(_day(said), "statement")
         return AsOf(self._anchor, "article") if self._anchor else None
 
-    def _ahead(self, found: TimeExpression) -> bool:
-        return self._anchor is not None and found.first is not None and found.first > self._anchor
+    def _ahead(self, found: TimeExpression, text: str) -> bool:
+        """Whether the date is where a count began, names a happening ("from Thursday's attack") or is still to come."""
+        before = text[max(0, found.span[0] - 12) : found.span[0]]
+        if _BEGINS.search(before) or (_NAMES.search(before) and text.startswith(("’s", "'s"), found.span[1])):
+            return True
+        if self._anchor is None or found.first is None or found.last is None:
+            return False
+        return found.first > self._anchor or (bool(_UNTIL.search(before)) and found.last > self._anchor)
 
 
 def _distance(found: Span, figure: Span, text: str) -> int:

@@ -31,7 +31,7 @@ _NUMBER_OF = re.compile(
 )
 _PUT = re.compile(r"\b(?:puts?|putting) (?:the |its |their |his |her )?(?P<noun>(?:[a-z-]+ ){1,4})at $")
 _PER = re.compile(
-    r" ?(?:per|a|an|every|each|/) ?(?P<per>day|week|month|year|hour|minute|second|person|household|head|share|barrel|tonne|ton|litre|liter|gallon|night|square foot|square metre|square meter|kilo|km|mile|capita|game|family|unit|quarter|annum|100,000|million|child|employee|worker|ticket|metre|kilogram|ounce|pound)\b| (?P<adverb>daily|weekly|monthly|annually|yearly|hourly)\b|-(?P<dashed>a-(?:day|week|month|year|share|head))"
+    r" ?(?:per|a|an|every|each|/) ?(?P<per>day|week|month|year|hour|minute|second|person|household|head|share|barrel|tonne|ton|litre|liter|gallon|night|square foot|square metre|square meter|kilo|km|mile|capita|game|family|unit|quarter|annum|100,000|million|child|employee|worker|ticket|metre|kilogram|ounce|pound)\b(?! (?:earlier|ago|before|later|on|previously|after|since|prior|old)\b)| (?P<adverb>daily|weekly|monthly|annually|yearly|hourly)\b|-(?P<dashed>a-(?:day|week|month|year|share|head))"
 )
 _GROUP = re.compile(r"\b(?:from|of the) ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
 _PLACE = re.compile(

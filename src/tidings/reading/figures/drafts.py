@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tidings.nouns import Bound
+from tidings.nouns import Bound, TimeExpression
 from tidings.reading.figures.amount import Amount
 from tidings.reading.figures.bounds import Limits
 from tidings.reading.figures.counted import Counted
@@ -27,6 +27,7 @@ class Draft:
     earlier: int | None = None
     direction: str | None = None
     by: float | None = None
+    since: TimeExpression | None = None
 
     @property
     def value(self) -> float:

@@ -1,29 +1,36 @@
 """What happened to what is counted: a table of events, and the one whose words stand nearest."""
 
-# ruff: noqa: E501  patterns and tables of words stand one a line
+# ruff: noqa: E501, SIM905  patterns and tables of words stand one a line
 
 import re
 
 from tidings.language.numbers import either
-from tidings.reading.figures.words import TOLLS, table
+from tidings.nouns import Span
+from tidings.reading.figures.words import TOLLS, UP, table
 
 # What happens to what is counted: the name, and the forms that say it. Deaths have one name.
 EVENTS = table("""
-killed: killed, kill, kills, killing, died, die, dies, dying, dead, deaths, death, fatalities, perished, murdered, slain, drowned, executed, massacred, fatally
+killed: lost their lives, lost his life, lost her life, losing their lives, killed, kill, kills, killing, died, die, dies, dying, dead, deaths, death, fatalities, perished, murdered, slain, drowned, executed, massacred, fatally
 wounded: wounded, wounding, wounds, injured, injuring, injures, injure, injuries, hurt, hurting, maimed, casualties
-missing: missing, unaccounted, disappeared, vanished
-displaced: displaced, displacing, displaces, uprooted, homeless, from their homes, out of their homes
+missing: missing, unaccounted, disappeared, vanished, not been found, not been traced, not yet been found, not been located, not been heard from
+displaced: forced to flee, driven from their homes, made homeless, displaced, displacing, displaces, uprooted, homeless, from their homes, out of their homes
 fled: fled, fleeing, flee, left their homes, leave their homes, leaving their homes
 evacuated: evacuated, evacuating, evacuate
-arrested: arrested, arresting, arrests, arrest, detained, detaining, detains, jailed, imprisoned, rounded up, in custody
+unemployed: out of work, were jobless, are jobless, unemployed, looking for work, without work, without a job
+escaped: escaped, escaping, escape, got away, broke out
+leaked: leaked, leaking, leak, leaks, spilled, spilt, spilling, seeped
+sunk: sank, sunk, sinking
+looted: looted, looting
+walked out: walked out, went on strike, downed tools, on strike
+arrested: being held, in detention, behind bars, arrested, arresting, arrests, arrest, detained, detaining, detains, jailed, imprisoned, rounded up, in custody
 charged: charged, indicted
 convicted: convicted, sentenced
 released: released, releasing, release, releases, freed, freeing, set free, let go
 abducted: abducted, kidnapped, abducting, kidnapping, taken hostage
-rescued: rescued, rescuing, rescue, saved, pulled alive
+rescued: pulled, plucked, dug out, brought up, rescued, rescuing, rescue, saved, pulled alive
 trapped: trapped, stranded, stuck
 hospitalised: hospitalised, hospitalized, in hospital, taken to hospital, treated
-infected: infected, infecting, infections, tested positive, contracted, sickened, ill
+infected: fallen ill, fell ill, taken ill, been ill, infected, infecting, infections, tested positive, contracted, sickened, ill
 recovered: recovered
 vaccinated: vaccinated, immunised, immunized
 buried: buried, burying
@@ -36,7 +43,7 @@ burned: burned, burnt, burning, scorched
 flooded: flooded, submerged, inundated
 launched: launched, launching, launches, fired
 downed: shot down, downed, intercepted, intercepting
-marched: marched, marching, protested, demonstrated, rallied, turned out, took to the streets
+marched: have marched, marched, marching, protested, demonstrated, rallied, turned out, took to the streets
 gathered: gathered, gather, gathering, assembled, massed
 attended: attended, attending, attend
 cut: cut, cuts, cutting, shed, shedding, axe, axed, axing, eliminate, eliminated, slash, slashed, slashing
@@ -75,11 +82,14 @@ planted: planted, plant
 # What happens to its subject, whether the verb is passive or not.
 UNDERGONE = frozenset(
     ("killed", "wounded", "missing", "displaced", "fled", "evacuated", "arrested", "trapped", "infected", "laid off", "marched", "attended",
-     "hospitalised", "recovered", "voted", "gathered")
+     "hospitalised", "recovered", "voted", "gathered", "unemployed", "escaped", "leaked", "walked out")
 )  # fmt: skip
 
 EVENT_FORMS = either(EVENTS)
-_EVENT = re.compile(rf"(?<![\w-])(?:{EVENT_FORMS})(?![\w-])")
+# "its own" owns nothing.
+_EVENT = re.compile(
+    rf"(?<![\w-])(?<!'s )(?:(?<!its )(?<!their )(?<!his )(?<!her )(?<!our )(?<!my )|(?!own\b))(?:{EVENT_FORMS})(?![\w-])"
+)
 _AUX = re.compile(
     r"\b(?:been|were|was|are|is|be|being|have|had|has|got|get|still|also|reported|feared|believed|confirmed|thought|presumed|left|not|recently|since) $"
 )
@@ -96,14 +106,78 @@ _COUNT_OF = re.compile(
 )
 
 
-def event_of(low: str, start: int, end: int, of: str | None) -> str | None:  # noqa: PLR0911  one return a rule
-    """What happened: a passive after the noun, else the word before or after, the nearest first."""
+# Nouns that name what happened ("put the loss at", "attendance was").
+NAMED = {
+    "loss": "lost", "losses": "lost", "cut": "cut", "cuts": "cut", "cost": "cost", "costs": "cost", "bill": "cost", "damage": "damaged",
+    "damages": "damaged", "leak": "leaked", "spill": "leaked", "attendance": "attended", "arrests": "arrested", "injuries": "wounded",
+    "deaths": "killed", "fatalities": "killed",
+}  # fmt: skip
+JOBS = frozenset(("jobs", "posts", "positions", "roles"))
+_WILL_GO = re.compile(
+    r" (?:would|will|could|might|must|are to|were to|to) (?:go|vanish|disappear|be (?:lost|axed|shed))\b"
+)
+_ABOARD = re.compile(r"\b(?:aboard|on board)\b")
+# Verbs that only report, believe, move, measure or lead on: what they say happened to nothing.
+_IDLE = frozenset(
+    "reported said estimated feared believed expected thought presumed based called needed used supposed known required allowed asked told "
+    "given made located aged named compared followed related involved linked tied dated priced valued listed registered added numbered "
+    "totalled totaled reached exceeded included contained covered served faced claimed showed announced considered deemed predicted projected "
+    "counted recorded confirmed put set left taken seen held found got indeed hundred kindred unprecedented united red speed seed need "
+    "limited interested supposed scheduled planned proposed intended pledged promised forced led topped averaged hoped wanted tried "
+    "decided agreed started stopped continued remained stayed lived worked happened occurred seemed appeared turned offered opposed".split()
+) | frozenset(UP)
+_IRREGULAR = {
+    "swept": "swept", "felled": "felled", "drew": "drawn", "drawn": "drawn", "caught": "caught", "broke": "broken", "broken": "broken",
+    "torn": "torn", "brought": "brought", "taken": "taken", "held": "held", "counted": "counted", "confirmed": "confirmed",
+    "withdrawn": "withdrawn", "withdrew": "withdrawn", "shot": "shot", "struck": "struck", "written": "written", "wrote": "written",
+    "grown": "grown", "grew": "grown", "eaten": "eaten", "ate": "eaten", "flown": "flown", "driven": "driven", "laid": "laid", "fed": "fed",
+    "shown": "shown", "taught": "taught", "born": "born", "beaten": "beaten", "beat": "beaten", "froze": "frozen", "frozen": "frozen",
+}  # fmt: skip
+_FORM = rf"(?P<form>[a-z]{{3,18}}ed|{either(_IRREGULAR)})\b(?: (?P<particle>out|off|down|away|over|aside)\b)?"
+_TO_BE = re.compile(
+    rf"[^,;\d]{{0,40}}? (?:was|were|been|being|are|is|be|had|have|has)(?: (?:still|already|also|yet|not|been|being|[a-z]{{2,12}}ly)){{0,3}} {_FORM}"
+)
+_THEN = re.compile(rf" {_FORM}")
+_DONE_TO = re.compile(
+    rf"(?<![\w-]){_FORM}(?: (?:the|a|an|its|his|her|their|all|another|just|only|also|off|out|down)){{0,2}} $"
+)
+
+
+def event_of(low: str, start: int, end: int, of: str | None) -> str | None:
+    """What happened to what is counted, by our table's name, else by the verb's own participle; None where nothing did.
+
+    The amount with its bound stands from `start`; the noun `of` ends at `end`.
+    """
     head = max(0, start - 90)
     for m in _CLAUSE_BEGIN.finditer(low, head, start):
         head = m.end()
     stop = _CLAUSE_END.search(low, end, end + 90)
     tail = stop.start() if stop else min(len(low), end + 90)
-    after = list(_EVENT.finditer(low, end, tail))
+    noun = of.lower().split()[-1] if of else ""
+    if noun in JOBS and _WILL_GO.match(low, end):
+        return "cut"
+    found = _known(low, start, end, of, (head, tail)) or (_unknown(low, start, end, (head, tail)) if of else None)
+    return "recovered" if (noun, found) == ("bodies", "rescued") else found or NAMED.get(noun)
+
+
+def _unknown(low: str, start: int, end: int, clause: Span) -> str | None:
+    """The participle of a verb that the table does not name: "40 trees were felled", "workers walked out"."""
+    head, tail = clause
+    found = (
+        _TO_BE.match(low, end, tail), _THEN.match(low, end, tail), _DONE_TO.search(low, max(head, start - 48), start),
+    )  # fmt: skip
+    for place, m in enumerate(found):
+        if m is None or (m["form"] in _IDLE and not (place == 0 and m["form"] in _IRREGULAR)):
+            continue
+        form = _IRREGULAR.get(m["form"], m["form"])
+        return f"{form} {m['particle']}" if m["particle"] else form
+    return None
+
+
+def _known(low: str, start: int, end: int, of: str | None, clause: Span) -> str | None:  # noqa: PLR0911  one return a rule
+    """A passive after the noun, else the word of the table before or after, the nearest first."""
+    head, tail = clause
+    after = [] if _ABOARD.search(low, end, min(tail, end + 24)) else list(_EVENT.finditer(low, end, tail))
     passive = next((m for m in after if _AUX.search(low, max(end - 1, m.start() - 14), m.start())), None)
     adjacent = _BEFORE_ADJACENT.search(low, max(head, start - 48), start)
     if adjacent and not (after and after[0].start() - end <= 1 and not of):
@@ -123,7 +197,8 @@ def event_of(low: str, start: int, end: int, of: str | None) -> str | None:  # n
     if after and after[0].start() - end <= 8 and "," not in low[end : after[0].start()]:
         return EVENTS[after[0].group()]
     before = list(_EVENT.finditer(low, max(head, start - 28), start))
-    if after and after[0].start() - end <= 40 and EVENTS[after[0].group()] in UNDERGONE:
+    joined = bool(after) and " and " in low[end : after[0].start()]
+    if after and not joined and after[0].start() - end <= 40 and EVENTS[after[0].group()] in UNDERGONE:
         return EVENTS[after[0].group()]
     if before and not re.search(r"[,\d]| and ", low[before[-1].end() : start]):
         return EVENTS[before[-1].group()]

@@ -1,33 +1,16 @@
-"""Figures that lean on figures: movements, changes, parts of a whole, and what a bare number counts."""
+"""Figures that lean on figures: parts of a whole, and what a bare number counts."""
 
-# ruff: noqa: E501, SIM905  patterns and tables of words stand one a line
+# ruff: noqa: E501  patterns and tables of words stand one a line
 
 import re
 from collections.abc import Sequence
 
 from tidings.language.numbers import either
-from tidings.reading.figures.bounds import limits
+from tidings.reading.figures import movements
 from tidings.reading.figures.drafts import Draft
-from tidings.reading.figures.words import ANAPHORS, MOVES, NAMED_AGAIN, UP
+from tidings.reading.figures.happened import NAMED
+from tidings.reading.figures.words import ANAPHORS
 
-_CHANGE = either([*UP, *MOVES])
-_CHANGE_BEFORE = re.compile(
-    rf"(?<![\w-])(?P<verb>{_CHANGE})(?P<to> by| to| at| of| back to| as much as| up to| down to)?(?: (?:about|around|a|an|the|its|his|only|just|another|over|nearly|almost|under|more than|roughly|further|some|at least|less than|sharply|further|again|slightly))* ?$"
-)
-_CHANGE_AFTER = re.compile(
-    r" (?P<way>higher|lower|increase|rise|jump|growth|gain|decrease|decline|drop|fall|cut|reduction)\b"
-)
-_AFTER_WAY = {"higher": "up", "increase": "up", "rise": "up", "jump": "up", "growth": "up", "gain": "up"}
-_EARLIER = re.compile(
-    r"\b(?:year|month|week|quarter|season|earlier|previous|before|ago|(?:19|20)\d\d|[a-z]+day|last)\b"
-)
-_UP_FROM = re.compile(
-    r"\b(?:(?P<way>up|down)(?= from)|compared (?:with|to)|against|versus|more than|higher than|lower than|instead of) (?:from )?(?:just |only |about |around |the |a |a revised |an? earlier )*$"
-)
-_FROM = re.compile(r"\bfrom (?:just |only |about |around |some |roughly |between |the )*$")
-_TO = re.compile(
-    r" [^,;\n]{0,36}?\bto (?:about |around |just |nearly |almost |some |between |an estimated |over |more than )*$"
-)
 _PART_BEFORE = re.compile(
     r"(?:\bincluding|\bamong them|\bof (?:whom|which|them|these|those),?|\bof the|\bincluded|\bof its|\bamong)(?: (?:at least|about|some|nearly|more than|up to))* $"
 )
@@ -55,10 +38,7 @@ _OWN_VERB = re.compile(
 _PUT_AT = re.compile(
     r"\b(?:puts?|putting|estimated?s?|raised|revised|lowered) (?:the|their|its|his) (?P<noun>[a-z]+(?: of [a-z]+)?)\b[^.;\n\d]{0,24}$"
 )
-PERCENTS = ("percent", "percentage_point", "basis_point")
 _LISTED = re.compile(r", | or | and |, or |, and ")
-# Verbs that move a total, or take and give a sum of their own.
-_TAKING = frozenset("cut cuts cutting shed lost raised raise raises raising gained".split())
 # How far back a bare number looks for what it counts, in characters.
 REACH = 420
 # Two claims about one thing differ by less than this; a bare "3 million" after 400 jobs is of something else.
@@ -74,85 +54,9 @@ def link(low: str, drafts: Sequence[Draft]) -> None:
             if i and draft.start - drafts[i - 1].end < 120 and "\n" not in low[drafts[i - 1].end : draft.start]
             else None
         )
-        _change(low, draft, before)
-        if previous is not None:
-            _convert(low, draft, previous)
-            _movement(low, drafts, i, before)
+        movements.read(low, drafts, i, before, previous)
         _part(low, drafts, i, before)
         _inherit(low, drafts, i)
-
-
-_CONVERTED = re.compile(r" ?(?:\(|/ |\(?or )(?:about |around |roughly )?(?:the equivalent of )?$")
-
-
-def _convert(low: str, draft: Draft, previous: Draft) -> None:
-    """A measure in other units, in brackets, has the bound and the direction of the measure before it."""
-    if not (draft.unit and previous.unit and draft.unit != previous.unit) or not _CONVERTED.fullmatch(
-        low[previous.end : draft.amount.start]
-    ):
-        return
-    draft.direction = draft.direction or previous.direction
-    if (
-        draft.bound == "exact"
-        and previous.bound in ("at_least", "more_than", "at_most", "less_than")
-        and draft.unit not in PERCENTS
-    ):
-        draft.bound, draft.limits = previous.bound, limits(draft.amount, previous.bound)
-
-
-def _change(low: str, draft: Draft, before: str) -> None:
-    if draft.unit == "percent" and draft.value < 0:
-        draft.direction, draft.by = "down", draft.value
-        return
-    m = _CHANGE_BEFORE.search(before)
-    if m and not (m["verb"] in _TAKING and draft.unit not in PERCENTS and draft.unit != "share" and not m["to"]):
-        draft.direction = UP.get(m["verb"])
-        if draft.direction and m["to"] in (None, " by", " as much as"):
-            draft.by = draft.value
-        return
-    if draft.unit in ("percent", "percentage_point") and (m := _CHANGE_AFTER.match(low, draft.amount.end)):
-        draft.direction, draft.by = _AFTER_WAY.get(m["way"], "down"), draft.value
-
-
-def _movement(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
-    """Link the later figure of "from 240 to 273" or "213, up from 187" with the one it moved from."""
-    draft, previous = drafts[i], drafts[i - 1]
-    between = low[previous.amount.end : draft.start]
-    comparable = draft.unit == previous.unit or draft.unit is None or previous.unit is None
-    if not comparable or re.search(r"[.;]\s", between):
-        return
-    if (
-        _FROM.search(low[max(0, previous.amount.start - 30) : previous.amount.start])
-        and _TO.fullmatch(between + " " if not between.endswith(" ") else between)
-    ) or (previous.earlier is not None and between == " to "):
-        _moved(draft, i - 1, drafts)
-    elif (
-        (m := _UP_FROM.search(before))
-        and (
-            m["way"]
-            or (m.group().startswith(("compared", "against")) and _EARLIER.search(low, draft.end, draft.end + 40))
-        )
-        and draft.unit == previous.unit
-    ) or (_FROM.search(before) and previous.direction and not previous.by and draft.unit == previous.unit):
-        _moved(previous, i, drafts)
-
-
-def _moved(later: Draft, earlier: int, drafts: Sequence[Draft]) -> None:
-    old = drafts[earlier]
-    if old is later or old.value == later.value or not _one_noun(old.of, later.of):
-        return
-    later.earlier = earlier
-    later.direction = "up" if later.value > old.value else "down"
-    for one, other in ((old, later), (later, old)):
-        if one.of is None:
-            one.of, one.event = other.of, one.event or other.event
-        if one.unit is None and other.unit:
-            one.unit = other.unit
-
-
-def _one_noun(a: str | None, b: str | None) -> bool:
-    """Whether two counted phrases may be one: either is not said, or their last words are the same but for a plural."""
-    return not a or not b or a.lower().split()[-1].rstrip("s") == b.lower().split()[-1].rstrip("s")
 
 
 def _part(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
@@ -240,7 +144,7 @@ def _has_own_noun(low: str, draft: Draft) -> bool:
 def _names_again(noun: str, other: Draft) -> bool:
     """Whether a noun stands for the figure before: "the figure", or "the loss" of what was lost."""
     head = noun.split(" of ", maxsplit=1)[0]
-    return head in ANAPHORS or NAMED_AGAIN.get(head, "") == other.event
+    return head in ANAPHORS or NAMED.get(head, "") == other.event
 
 
 def _says_no_other(low: str, draft: Draft, other: Draft) -> bool:

@@ -13,6 +13,7 @@ from tidings.reading.figures.words import (
     SPEAKERS,
     STOP,
     STRONG_LABELS,
+    UP,
     WEAK_LABELS,
 )
 
@@ -44,7 +45,12 @@ _MEASURED_BEFORE = re.compile(
 )
 _COUNTS_TO = re.compile(r" to \d{3,5} [a-z]{3,20}s\b")
 _COUNTS_FROM = re.compile(r"\bfrom \d{3,5} to $")
-_DATE_BEFORE = re.compile(rf"\b{_MONTH} ?$")
+# Years before and after those that news is mostly about; "rose by 2400" is none.
+_FAR_YEAR = re.compile(r"1[0-4]\d\d|2[1-9]\d\d")
+_IN_YEAR = re.compile(
+    r"(?:(?P<verb>[a-z]+) )?\b(?:in|by|since|until|till|before|a\.?d\.?)(?: the year| around| about)? $"
+)
+_DATE_BEFORE = re.compile(rf"\b{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?,)? ?$")
 _DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}")
 _PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,5}\)?){2,}|\d{3}-\d{4}\b|0\d{9,10}\b")
 _LIST_ITEM = re.compile(r"[.):][ \n]")
@@ -177,16 +183,14 @@ def _is_date_like(text: str, low: str, amount: Amount) -> bool:  # noqa: PLR0911
         return False
     if (
         _CLOCK_AFTER.match(low, end)
-        or _DATE_BEFORE.search(low, max(0, start - 12), start)
+        or _DATE_BEFORE.search(low, max(0, start - 20), start)
         or _DATE_AFTER.match(low, end)
     ):
         return True
     if re.fullmatch(r"\d{1,2}\.\d\d", written) and re.match(r" ?[ap]\.?m\b", low[end : end + 6]):
         return True
-    if re.fullmatch(r"(?:1[0-4]|21)\d\d", written) and re.search(
-        r"\b(?:in|by|since|until|a\.?d\.?) $", low[max(0, start - 7) : start]
-    ):
-        return not _counted(low, end)
+    if _FAR_YEAR.fullmatch(written) and (m := _IN_YEAR.search(low, max(0, start - 32), start)):
+        return not _counted(low, end) and m["verb"] not in UP
     if _MEASURED_BEFORE.search(low, max(0, start - 30), start) or (
         _COUNTS_TO.match(low, end) and low.endswith("from ", 0, start)
     ):

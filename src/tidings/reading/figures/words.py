@@ -38,9 +38,6 @@ ANAPHORS = (
     "bill",
 )
 
-# Nouns by which a later claim names again what happened ("lost 40 percent … put the loss at 60 percent").
-NAMED_AGAIN = {"loss": "lost", "losses": "lost", "cut": "cut", "cuts": "cut", "cost": "cost", "damage": "damaged"}
-
 UP = table("""
 up: rose, rise, rises, risen, rising, increase, increases, increased, increasing, climb, climbs, climbed, climbing, jump, jumps, jumped, jumping, grow, grows, grew, grown, growing, gain, gains, gained, gaining, surge, surges, surged, surging, soar, soars, soared, soaring, up, advance, advanced, advances, spiked, higher, rallied, swelled, raised, raise, raises, raising, upgraded, doubled, creeping upward, hiking, hiked, rebounded, inched up, edged up
 down: fell, fall, falls, fallen, falling, drop, drops, dropped, dropping, decline, declines, declined, declining, decrease, decreases, decreased, decreasing, slid, slide, slides, sliding, slip, slips, slipped, sank, sink, sinks, sinking, tumble, tumbles, tumbled, tumbling, plunge, plunges, plunged, plunging, plummet, plummets, plummeted, plummeting, down, lower, lowered, shrank, shrunk, shrinking, dipped, dip, dips, slumped, slump, lost, shed, reduced, reduce, cut, cuts, cutting, downgraded, downgrading, halved, retreated, eased, easing
@@ -98,7 +95,7 @@ STOP = frozenset(
     "more less fewer most least such same said says say told according including include includes monday tuesday wednesday thursday friday saturday "
     "sunday january february march april june july august september october november december compared versus vs via amid despite worth plus minus "
     "became become becomes came come comes went go goes got get gets took take takes seen see sees found find finds "
-    "overnight tonight midnight noon midday dawn dusk nowadays weekend".split()
+    "aboard overnight tonight midnight noon midday dawn dusk nowadays weekend".split()
 )  # fmt: skip
 IRREGULAR_PLURALS = frozenset(
     "people men women children police troops cattle dead sheep fish aircraft personnel staff media data feet teeth mice geese lives wives wolves knives "
