@@ -24,7 +24,7 @@ _PLAIN_OF = re.compile(r" of(?= [a-z])")
 _MORE = re.compile(r"(?: (?:more|other|others|additional|further|extra|new|additional))+\b|(?<=\w)-strong\b")
 _TOLL = re.compile(rf"(?:{either(TOLLS)})\b[^.;\n\d]{{0,40}}$")
 _MONEY = re.compile(
-    rf"\b(?P<noun>{either(MONEY_NOUNS)})(?:,| of| was| were| is| are| came to| totalled| totaled| amounted to| reached| stood at| stands at| at| worth| hit| rose to| fell to| to| by){{1,3}} $"
+    rf"\b(?P<noun>{either(MONEY_NOUNS)})(?:,| of| was| were| is| are| came to| totalled| totaled| amounted to| reached| stood at| stands at| at| worth| hit| rose to| fell to| to| by| will| would| could| may| might| well| be| have){{1,3}} $"
 )
 _NUMBER_OF = re.compile(
     r"\b(?:number|numbers|total|count|tally) of (?P<noun>(?:[a-z-]+ )??(?:people|[a-z]{3,}s))\b[^.,;\n\d]{0,40}$"

@@ -14,6 +14,7 @@ from tidings.reading.figures.words import ANAPHORS
 _PART_BEFORE = re.compile(
     r"(?:\bincluding|\bamong them|\bof (?:whom|which|them|these|those),?|\bof the|\bincluded|\bof its|\bamong)(?: (?:at least|about|some|nearly|more than|up to))* $"
 )
+_MEMBERS = re.compile(r"\b(?:including|among them|among whom|included)\b")
 _PART_AFTER = re.compile(
     r" (?:more )?(?:of (?:them|whom|which|those|these)|of the (?:dead|victims|wounded|injured|missing|total))\b"
 )
@@ -29,6 +30,11 @@ _CLAIMED = re.compile(
 _NO_MORE = re.compile(
     r"(?: (?:people|were|was|had|have|did|are)(?: been)?)?[\"')]*(?:[.,;:!?\n]|$| (?:and|but|while)\b)"
 )
+# A claim made against another: what it says of a bare number is about the same thing.
+_AGAINST = re.compile(
+    r"\b(?:maintain(?:s|ed)?|insist(?:s|ed)?|contend(?:s|ed)?|counter(?:s|ed)|object(?:s|ed)|disput(?:es|ed) (?:this|that|it), saying|repl(?:y|ies|ied)|argu(?:e|es|ed))"
+    r"(?: that)?(?: (?:only|just|in fact|at least|about|some|fewer than|no more than))* $"
+)
 # Verbs after a number that say again, more loosely, what happened.
 _LEFT = re.compile(r" (?:have |had |has )?(?:left|gone|moved|fled)\b")
 _MOVED_OUT = ("displaced", "fled", "evacuated")
@@ -38,6 +44,7 @@ _OWN_VERB = re.compile(
 _PUT_AT = re.compile(
     r"\b(?:puts?|putting|estimated?s?|raised|revised|lowered) (?:the|their|its|his) (?P<noun>[a-z]+(?: of [a-z]+)?)\b[^.;\n\d]{0,24}$"
 )
+_AND = re.compile(r",? and ")
 _LISTED = re.compile(r", | or | and |, or |, and ")
 # How far back a bare number looks for what it counts, in characters.
 REACH = 420
@@ -57,6 +64,7 @@ def link(low: str, drafts: Sequence[Draft]) -> None:
         movements.read(low, drafts, i, before, previous)
         _part(low, drafts, i, before)
         _inherit(low, drafts, i)
+        _share_verb(low, drafts, i)
 
 
 def _part(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
@@ -82,7 +90,7 @@ def _part(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
         draft.part_of = whole
         if draft.of is None:
             draft.of, draft.group = drafts[whole].of, draft.group or drafts[whole].group
-        if _PART_BEFORE.search(before) and "including" in before and draft.event is None:
+        if _MEMBERS.search(before) and draft.event is None:
             draft.event = drafts[whole].event
 
 
@@ -109,7 +117,7 @@ def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:  # noqa: C901, 
         return
     if draft.value != int(draft.value) and not draft.amount.scaled:
         return
-    if draft.of is None and i + 1 < len(drafts) and _LISTED.fullmatch(low[draft.amount.end : drafts[i + 1].start]):
+    if _opens_list(low, drafts, i):
         draft.of, draft.group = drafts[i + 1].of, drafts[i + 1].group
         return
     rival = low.startswith(("closer to", "nearer"), draft.start)
@@ -136,6 +144,23 @@ def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:  # noqa: C901, 
             return
 
 
+def _opens_list(low: str, drafts: Sequence[Draft], i: int) -> bool:
+    """Whether the figure shares the noun of the next: "14 or 15 boats"."""
+    draft, after = drafts[i], drafts[i + 1 : i + 2]
+    return (
+        draft.of is None
+        and bool(after)
+        and draft.unit == after[0].unit
+        and bool(_LISTED.fullmatch(low[draft.amount.end : after[0].start]))
+    )
+
+
+def _share_verb(low: str, drafts: Sequence[Draft], i: int) -> None:
+    """One verb for two objects: "destroyed 14 sheds and a third of the cranes"."""
+    if i and drafts[i].event is None and _AND.fullmatch(low[drafts[i - 1].end : drafts[i].start]):
+        drafts[i].event = drafts[i - 1].event
+
+
 def _has_own_noun(low: str, draft: Draft) -> bool:
     """Whether what is counted is said after the number itself."""
     return low.find((draft.of or "").lower(), draft.amount.end, draft.counted.end) >= 0
@@ -151,7 +176,9 @@ def _says_no_other(low: str, draft: Draft, other: Draft) -> bool:
     """Whether the words after a bare number leave room for what happened to the figure before."""
     if other.event in _MOVED_OUT and _LEFT.match(low, draft.amount.end):
         return True
-    return bool(_NO_MORE.match(low, draft.amount.end)) or not _OWN_VERB.match(low, draft.amount.end)
+    if _NO_MORE.match(low, draft.amount.end) or not _OWN_VERB.match(low, draft.amount.end):
+        return True
+    return bool(_AGAINST.search(low, max(0, draft.start - 48), draft.start))
 
 
 def _same_kind(draft: Draft, other: Draft, low: str) -> bool:

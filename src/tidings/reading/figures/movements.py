@@ -16,6 +16,14 @@ _CHANGE = either([*UP, *MOVES])
 _CHANGE_BEFORE = re.compile(
     rf"(?<![\w-])(?P<verb>{_CHANGE})(?P<to> by| to| at| of| back to| as much as| up to| down to)?(?: (?:about|around|a|an|the|its|his|only|just|another|over|nearly|almost|under|more than|roughly|further|some|at least|less than|sharply|further|again|slightly))* ?$"
 )
+# "Shot down", "made up": the particle of a verb that moves no figure.
+_PHRASAL = re.compile(
+    r"\b(?:shot|shoots?|shooting|brought|took|taken|tore|torn|burned|burnt|knocked|laid|made|makes?|making|gave|put|set|blew|rounded|picked|signed|bought|handed|cut) $"
+)
+# "Shot down", "made up": the particle of a verb that moves no figure.
+_PHRASAL = re.compile(
+    r"\b(?:shot|shoots?|shooting|brought|took|taken|tore|torn|burned|burnt|knocked|laid|made|makes?|making|gave|put|set|blew|rounded|picked|signed|bought|handed|cut) $"
+)
 _CHANGE_AFTER = re.compile(
     r" (?P<way>higher|lower|increase|rise|jump|growth|gain|decrease|decline|drop|fall|cut|reduction)\b"
 )
@@ -61,7 +69,7 @@ class Dates:
 # What stands between a figure and the date it is compared with: "5.9 percent a year earlier", "up 8 percent from May".
 _WHEN_EARLIER = re.compile(r"(?:[ ,]*[a-z'%-]+){0,3}? (?:(?:on|in|at|of|for|back|late|early|as|the) ){0,3}")
 _COMPARED = re.compile(
-    r"[^.;:\n\d]{0,40}?\b(?:from|since|than|compared (?:with|to)|versus|against|over|on)"
+    r"[^.;:\n\d]{0,40}?\b(?:from|since|than|compared (?:with|to)|versus|against|o(?:n|ver)(?= (?:last|a year|the (?:year|month|week|quarter|previous|same))))"
     r"(?: (?:the|a|an|its|their|same|level|levels|period|of|in|at|on|figure|figures|total|that|those|seen|recorded)){0,5} "
 )
 
@@ -101,6 +109,10 @@ def _change(low: str, draft: Draft, before: str) -> None:
         return
     m = _CHANGE_BEFORE.search(before)
     if m and not (m["verb"] in _TAKING and draft.unit not in PERCENTS and draft.unit != "share" and not m["to"]):
+        if m["verb"] in ("up", "down") and _PHRASAL.search(before, 0, m.start()):
+            return
+        if m["verb"] in ("up", "down") and _PHRASAL.search(before, 0, m.start()):
+            return
         draft.direction = UP.get(m["verb"])
         if draft.direction and m["to"] in (None, " by", " as much as"):
             draft.by = draft.value

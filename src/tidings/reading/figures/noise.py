@@ -284,6 +284,12 @@ def _names_ahead(text: str, low: str, end: int) -> bool:
     return not _plural_ahead(low, end)
 
 
+# What a speaker's name may follow; after a verb ("killed 19 people in Kelm, the ministry said") it is no name.
+_OPENS_NAME = re.compile(
+    r"(?:^|[.!?,;:\n\"'(–—-] ?|\b(?:and|but|while|that|to|by|as|when|after|because|the|these|those|at least|about|some|more than|other|another|according to) )$"
+)
+
+
 def counts_a_speaker(low: str, amount: Amount) -> bool:
     """Whether the number belongs to a source's name: "Two people with knowledge of the plans said"."""
     return (
@@ -291,4 +297,5 @@ def counts_a_speaker(low: str, amount: Amount) -> bool:
         and amount.kind == "number"
         and amount.unit is None
         and bool(_SPEAKER.match(low, amount.end))
+        and bool(_OPENS_NAME.search(low, max(0, amount.start - 24), amount.start))
     )
