@@ -22,7 +22,9 @@ MAY = {
     "store": BASE | {"language"},
     "views": BASE | {"language"},
     "api": BASE | {"", "language", "intake", "article", "reading"},
-    "cli": BASE | {"", "language", "api", "intake", "views"},
+    "workers": BASE | {"api", "intake", "store"},
+    "settings": BASE,
+    "cli": BASE | {"", "language", "api", "intake", "views", "settings", "store", "workers"},
     "": BASE | {"api"},  # the package itself: the public names
 }
 

@@ -1,6 +1,9 @@
 """The settings of each step: one frozen value per step, with the defaults that the command line has."""
 
 from dataclasses import dataclass, field
+from typing import Literal
+
+Precision = Literal["high", "balanced", "high-recall"]
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,20 @@ class ReadingOptions:
 
     max_characters: int = 400_000
     """Rows are looked for in this many characters of the text; a longer text is kept whole, with a warning."""
+    precision: Precision = "balanced"
+    """How sure a statement must be to be told: `high` tells fewer and surer ones, `high-recall` all that were found."""
+
+
+@dataclass(frozen=True)
+class WorkersOptions:
+    """How many processes read pages, and what a page may take of one."""
+
+    count: int = 0
+    """Pages that are read at the same time; 0 stands for as many as there are cores."""
+    seconds: float = 30.0
+    """A page that takes longer is given up."""
+    megabytes: int = 1000
+    """Memory beyond what the process needs anyway; a page that takes more is given up."""
 
 
 @dataclass(frozen=True)
@@ -33,3 +50,4 @@ class Options:
     intake: IntakeOptions = field(default_factory=IntakeOptions)
     article: ArticleOptions = field(default_factory=ArticleOptions)
     reading: ReadingOptions = field(default_factory=ReadingOptions)
+    workers: WorkersOptions = field(default_factory=WorkersOptions)

@@ -5,6 +5,7 @@ import sys
 import typer
 
 from tidings.cli import streams
+from tidings.cli.add import add
 from tidings.cli.read import read
 from tidings.errors import OutputError, TidingsError
 
@@ -18,6 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(read)
+app.command()(add)
 
 
 @app.callback()

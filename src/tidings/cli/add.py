@@ -1,0 +1,65 @@
+"""`tidings add`: pages into the library."""
+
+import json
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+from typing import Annotated
+
+import typer
+
+from tidings.cli.progress import progress
+from tidings.cli.streams import put, tell
+from tidings.nouns import Problem
+
+SOME_PROBLEMS, NOTHING_READ = 1, 3
+
+
+def add(  # noqa: PLR0913  one parameter an option, as typer wants it
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE…", help='Files, folders, or "-" for a page on standard input.')
+    ],
+    *,
+    library: Annotated[Path, typer.Option(envvar="TIDINGS_LIBRARY", help="The library's file.")] = Path("tidings.db"),
+    workers: Annotated[int | None, typer.Option(min=1, help="Pages read at the same time  [default: cores]")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Try pages again that were problems.")] = False,
+    config: Annotated[Path | None, typer.Option(help="Settings  [default: tidings.toml beside the library]")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The summary as one JSON object.")] = False,
+) -> None:
+    """Add pages to the library; what is there already is not read again, so a run that was stopped goes on."""
+    from tidings.settings import settings  # noqa: PLC0415  the readers load in a second, `--help` must not
+    from tidings.store import open_library  # noqa: PLC0415
+    from tidings.workers.adding import Fate, add, named  # noqa: PLC0415
+
+    options = settings(config, library)
+    if workers:
+        options = replace(options, workers=replace(options.workers, count=workers))
+    began = monotonic()
+    counts = Counter(added=0, known=0, problems=0)
+    with open_library(library) as opened:
+        names = named(sources)
+        with progress(len(names)) as shown:
+
+            def note(source: str, fate: Fate) -> None:
+                counts["problems" if isinstance(fate, Problem) else fate] += 1
+                if isinstance(fate, Problem):
+                    tell(f"{source}: {fate.message}")
+                shown(read=fate != "known", problem=isinstance(fate, Problem))
+
+            add(opened, names, note=note, again=again, options=options)
+    put(_summary(counts, monotonic() - began, as_json=as_json))
+    if counts["problems"] or not names:
+        raise typer.Exit(SOME_PROBLEMS if counts["added"] or counts["known"] else NOTHING_READ)
+
+
+def _summary(counts: Counter[str], seconds: float, *, as_json: bool) -> str:
+    if as_json:
+        return json.dumps({**counts, "seconds": round(seconds, 3)}) + "\n"
+    said = [
+        f"{counts['added']:,} pages added",
+        f"{counts['known']:,} known already",
+        f"{counts['problems']:,} problems",
+    ]
+    rate = (counts["added"] + counts["problems"]) / seconds
+    return ", ".join(said) + f" in {seconds:,.1f} seconds ({rate:,.1f} pages a second)\n"
