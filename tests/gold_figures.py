@@ -14,10 +14,12 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import tidings
+from tidings.quantities import bring_together
 
 GOLD = Path(__file__).resolve().parent / "gold" / "figures"
 FLOORS = GOLD / "floors.txt"
@@ -144,10 +146,17 @@ def measure(folder: Path) -> tuple[dict[str, float], Iterator[tuple[str, list[st
     """The rates of a folder of gold, and the misses of each text."""
     total, missed = Counter[str](), []
     for gold in articles(folder):
-        counts, misses = score_article(gold, tidings.read_text(gold["text"], published=gold["published"]).to_dict())
+        counts, misses = score_article(gold, reading(gold))
         total.update(counts)
         missed.append((gold["text"], misses))
     return rates(total), iter(missed)
+
+
+def reading(gold: Row) -> Row:
+    """The reading of a gold article."""
+    found = tidings.read_text(gold["text"], published=gold["published"])
+    told = bring_together(found.figures, found.statements, found.article.text)
+    return replace(found, quantities=told).to_dict()
 
 
 def rates(total: Counter[str]) -> dict[str, float]:

@@ -1,0 +1,91 @@
+"""Figures of one thing brought together, and who disagrees.
+
+Two figures are brought together only where their words say that they count the same thing: the same noun or another
+word for it, the same event, unit and rate. A missed pair is better than a wrong one.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tidings.nouns import Figure, Quantity, Relation, Statement
+from tidings.quantities.relations import Compared, relation
+from tidings.quantities.things import Thing, thing
+from tidings.quantities.unclaimed import is_unclaimed
+
+# Only near figures are compared, so that a page of a thousand counts stays linear.
+_NEIGHBOURS = 24
+
+
+def bring_together(
+    figures: Sequence[Figure], statements: Sequence[Statement] = (), text: str = ""
+) -> tuple[Quantity, ...]:
+    """The quantities that two figures or more are about, with the relation between each two.
+
+    `statements` and `text` are those that the figures were found in. They tell which figures nobody claims ("denied
+    that 40 were killed", "if 40 come"): such a figure is related to none; and where the text itself speaks of a dispute.
+    Without them no figure is held back.
+    """
+    order = {figure.id: i for i, figure in enumerate(figures)}
+    by_id = {statement.id: statement for statement in statements}
+    claimed = [f for f in figures if not is_unclaimed(f, by_id.get(f.statement or ""), text)]
+    relations = sorted(_relations(claimed, text), key=lambda r: (order[r.a], order[r.b]))
+    found = []
+    for members in _components(figures, relations):
+        ids = {figure.id for figure in members}
+        found.append((members, tuple(r for r in relations if r.a in ids)))
+    return tuple(_quantity(f"q{n}", members, related) for n, (members, related) in enumerate(found, 1))
+
+
+def _relations(figures: Sequence[Figure], text: str) -> Iterator[Relation]:
+    by_thing: dict[Thing, list[Figure]] = {}
+    for figure in figures:
+        if what := thing(figure):
+            by_thing.setdefault(what, []).append(figure)
+    by_id = {figure.id: figure for figure in figures}
+    moved = [(f, old) for f in figures if f.change and (old := by_id.get(f.change.from_ or "")) and f.unit == old.unit]
+    compared = Compared(text, frozenset(old.id for _, old in moved))
+    seen = set()
+    for what, group in by_thing.items():
+        for at, a in enumerate(group):
+            for b in group[at + 1 : at + 1 + _NEIGHBOURS]:
+                if kind := relation(a, b, what, compared):
+                    seen.add((a.id, b.id))
+                    yield Relation(a.id, b.id, kind)
+    for later, earlier in moved:
+        a, b = sorted((earlier, later), key=lambda f: f.span)
+        if (a.id, b.id) not in seen and (later.of or later.event or later.unit):
+            yield Relation(a.id, b.id, compared.moved(later, earlier))
+
+
+def _components(figures: Sequence[Figure], relations: Sequence[Relation]) -> list[list[Figure]]:
+    """The figures that relations tie together, in the order of the text."""
+    root = {figure.id: figure.id for figure in figures}
+
+    def find(name: str) -> str:
+        while root[name] != name:
+            root[name] = root[root[name]]
+            name = root[name]
+        return name
+
+    for related in relations:
+        root[find(related.b)] = find(related.a)
+    groups: dict[str, list[Figure]] = {}
+    for figure in figures:
+        groups.setdefault(find(figure.id), []).append(figure)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _quantity(name: str, members: Sequence[Figure], relations: tuple[Relation, ...]) -> Quantity:
+    def shared(values: Sequence[str | None]) -> str | None:
+        known = [value for value in values if value]
+        return known[0] if known and len(set(known)) == 1 else None
+
+    first = next((figure for figure in members if figure.of), members[0])
+    return Quantity(
+        id=name,
+        of=first.of,
+        event=next((figure.event for figure in members if figure.event), None),
+        group=shared([figure.group for figure in members]),
+        place=shared([figure.place for figure in members]),
+        figures=tuple(figure.id for figure in members),
+        relations=relations,
+    )
