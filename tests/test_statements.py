@@ -6,12 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ruled import read
 from tidings.nouns import Statement, words_at
-from tidings.reading import entities, statements
-
-
-def read(text: str) -> tuple[Statement, ...]:
-    return statements.find(text, entities.find(text), ())
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,7 @@
 
 import pytest
 
-from tidings.nouns import Statement
-from tidings.reading import entities, statements
-
-
-def read(text: str) -> tuple[Statement, ...]:
-    return statements.find(text, entities.find(text), ())
+from ruled import read
 
 
 def said(text: str) -> list[tuple[str | None, str]]:

@@ -171,14 +171,16 @@ def from_weights(path: Path) -> Tagger:
     @torch.inference_mode()
     def tag(text: str) -> tuple[list[Span], np.ndarray, np.ndarray]:
         tokens, rows = [], []
-        for window in _windows(text):
-            start, end = window
+        for start, end in _windows(text):
             inner = tokenize(text[start:end])
+            if not inner:
+                continue
             rows.append(features(text[start:end], inner))
             tokens += [(a + start, b + start) for a, b in inner]
         lengths = torch.tensor([len(row) for row in rows])
         heads = [head.log_softmax(2).numpy() for head in model(padded(rows, 0), lengths)]
-        a, e = (np.concatenate(best_labels(head, lengths.numpy())) for head in heads)
+        cut = [[row[:size] for row, size in zip(head, lengths, strict=True)] for head in heads]
+        a, e = (np.concatenate(best_labels(head)) for head in cut)
         return tokens, a, e
 
     return tag
@@ -197,8 +199,8 @@ def from_onnx() -> Tagger:
     from tidings.reading import tagger  # noqa: PLC0415
 
     def tag(text: str) -> tuple[list[Span], np.ndarray, np.ndarray]:
-        tags = tagger.tag(text)
-        return list(tags.tokens), np.array(tags.attribution_labels), np.array(tags.entity_labels)
+        tokens, attribution, entity = tagger.label(text)
+        return [*tokens], attribution.best, entity.best
 
     return tag
 

@@ -74,6 +74,30 @@ class _Scattered:
         check_spans(self.spans)
 
 
+# ---------------------------------------------------------------- what the tagger says
+
+
+@dataclass(frozen=True)
+class Tag:
+    """Words that play one part: source, cue or content of an attribution, or the name of a kind of entity."""
+
+    kind: str
+    span: Span
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Tags:
+    """What the tagger says of a text, each in the order of the text; its readers decide what becomes of it.
+
+    `cues` are the single words that may attribute, those outside `roles` as well, each with the probability that it does.
+    """
+
+    roles: tuple[Tag, ...] = ()
+    names: tuple[Tag, ...] = ()
+    cues: tuple[Tag, ...] = ()
+
+
 # ---------------------------------------------------------------- the page
 
 

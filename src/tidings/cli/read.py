@@ -10,6 +10,7 @@ import typer
 from tidings.cli.streams import put, tell
 from tidings.errors import UsageError
 from tidings.nouns import Problem, Reading
+from tidings.options import Options, Precision, ReadingOptions
 
 SOME_PROBLEMS, NOTHING_READ = 1, 3
 
@@ -22,6 +23,7 @@ def read(  # noqa: PLR0913  one parameter an option, as typer wants it
     text: Annotated[bool, typer.Option("--text", help="The article's text alone.")] = False,
     url: Annotated[str | None, typer.Option(help="Where the page came from.")] = None,
     published: Annotated[str | None, typer.Option(help="When it was published: 2025-08-30.")] = None,
+    precision: Annotated[Precision, typer.Option(help="How sure a statement must be to be told.")] = "balanced",
 ) -> None:
     """Read pages: who says what, the figures, the dates, what is to come, each with its sentence."""
     from tidings.api import read as read_one  # noqa: PLC0415  the readers load in a second, `--help` must not
@@ -30,9 +32,10 @@ def read(  # noqa: PLR0913  one parameter an option, as typer wants it
     if len(asked) > 1 or (html and len(sources) > 1):
         raise UsageError("choose one of --json, --html and --text; --html takes one page")
     view = _VIEWS[asked[0] if asked else "terminal"]
+    options = Options(reading=ReadingOptions(precision=precision))
     problems = 0
     for source in sources:
-        found = read_one(source, url=url, published=published)
+        found = read_one(source, url=url, published=published, options=options)
         if isinstance(found, Problem):
             problems += 1
             tell(f"{found.source}: {found.message}")

@@ -2,13 +2,33 @@
 
 from collections.abc import Sequence
 
-from tidings.nouns import Entity, Statement, TimeExpression
-from tidings.reading.statements import extents, patterns, rows
+from tidings.nouns import Entity, Statement, Tags, TimeExpression
+from tidings.options import Precision
+from tidings.reading.statements import extents, links, patterns, rows, tagged
+from tidings.reading.statements.confidence import confidence, least
+from tidings.reading.statements.merge import merge
 from tidings.reading.statements.units import split
 
 
-def find(text: str, entities: Sequence[Entity], dates: Sequence[TimeExpression]) -> tuple[Statement, ...]:
-    """The statements of a text, in the order of their cues."""
+def find(
+    text: str,
+    tags: Tags,
+    entities: Sequence[Entity],
+    dates: Sequence[TimeExpression],
+    precision: Precision = "balanced",
+) -> tuple[Statement, ...]:
+    """The statements of a text, in the order of their cues: by rules, by the tagger, or by both.
+
+    Those that only `high` leaves out are still here: a figure within one must not pass for the page's own (`is_sure`).
+    """
     sentences = split(text, [d.span for d in dates if d.type in ("DATE", "TIME")])
-    drafts = [d for i, s in enumerate(sentences) for d in extents.settle(s, patterns.find(s, i))]
-    return rows.make(text, sentences, drafts, entities, dates)
+    ruled = [d for i, s in enumerate(sentences) for d in extents.settle(s, patterns.find(s, i))]
+    seen = [*tagged.drafts(links.link(tags.roles, sentences), sentences)]
+    merged = merge(sentences, ruled, seen, tags.cues)
+    sure = [d for d in merged if confidence(sentences[d.sentence], d) >= min(least(precision), least("balanced"))]
+    return rows.make(text, sentences, sure, entities, dates)
+
+
+def is_sure(row: Statement, precision: Precision) -> bool:
+    """Whether a statement is sure enough to be told."""
+    return row.confidence is None or row.confidence >= least(precision)

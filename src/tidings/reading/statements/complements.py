@@ -66,7 +66,8 @@ def read(s: Sentence, at: int, word: CueWord, *, document: bool) -> Complement |
     frames = word.frames
     to = None
     promised = "infinitive" in frames and s.kinds[at : at + 1] == "I"
-    if "after" in frames and not promised:
+    past, _ = adjuncts(s, at)
+    if not promised and ("after" in frames or s.kinds[past : past + 1] == "T"):
         at, to = adjuncts(s, at)
     if {"asked", "wh"} <= frames and (asked := _hearer(s, at)) and _question(s, asked[1]):
         return Complement(asked[1], at, asked, "clause")
@@ -91,7 +92,8 @@ def read(s: Sentence, at: int, word: CueWord, *, document: bool) -> Complement |
 
 def participle(s: Sentence, at: int) -> bool:
     """Whether a participle stands at `at`."""
-    return at < len(s.units) and s.units[at].word.endswith("ing") and s.kinds[at] in "NV"
+    word = s.units[at].word if at < len(s.units) and s.kinds[at] in "NV" else ""
+    return word.endswith("ing") and word not in words.LISTS["not_participles"]
 
 
 def adjuncts(s: Sentence, at: int) -> tuple[int, Range | None]:
@@ -104,6 +106,8 @@ def adjuncts(s: Sentence, at: int) -> tuple[int, Range | None]:
             at += 1
         elif s.kinds[at : at + 3] == ",A,":
             at += 3
+        elif (aside := _aside(s, at)) is not None:
+            at = aside
         elif s.kinds[at] in "PI" and s.units[at].word in _PLACES and (phrase := _venue(s, at + 1)):
             if s.units[at].word == "to":
                 to = phrase
@@ -111,6 +115,14 @@ def adjuncts(s: Sentence, at: int) -> tuple[int, Range | None]:
         else:
             break
     return at, to
+
+
+def _aside(s: Sentence, at: int) -> int | None:
+    """Past "…, in its last line, that"."""
+    if s.kinds[at : at + 2] != ",P":
+        return None
+    stop = s.kinds.find(",", at + 1, at + 8)
+    return stop + 1 if stop > 0 and s.kinds[stop + 1 : stop + 2] == "T" else None
 
 
 def _ago(s: Sentence, at: int) -> int | None:

@@ -7,6 +7,10 @@ from tidings.reading.statements.complements import Complement, end_of
 from tidings.reading.statements.drafts import Draft, Range
 from tidings.reading.statements.units import Sentence
 
+_LONGEST_DATELINE = 14
+# After a cue that splits a sentence, these open the reporter's own words.
+_NOT_SAID = frozenset({"according", "who", "which", "while", "as", "after", "before", "when", "following", "amid"})
+
 
 def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:
     """The draft with its content: after the verb, before its source, or both."""
@@ -14,8 +18,8 @@ def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:
     spoken = before is not None and s.kinds[before[1] - 1] == "Q"
     if found.first is not None and not (spoken and s.units[found.first].word in ("when", "where")):
         end = complements.stop_of(s, found.first, found.frame)
-        both = found.frame == "clause" and s.kinds[found.first - 1] == "," and before and s.kinds[before[1] - 1] == "Q"
-        if both and before:
+        both = found.frame == "clause" and s.kinds[found.first - 1] == "," and before
+        if both and before and (s.kinds[before[1] - 1] == "Q" or _goes_on(s, found.first, before)):
             return [replace(draft, content=(before, (found.first, end)), shape="split")]
         return [replace(draft, content=((found.first, end),))]
     if before is None or (draft.source and s.kinds[draft.source[0]] == "W"):
@@ -30,6 +34,11 @@ def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:
     )
 
 
+def _goes_on(s: Sentence, at: int, before: Range) -> bool:
+    """Whether a quotation goes on with the clause before the cue: "The bells, he said, “were here first”"."""
+    return s.kinds[at] == "Q" and not s.units[at].capital and s.kinds[before[0]] in "DNC#R"
+
+
 def before_source(s: Sentence, head: int) -> Range | None:
     """The content before "…, she said": from the sentence's beginning to the comma."""
     if head < 1 or s.kinds[head - 1] not in ",Q-":
@@ -39,9 +48,17 @@ def before_source(s: Sentence, head: int) -> Range | None:
     colon = s.kinds.rfind(":", first, end)
     if colon >= 0 and s.kinds[end - 1] == "Q":
         first = colon
+    first = _past_dateline(s, first, end)
     while first < end and s.kinds[first] in "-.,;:":
         first += 1
     return (first, end) if first < end else None
+
+
+def _past_dateline(s: Sentence, first: int, end: int) -> int:
+    """Past "PORT LENZ, May 2 (Wire) –": names, a day and an agency up to a dash."""
+    dash = s.kinds.find("-", first, min(end, first + _LONGEST_DATELINE))
+    names = s.kinds[first:dash] if dash > first else ""
+    return dash + 1 if names.startswith("C") and not set(names) - set("CZB,.#") else first
 
 
 def says_something(s: Sentence, part: Range) -> bool:
@@ -56,11 +73,7 @@ def second_half(s: Sentence, at: int, before: Range) -> Range | None:
     if at >= end or s.kinds[at] not in ",-":
         return None
     first = at + 1
-    if (
-        first >= end
-        or complements.participle(s, first)
-        or s.units[first].word in ("according", "who", "which", "but", "while")
-    ):
+    if first >= end or complements.participle(s, first) or s.units[first].word in _NOT_SAID:
         return None
     quoted = s.kinds[before[1] - 1] == "Q"
     if quoted:

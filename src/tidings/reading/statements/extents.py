@@ -9,6 +9,8 @@ from tidings.reading.statements.units import Sentence
 _TURNS = frozenset({"but", "while", "whereas", "although", "though", "yet"})
 _ATTITUDES = frozenset({"believes", "estimates", "expects"})
 _LOOSE = ",;:-K."
+# The frames of verbs that are nothing but speech.
+_SPEECH = frozenset({"that", "bare", "quote", "after"})
 
 
 def settle(s: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
@@ -71,7 +73,18 @@ def _beside(s: Sentence, draft: Draft, other: Draft) -> bool:  # noqa: PLR0911  
         return bool(lead & {"and", "but", "or", "nor", "yet"})
     if lead & _TURNS or (edge > 0 and s.kinds[edge - 1] == ";"):
         return True
-    return "and" in lead and edge > 0 and s.kinds[edge - 1] == ","
+    if "and" in lead and edge > 0 and s.kinds[edge - 1] == ",":
+        return True
+    return "and" in lead and _same_tense(s, draft, other)
+
+
+def _same_tense(s: Sentence, *both: Draft) -> bool:
+    """As in "the mayor said X and her deputy said Y": two clauses of speech, the second not moved into the past."""
+    if not all(d.shape == "forward" and d.word.frames >= _SPEECH for d in both):
+        return False
+    ends = [s.units[d.cue[-1][1] - 1].word.endswith("d") for d in both]
+    helped = any("X" in s.kinds[first:end] for d in both for first, end in d.cue)
+    return not helped and ends[0] == ends[1]
 
 
 def _trim(s: Sentence, part: Range) -> Range | None:

@@ -13,7 +13,7 @@ _NUMBERS = words.LISTS["numbers"] | {"a", "several", "some"}
 _CLAUSAL = ",;-:XFVWKTR"
 
 
-def find(s: Sentence, at: int, size: int, word: CueWord, *, document: bool) -> int | None:
+def find(s: Sentence, at: int, size: int, word: CueWord, *, document: bool) -> int | None:  # noqa: PLR0911  one return a rule
     """Where a noun phrase that is the content begins, for the verbs that take one; `size` is the sentence's end."""
     frames = word.frames
     if at >= size or s.units[at].word in ("out", "off", "such"):
@@ -22,9 +22,12 @@ def find(s: Sentence, at: int, size: int, word: CueWord, *, document: bool) -> i
         return at if "object" in frames and word.stance in ("denies", "confirms") else None
     if "of" in frames and s.units[at].word in ("of", "about", "against") and at + 1 < size:
         return at + 1
-    if "number" in frames and numbered(s, at):
+    counts = frames & {"number", "put"} or ("object" in frames and word.stance == "expects")
+    if counts and numbered(s, at):
         return at
     phrase = phrases.starts_at(s, at)
+    if phrase is None and s.kinds[at : at + 2] == "DQ" and "object" in frames:
+        return at
     if phrase is not None:
         return at if _fits(s, phrase, size, word, document=document) else None
     quoted = s.kinds[at] == "Q" and frames & {"object", "complement"}
@@ -42,11 +45,11 @@ def _fits(s: Sentence, phrase: tuple[int, int], size: int, word: CueWord, *, doc
     if "blame" in frames:
         return s.units[end - 1].word in _BLAME
     if "asked" in frames:
-        return "I" in s.kinds[at : end + 1]
+        return s.kinds[_past_time(s, end) : size].lstrip("A").startswith("I")
     if "put" in frames:
         return document or _puts(s, at, size)
     if "object" in frames and (document or word.stance != "states" or "that" not in frames):
-        return s.kinds[end : min(end + 1, size)] != "I" or word.stance != "states"
+        return s.kinds[end : min(end + 1, size)] != "I" or word.stance != "states" or document
     return False
 
 
@@ -74,6 +77,13 @@ def _complemented(s: Sentence, at: int, size: int) -> bool:
     return _is_as(s, far) or (end < size and _is_as(s, end)) or s.kinds[end : end + 1] == "Q"
 
 
+def _past_time(s: Sentence, at: int) -> int:
+    """Past when somebody was asked: "urged the agency on Tuesday to"."""
+    while s.kinds[at : at + 1] == "Z" or s.kinds[at : at + 2] == "PZ":
+        at += 1 + (s.kinds[at] == "P")
+    return at
+
+
 def _is_as(s: Sentence, i: int) -> bool:
     return i < len(s.units) and s.units[i].word == "as"
 
@@ -82,7 +92,7 @@ def _puts(s: Sentence, at: int, size: int) -> bool:
     """Whether a number follows where a thing is put: "at 300", "on 47 percent", "closer to a dozen"."""
     for i in range(at, min(size - 1, at + 12)):
         word, after = s.units[i].word, s.units[i + 1].word
-        if word in ("at", "on", "closer", "nearer", "between", "around") and (
+        if word in ("at", "on", "closer", "nearer", "between", "around", "above", "below") and (
             "#" in s.kinds[i : i + 4] or s.kinds[i + 1] == "Q" or (word != "on" and after in _NUMBERS)
         ):
             return True

@@ -101,17 +101,31 @@ def _inverted(s: Sentence, number: int, at: tuple[int, int, int], form: CueForm)
     if source is None or before is None or s.kinds[after] == "#" or not contents.says_something(s, before):
         return []
     spoken = s.kinds[verb - 1] == "Q" or s.kinds[before[1] - 1] == "Q"
-    if not spoken and (form.word.frames & {"infinitive", "object"} or phrases.ends_at(s, verb)):
-        return []
     end = source[1]
+    if not spoken and (
+        form.word.frames & {"infinitive", "object"} or (phrases.ends_at(s, verb) and not _names(s, source))
+    ):
+        return []
     if end < len(s.units) and s.kinds[end] not in ".,;:-KZPSA" and not complements.participle(s, end):
         return []
-    if not spoken and end < end_of(s):
+    if not spoken and end < end_of(s) and not _closes(s, end):
         return []
     draft = Draft(number, source, ((verb, after),), form.word, (before,), shape="after")
     at_rest, to = complements.adjuncts(s, end)
     rest = contents.second_half(s, at_rest, before)
     return [replace(draft, content=(before, rest), shape="split", to=to) if rest else draft]
+
+
+def _names(s: Sentence, source: Range) -> bool:
+    """Whether nothing but a name and its apposition follows the verb: no clause that could be said."""
+    return s.kinds[source[0]] == "C" and not set(s.kinds[source[0] :].partition(",W")[0]) & set("XFVT")
+
+
+def _closes(s: Sentence, end: int) -> bool:
+    """Whether what follows an inverted source is about the saying: a time, "adding that", "who"."""
+    if s.kinds[end] in "ZPK":
+        return True
+    return s.kinds[end] == "," and (s.kinds[end + 1 : end + 2] in ("W", "K", "P") or complements.participle(s, end + 1))
 
 
 def _can_invert(word: CueWord) -> bool:

@@ -43,7 +43,7 @@ def _with_apposition(s: Sentence, end: int, mark: str) -> tuple[int, int] | None
         inner = s.kinds[opening + 1 : end - 1]
         if (
             inner
-            and _opening(s, opening + 1) in "D#NCWFPA"
+            and _opening(s, opening + 1) in "D#NCWFPAZ"
             and not set(inner[1:].partition("W")[0]) & set(_CLAUSAL.get(_opening(s, opening + 1), "TVFX"))
         ):
             before = ends_at_plain(s, opening)
@@ -132,7 +132,7 @@ def _whole(s: Sentence, end: int) -> tuple[int, int] | None:
     first = _base(s, end)
     if first is None:
         return None
-    while first > 1 and s.units[first - 1].word in _LINKS:
+    while first > 1 and (s.units[first - 1].word in _LINKS or _links_by_to(s, first - 1)):
         link = first - 1
         longer = _base(s, link)
         if longer is None and s.units[link - 1].word in words.LISTS["reduced"] and s.kinds[link - 1] in "FNV":
@@ -143,6 +143,11 @@ def _whole(s: Sentence, end: int) -> tuple[int, int] | None:
             break
         first = longer
     return _restricted(s, first), end
+
+
+def _links_by_to(s: Sentence, i: int) -> bool:
+    """Whether *to* hangs a phrase on its noun: "advisers to the agency", "a letter to the board"."""
+    return i > 0 and s.kinds[i] == "I" and s.units[i - 1].word in words.LISTS["nouns_with_to"]
 
 
 def _restricted(s: Sentence, first: int) -> int:
@@ -164,7 +169,7 @@ def _base(s: Sentence, end: int) -> int | None:
     """Where the base phrase that ends before `end` begins."""
     if end <= 0 or not (s.kinds[end - 1] in _INNER or s.units[end - 1].word in _ALONE):
         return None
-    at = end
+    at = end - (s.kinds[end - 1] == "R")
     while at > 0 and (_inner(s, at - 1) or (at < end and _inside(s, at - 1))):
         at -= 1
     while at > 0 and s.kinds[at - 1] == "D":
@@ -234,7 +239,9 @@ def starts_at(s: Sentence, first: int, *, appositions: bool = False) -> tuple[in
     end = base_from(s, first)
     if end is None:
         return None
-    while end < len(s.units) and s.kinds[end] in "OP" and s.units[end].word in _LINKS:
+    while end < len(s.units) and (
+        (s.kinds[end] in "OP" and s.units[end].word in _LINKS) or (s.kinds[end] == "I" and _links_by_to(s, end))
+    ):
         longer = base_from(s, end + 1)
         if longer is None or _only_time(s, end + 1, longer):
             break

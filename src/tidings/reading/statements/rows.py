@@ -1,16 +1,14 @@
 """Drafts to statements: spans, quotations that run on, names, nesting, dates."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tidings.nouns import Addressee, Content, Cue, Entity, QuoteKind, Source, Span, Statement, TimeExpression, words_at
-from tidings.reading.statements import scene, speakers
-from tidings.reading.statements.drafts import Draft
+from tidings.reading.statements import moments, scene, speakers
+from tidings.reading.statements.confidence import confidence
+from tidings.reading.statements.drafts import Draft, by_sentence
 from tidings.reading.statements.units import Sentence
 
-# How many characters from its cue a date may stand.
-_FAR = 80
 # What ends a quotation that is closed.
 _CLOSING = ("”", '"', "»", "’", "''", "'")
 
@@ -24,8 +22,8 @@ def make(
 ) -> tuple[Statement, ...]:
     """The statements of the drafts, in the order of their cues, numbered."""
     known = scene.look(text, entities, [s.units[0].start for s in sentences])
-    times = [d for d in dates if d.type in ("DATE", "TIME")]
     running = _with_following(sentences, sorted(drafts, key=lambda d: (d.sentence, d.cue)))
+    beside = by_sentence(drafts)
     heard: list[Source] = []
     found: dict[int, list[Statement]] = {}
     for number, draft in enumerate(running, 1):
@@ -43,7 +41,8 @@ def make(
             stance=draft.word.stance,
             negated=draft.negated,
             to=_addressee(text, s, draft, known),
-            date=_date(s, draft, spans, times),
+            date=moments.said(s, draft, beside[draft.sentence], dates),
+            confidence=confidence(s, draft),
         )
         found.setdefault(draft.sentence, []).append(row)
     return tuple(row for rows in found.values() for row in nest(rows))
@@ -75,29 +74,34 @@ def _addressee(text: str, s: Sentence, draft: Draft, known: scene.Scene) -> Addr
     return Addressee(named.name.removeprefix("the ") if named.entity else named.name, named.text, named.spans)
 
 
-def _date(s: Sentence, draft: Draft, spans: Sequence[Span], times: Sequence[TimeExpression]) -> str | None:
-    """When it was said: the day or month nearest to the cue that is not part of the content."""
-    first, end = s.span(0, len(s.units))
-    cue = s.units[draft.cue[0][0]].start
-    begin, stop = (bisect_left(times, at, key=lambda d: d.span[0]) for at in (first, end))
-    outside = [d for d in times[begin:stop] if not any(a <= d.span[0] < b for a, b in spans)]
-    near = min(((abs(d.span[0] - cue), d.id) for d in outside), default=(_FAR, None))
-    return near[1] if near[0] < _FAR else None
-
-
 def _with_following(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each with the quotations that go on: over paragraphs as one, in new sentences as their own."""
     found = []
-    for draft in drafts:
-        kinds = sentences[draft.sentence].kinds
-        extra, last = _run_on(sentences, draft.sentence, draft.content[-1][1] - 1)
-        found.append(replace(draft, extra=(*_run_up(sentences, draft), *extra)))
-        quoted = any(kinds[end - 1] == "Q" for _, end in draft.content) and not draft.outer
-        while quoted and last + 1 < len(sentences) and _goes_on(sentences, last):
-            spoken = sentences[last + 1].span(0, 1)
-            extra, last = _run_on(sentences, last + 1, 0)
-            found.append(replace(draft, content=(), extra=(spoken, *extra), to=None))
+    for beside in by_sentence(drafts).values():
+        speaking = _speaking(beside)
+        for draft in beside:
+            extra, last = _run_on(sentences, draft.sentence, draft.content[-1][1] - 1)
+            found.append(replace(draft, extra=(*_run_up(sentences, draft), *extra)))
+            while draft is speaking and last + 1 < len(sentences) and _goes_on(sentences, last):
+                spoken = sentences[last + 1].span(0, 1)
+                extra, last = _run_on(sentences, last + 1, 0)
+                if sentences[last].kinds.rstrip(".") != "Q":
+                    break  # the open quotation leads up to another speaker
+                found.append(replace(draft, content=(), extra=(spoken, *extra), to=None))
     return found
+
+
+def _speaking(beside: Sequence[Draft]) -> Draft | None:
+    """Whose speech goes on after a sentence: the last to speak in it who is not quoted by another."""
+    return next(
+        (
+            d
+            for d in reversed(beside)
+            if (d.source and not d.negated and not d.outer and d.shape != "noun")
+            and not any(first <= d.cue[0][0] < end for e in beside if e is not d for first, end in e.content)
+        ),
+        None,
+    )
 
 
 def _goes_on(sentences: Sequence[Sentence], last: int) -> bool:

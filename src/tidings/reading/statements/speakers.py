@@ -97,9 +97,14 @@ def _head_entity(s: Sentence, part: Range, known: Sequence[Mention]) -> Entity |
 def _core(text: str, s: Sentence, part: Range) -> str:
     """The phrase without its appositions and contact clauses."""
     first, end = part
-    stop = next((i for i in range(first + 1, end) if s.kinds[i] == "R" or _breaks(s, i)), end)
+    stop = next((i for i in range(first + 1, end) if _contact(s, i) or _breaks(s, i)), end)
     start, last = s.span(first, stop)
     return text[start:last]
+
+
+def _contact(s: Sentence, i: int) -> bool:
+    """Whether a pronoun opens a clause after its noun: "a pact he made", and not "some of them", "who saw it"."""
+    return s.kinds[i] == "R" and s.kinds[i - 1] in "NC"
 
 
 def _document(s: Sentence, part: Range) -> bool:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tidings.language import cues
 from tidings.language.quotes import quotations
@@ -18,7 +18,11 @@ _TOKEN = re.compile(
     r"|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|\w+?(?=n['’]t\b)|n['’]t\b"
     r"|['’](?:s|ve|re|d|ll|m)\b|\w+(?:[-‐.&'’](?!s\b|ve\b|re\b|d\b|ll\b|m\b)\w+)*|--+|\.\.\.|``|''|\S"
 )
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[ap]m)?(?= )")
+# The time at which an entry of a live blog begins: "09:42 GMT – ", "10.14am: ", "**13:20** ".
+_CLOCK = re.compile(
+    r"(?:(?<=[.!?”\"] )|^)\**\d{1,2}[:.]\d\d(?: ?[ap]m)?(?: [A-Z]{3,4}\b)?\**:?(?: [-–—])?(?= [\w“‘\"$€£])",
+    re.MULTILINE,
+)
 _PUNCTUATION = {
     **dict.fromkeys(".?!", "."), **dict.fromkeys(";", ";"), **dict.fromkeys(":", ":"), **dict.fromkeys(",", ","),
     **dict.fromkeys(("-", "–", "—", "―", "--", "---"), "-"), **dict.fromkeys("()[]", "B"), "…": "-", "...": "-",
@@ -30,12 +34,13 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word or mark with its class (`words`); `word` is lower-cased."""
+    """A word or mark with its class (`words`); `word` is lower-cased, `capital` where its first letter is one."""
 
     start: int
     end: int
     kind: str
     word: str
+    capital: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,11 +59,14 @@ class Sentence:
 def split(text: str, times: Sequence[Span]) -> list[Sentence]:
     """The sentences of a text; `times` are the spans of its time expressions, in order."""
     quoted = [q.span for q in quotations(text)]
-    free = [t for t in times if not _touches(quoted, t)]
+    clocks = [m.span() for m in _CLOCK.finditer(text) if not _touches(quoted, m.span())]
+    free = [t for t in times if not _touches(quoted, t) and not _touches(clocks, t)]
     found = []
     for number, paragraph in enumerate(paragraphs(text)):
-        merged = [(span, "Q") for span in _within(quoted, paragraph)] + [
-            (span, "Z") for span in _within(free, paragraph)
+        merged = [
+            (span, kind)
+            for kind, spans in (("Q", quoted), ("-", clocks), ("Z", free))
+            for span in _within(spans, paragraph)
         ]
         units = list(_units(text, paragraph, sorted(merged)))
         for part in _sentences(text, paragraph, units):
@@ -79,9 +87,6 @@ def _touches(quoted: Sequence[Span], span: Span) -> bool:
 
 def _units(text: str, paragraph: Span, merged: Sequence[tuple[Span, str]]) -> Iterator[Unit]:
     at = paragraph[0]
-    if (clock := _CLOCK.match(text, at)) and not (merged and merged[0][0][0] < clock.end()):
-        yield Unit(at, clock.end(), "Z", clock.group())
-        at = clock.end()
     for (start, end), kind in [*merged, ((paragraph[1], paragraph[1]), "")]:
         if start < at:
             continue
@@ -89,14 +94,19 @@ def _units(text: str, paragraph: Span, merged: Sequence[tuple[Span, str]]) -> It
         if kind:
             if kind == "Z" and _POSSESSIVE.search(text[start:end]):
                 kind = "D"  # noqa: PLW2901  "Friday’s ceremony" is a ceremony
-            yield Unit(start, end, kind, text[start:end].lower())
+            yield Unit(start, end, kind, text[start:end].lower(), _opens_large(text[start:end]))
         at = end
+
+
+def _opens_large(words: str) -> bool:
+    """Whether the first letter of words, their marks left out, is a capital."""
+    return next((letter.isupper() for letter in words if letter.isalnum()), False)
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Unit]:
     before = ""
     for m in _TOKEN.finditer(text, start, end):
-        unit = Unit(m.start(), m.end(), _kind(m.group(), before), m.group().lower())
+        unit = Unit(m.start(), m.end(), _kind(m.group(), before), m.group().lower(), m.group()[0].isupper())
         before = unit.word
         yield unit
 
@@ -106,7 +116,7 @@ def _kind(token: str, before: str) -> str:  # noqa: C901, PLR0911  one return a 
     if token in _PUNCTUATION:
         return _PUNCTUATION[token]
     if word in ("’s", "'s", "’", "'"):
-        return "'"
+        return "X" if len(word) > 1 and before in words.LISTS["contracted"] else "'"
     if token[0] in "$€£" or token[0].isdigit():
         return "#"
     if word in words.LISTS["days"]:
@@ -117,6 +127,8 @@ def _kind(token: str, before: str) -> str:  # noqa: C901, PLR0911  one return a 
         return "C"
     if word in words.KINDS and token not in ("US", "IT", "WHO", "May"):
         return words.KINDS[word]
+    if before in ("", ".", "?", "!") and word in words.LISTS["openers"]:
+        return "D"
     if token[0].isupper():
         return "C"
     if not token[0].isalpha():
@@ -134,7 +146,7 @@ def _sentences(text: str, paragraph: Span, units: Sequence[Unit]) -> Iterator[li
     part: list[Unit] = []
     for i, unit in enumerate(units):
         part.append(unit)
-        endless = len(part) >= _LONGEST
+        endless = len(part) >= _LONGEST or _dated_end(units, i)
         speech = unit.word in (".", "?", "!") and units[i + 1 : i + 2] and units[i + 1].kind == "Q"
         if endless or speech or (ends and unit.end >= ends[0]):
             while ends and unit.end >= ends[0]:
@@ -145,19 +157,27 @@ def _sentences(text: str, paragraph: Span, units: Sequence[Unit]) -> Iterator[li
         yield part
 
 
+def _dated_end(units: Sequence[Unit], i: int) -> bool:
+    """Whether a full stop after a date ends its sentence: "on 9 May. The council said"."""
+    if not 0 < i < len(units) - 1 or units[i].word != "." or units[i - 1].kind != "Z":
+        return False
+    after = units[i + 1]
+    return after.capital and after.kind in ("D", "R", "S", "P", "C", "Q")
+
+
 def _verbs(part: Sequence[Unit]) -> tuple[Unit, ...]:
     """The same units, with reporting verbs and other finite verbs marked by what stands around them."""
     found = list(part)
     for i, unit in enumerate(found):
         if unit.kind == "P" and _describes(found, i):
-            found[i] = Unit(unit.start, unit.end, "N", unit.word)
+            found[i] = replace(unit, kind="N")
         if unit.kind not in "NF":
             continue
         before = found[i - 1].kind if i else ""
         if _may_be_verb(part, i, before):
-            found[i] = Unit(unit.start, unit.end, "V", unit.word)
+            found[i] = replace(unit, kind="V")
         elif unit.kind == "N" and unit.word.endswith("ed") and before in tuple("NCRAXKWZV"):
-            found[i] = Unit(unit.start, unit.end, "F", unit.word)
+            found[i] = replace(unit, kind="F")
     return tuple(found)
 
 
@@ -165,10 +185,9 @@ def _describes(units: Sequence[Unit], i: int) -> bool:
     """Whether a preposition stands as an adjective: "an outside panel"."""
     return (
         units[i].word in ("outside", "inside", "following", "near")
-        and i > 0
-        and units[i - 1].word in ("a", "an", "the")
         and i + 1 < len(units)
         and units[i + 1].kind == "N"
+        and (units[i - 1].word in ("a", "an", "the") if i else units[i + 1].word in cues.nouns("document"))
     )
 
 
@@ -184,20 +203,29 @@ def verb_at(units: Sequence[Unit], i: int) -> tuple[tuple[cues.CueForm, ...], in
     return (), 0
 
 
-def _may_be_verb(units: Sequence[Unit], i: int, before: str) -> bool:
+def _may_be_verb(units: Sequence[Unit], i: int, before: str) -> bool:  # noqa: PLR0911  one return a rule
     """Whether a form of a reporting verb stands where a verb can; nouns of the same spelling are told apart."""
     forms, length = verb_at(units, i)
-    if not length or before in ("D", "'", "#", "O"):
+    if not length or before in ("'", "#", "O"):
         return False
     after = units[i + length].kind if i + length < len(units) else ""
     word = units[i].word
+    if before == "D" and not (_alone(units, i - 1) and word not in cues.nouns() and after not in ("N", "C")):
+        return False
     if after == "X" and before != "R" and all(form.form == "s" for form in forms):
         return False
     noun = word in cues.nouns() or word in cues.nouns("document")
+    if noun and after == "N" and verb_at(units, i + length)[1]:
+        return False
     if noun and (after in ("X", "O") or before == "V" or (i > 0 and units[i - 1].word in cues.verbs())):
         return False
     if all(form.form == "base" for form in forms):
         if before == "N" and not units[i - 1].word.endswith("s") and units[i - 1].word not in words.LISTS["plurals"]:
             return False
-        return before not in ("", ",", ".", "P", "-", ";", ":")
+        return before not in ("", ",", ".", "P", "-", ";", ":") or (before == "," and not noun and after in ("T", "Q"))
     return True
+
+
+def _alone(units: Sequence[Unit], i: int) -> bool:
+    """Whether a determiner stands for somebody: "one joked", "some of them say"."""
+    return units[i].word in words.LISTS["heads"] and (i == 0 or units[i - 1].kind not in ("N", "C", "D"))

@@ -15,92 +15,83 @@ import numpy as np
 import onnxruntime  # type: ignore[import-untyped]  # it ships no type information
 from numpy.typing import NDArray
 
-from tidings.errors import TidingsError
-from tidings.nouns import Span
+from tidings.errors import ModelError
+from tidings.nouns import Span, Tag, Tags
 from tidings.reading.tagger.decode import best_labels
 from tidings.reading.tagger.features import features, tokenize
 
-__all__ = ["ModelError", "Run", "Tags", "digest", "load", "tag"]
+__all__ = ["Labels", "digest", "label", "load", "tag"]
 
 _WINDOW = 128
 """Tokens a sequence: consecutive paragraphs up to this many, as in training."""
 _LONGEST = 600
 """A paragraph beyond this many tokens is cut: no sentence is as long."""
+_BATCH = 16
+"""Sequences that run together."""
+_FAINT = 0.01
+"""A word is told of as a possible cue from this probability on."""
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
-class ModelError(TidingsError):
-    """The weights cannot be used."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """Words that bear one label: its kind, first and last token, span, and the mean probability of the kind."""
-
-    kind: str
-    first: int
-    last: int
-    span: Span
-    confidence: float
-
-
 @dataclass(frozen=True, eq=False)
-class Tags:
-    """The tokens of a text with what the net says of each.
+class Labels:
+    """What one head of the net says: a row of label probabilities a token, and the best allowed sequence."""
 
-    `attribution` and `entity` hold a row of label probabilities a token, the labels being `attribution_names` and
-    `entity_names` ("O", "B-source", "I-source", …); `attribution_labels` and `entity_labels` the best allowed sequence
-    as indices into them.
-    """
+    names: tuple[str, ...]
+    probabilities: NDArray[np.float32]
+    best: NDArray[np.int64]
 
-    tokens: tuple[Span, ...]
-    attribution: NDArray[np.float32]
-    entity: NDArray[np.float32]
-    attribution_labels: tuple[int, ...]
-    entity_labels: tuple[int, ...]
-    attribution_names: tuple[str, ...]
-    entity_names: tuple[str, ...]
-
-    def roles(self) -> tuple[Run, ...]:
-        """The sources, cues and contents, in order."""
-        return self._runs(self.attribution_labels, self.attribution_names, self.attribution)
-
-    def names(self) -> tuple[Run, ...]:
-        """The persons, organisations, places, states and groups, in order."""
-        return self._runs(self.entity_labels, self.entity_names, self.entity)
-
-    def _runs(self, labels: Sequence[int], names: Sequence[str], probabilities: NDArray[np.float32]) -> tuple[Run, ...]:
+    def runs(self, tokens: Sequence[Span]) -> tuple[Tag, ...]:
+        """The runs of one kind, in order; the confidence is the mean probability of the kind over its tokens."""
         found = []
-        begins = [i for i, label in enumerate(labels) if label % 2]
-        for first in begins:
+        labels = self.best.tolist()
+        for first in np.flatnonzero(self.best % 2).tolist():
             inside = labels[first] + 1
-            last = first
-            while last + 1 < len(labels) and labels[last + 1] == inside:
-                last += 1
-            confidence = float(probabilities[first : last + 1, inside - 1 : inside + 1].sum(axis=1).mean())
-            span = (self.tokens[first][0], self.tokens[last][1])
-            found.append(Run(names[inside].removeprefix("I-"), first, last, span, confidence))
+            end = first + 1
+            while end < len(labels) and labels[end] == inside:
+                end += 1
+            confidence = float(self.probabilities[first:end, inside - 1 : inside + 1].sum(axis=1).mean())
+            span = (tokens[first][0], tokens[end - 1][1])
+            found.append(Tag(self.names[inside].removeprefix("I-"), span, confidence))
         return tuple(found)
+
+    def words(self, kind: str, tokens: Sequence[Span]) -> tuple[Tag, ...]:
+        """Every token that may be of a kind, with its probability."""
+        begin = self.names.index(f"B-{kind}")
+        chance = self.probabilities[:, begin : begin + 2].sum(axis=1)
+        return tuple(Tag(kind, tokens[i], float(chance[i])) for i in np.flatnonzero(chance > _FAINT).tolist())
 
 
 def tag(text: str) -> Tags:
-    """Tag a text, of any length. Raises ModelError if the weights are not those that were shipped."""
+    """The roles and the names in a text of any length.
+
+    Raises ModelError if the weights are not those that were shipped.
+    """
+    tokens, attribution, entity = label(text)
+    return Tags(attribution.runs(tokens), entity.runs(tokens), attribution.words("cue", tokens))
+
+
+def label(text: str) -> tuple[tuple[Span, ...], Labels, Labels]:
+    """The tokens of a text and the labels of both heads, attribution and entity. Raises as `tag` does."""
     session, card = load()
     windows = _windows(text)
+    rows: list[list[NDArray[np.float32]]] = [[np.empty(0, dtype=np.float32)] * len(windows) for _ in range(2)]
+    for group in _groups(windows):
+        fed = _fed([features(text, windows[i]) for i in group])
+        for head, scores in zip(rows, session.run(None, fed), strict=True):
+            for at, i in enumerate(group):
+                head[i] = scores[: len(windows[i]), at]
     tokens = tuple(token for window in windows for token in window)
     names = tuple(card["attribution"]), tuple(card["entity"])
-    heads = [np.zeros((len(tokens), len(labels)), dtype=np.float32) for labels in names]
-    best = [np.zeros(len(tokens), dtype=np.int64) for _ in names]
-    starts = np.cumsum([0, *map(len, windows)])
-    for group in _groups(windows):
-        rows = [features(text, windows[i]) for i in group]
-        lengths = np.array([len(row) for row in rows], dtype=np.int32)
-        found = [scores.transpose(1, 0, 2) for scores in session.run(None, _fed(rows, lengths))]
-        for head, labels, scores in zip(heads, best, found, strict=True):
-            for i, row, path in zip(group, scores, best_labels(scores, lengths), strict=True):
-                head[starts[i] : starts[i + 1]] = np.exp(row[: len(path)])
-                labels[starts[i] : starts[i + 1]] = path
-    return Tags(tokens, heads[0], heads[1], tuple(best[0].tolist()), tuple(best[1].tolist()), *names)
+    attribution, entity = (_labels(known, head) for known, head in zip(names, rows, strict=True))
+    return tokens, attribution, entity
+
+
+def _labels(names: tuple[str, ...], rows: Sequence[NDArray[np.float32]]) -> Labels:
+    """The log probabilities of all sequences as the labels of one text."""
+    if not rows:
+        return Labels(names, np.empty((0, len(names)), dtype=np.float32), np.empty(0, dtype=np.int64))
+    return Labels(names, np.exp(np.concatenate(rows)), np.concatenate(best_labels(rows)))
 
 
 def digest() -> str:
@@ -141,12 +132,12 @@ def _windows(text: str) -> list[list[Span]]:
 def _groups(windows: Sequence[Sequence[Span]]) -> list[list[int]]:
     """Windows that run together: alike in length, so that little of a batch is padding."""
     order = sorted(range(len(windows)), key=lambda i: len(windows[i]))
-    size = 16
-    return [order[i : i + size] for i in range(0, len(order), size)]
+    return [order[i : i + _BATCH] for i in range(0, len(order), _BATCH)]
 
 
-def _fed(rows: Sequence[NDArray[np.int64]], lengths: NDArray[np.int32]) -> dict[str, NDArray[np.generic]]:
+def _fed(rows: Sequence[NDArray[np.int64]]) -> dict[str, NDArray[np.generic]]:
     """The net's inputs: feature rows (length, batch, feature), padded with unknown words, and the lengths."""
+    lengths = np.array([len(row) for row in rows], dtype=np.int32)
     batch = np.zeros((int(lengths.max()), len(rows), rows[0].shape[1]), dtype=np.int64)
     for i, row in enumerate(rows):
         batch[: len(row), i] = row

@@ -8,30 +8,31 @@ from numpy.typing import NDArray
 _NEVER = -1e9
 
 
-def best_labels(scores: NDArray[np.float32], lengths: Sequence[int] | NDArray[np.int32]) -> list[NDArray[np.int64]]:
-    """Viterbi over a batch: log probabilities (batch, length, label) in, each row's labels out.
+def best_labels(rows: Sequence[NDArray[np.float32]]) -> list[NDArray[np.int64]]:
+    """Viterbi: log probabilities (length, label) of each sequence in, its labels out.
 
     Label 0 is outside; then follow pairs of begin and inside. An inside may only follow its own begin or inside.
     """
-    ends = np.asarray(lengths)
-    paths = scores.argmax(axis=2)
+    paths = [row.argmax(axis=1) for row in rows]
     # Labels are scored one by one, so a row whose best labels are allowed as they are has nothing to search.
-    odd = np.flatnonzero(_forbidden(paths, ends))
-    if odd.size:
-        paths[odd] = _viterbi(scores[odd], ends[odd])
-    return [path[:end] for path, end in zip(paths, ends, strict=True)]
+    odd = [i for i, path in enumerate(paths) if _is_forbidden(path)]
+    if odd:
+        ends = np.array([len(paths[i]) for i in odd])
+        scores = np.zeros((len(odd), int(ends.max()), rows[0].shape[1]), dtype=np.float32)
+        for padded, i in zip(scores, odd, strict=True):
+            padded[: len(rows[i])] = rows[i]
+        for i, end, path in zip(odd, ends, _viterbi(scores, ends), strict=True):
+            paths[i] = path[:end]
+    return paths
 
 
-def _forbidden(paths: NDArray[np.int64], ends: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Which rows hold an inside that follows neither its begin nor its inside."""
-    before = np.concatenate([np.zeros((len(paths), 1), dtype=np.int64), paths[:, :-1]], axis=1)
-    inside = (paths > 0) & (paths % 2 == 0)
-    wrong = inside & (before != paths) & (before != paths - 1) & (np.arange(paths.shape[1]) < ends[:, None])
-    found: NDArray[np.bool_] = wrong.any(axis=1)
-    return found
+def _is_forbidden(path: NDArray[np.int64]) -> bool:
+    """Whether an inside follows neither its begin nor its inside."""
+    before = np.concatenate([np.zeros(1, dtype=np.int64), path[:-1]])
+    return bool(((path > 0) & (path % 2 == 0) & (before != path) & (before != path - 1)).any())
 
 
-def _viterbi(scores: NDArray[np.float32], ends: NDArray[np.int32]) -> NDArray[np.int64]:
+def _viterbi(scores: NDArray[np.float32], ends: NDArray[np.int64]) -> NDArray[np.int64]:
     rows, longest, kinds = scores.shape
     begins, insides = np.arange(1, kinds, 2), np.arange(2, kinds, 2)
     each, same = np.arange(rows)[:, None], np.arange(kinds)

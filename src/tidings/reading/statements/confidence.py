@@ -1,0 +1,45 @@
+"""How sure a statement is: the probability that it is right, fitted on annotated news (`train/confidence.py`)."""
+
+from math import exp, log
+
+from tidings.options import Precision
+from tidings.reading.statements.drafts import Draft
+from tidings.reading.statements.units import Sentence
+
+NAMES = ("bias", "both", "rule", "seen", "cue", "known", "quoted", "goes on", "nested")
+WEIGHTS = (-0.80, 0.34, 0.04, 0.52, 0.20, 0.51, -0.05, -0.28, 1.17)
+_LEAST: dict[Precision, float] = {"high": 0.7, "balanced": 0.4, "high-recall": 0.0}
+"""How sure a statement must be, by the dial."""
+
+
+def features(s: Sentence, draft: Draft) -> tuple[float, ...]:
+    """What is known of a draft of the sentence `s`, a number for each of NAMES."""
+    evidence = draft.evidence
+    seen = evidence.seen
+    return (
+        1.0,
+        float(evidence.ruled and seen is not None),
+        float(evidence.ruled and seen is None),
+        0.0 if seen is None else _logit(seen),
+        0.0 if evidence.nested else _logit(evidence.cue),
+        float(bool(draft.word.frames)),
+        float(bool(draft.extra) or any("Q" in s.kinds[first:end] for first, end in draft.content)),
+        float(not draft.content),
+        float(evidence.nested),
+    )
+
+
+def confidence(s: Sentence, draft: Draft) -> float:
+    """The probability that source, cue and content are those that a careful reader would mark."""
+    score = sum(w * x for w, x in zip(WEIGHTS, features(s, draft), strict=True))
+    return round(1 / (1 + exp(-score)), 3)
+
+
+def _logit(p: float) -> float:
+    bounded = min(max(p, 0.005), 0.995)
+    return log(bounded / (1 - bounded))
+
+
+def least(precision: Precision) -> float:
+    """How sure a statement must be at this setting of the dial."""
+    return _LEAST[precision]

@@ -1,0 +1,68 @@
+"""What the rules found and what the tagger saw, brought together.
+
+The rules are precise in any domain and know what no corpus teaches; the tagger knows how much more is said. Where both
+have an attribution its extents are the rules', which hold to the conventions of docs/architecture.md.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tidings.nouns import Tag
+from tidings.reading.statements.drafts import Draft, Evidence, Range, by_sentence
+from tidings.reading.statements.units import Sentence
+
+_FAINT = 0.1
+"""Below this probability of a cue the tagger contradicts the rules; within another's words it marks none."""
+_SAME = 0.5
+"""Two contents that share this part of their units are one."""
+
+
+def merge(
+    sentences: Sequence[Sentence], ruled: Sequence[Draft], seen: Sequence[Draft], cues: Sequence[Tag]
+) -> list[Draft]:
+    """The drafts of both, each with its evidence, none twice; `cues` are the tagger's words that may attribute."""
+    rules, tagged = by_sentence(ruled), by_sentence(seen)
+    found = []
+    for number in sorted({*rules, *tagged}):
+        mine, others = rules.get(number, []), tagged.get(number, [])
+        new = [draft for draft in others if not any(_one(draft, rule) for rule in mine)]
+        for rule in mine:
+            twin = next((draft for draft in others if _share(rule.cue, draft.cue)), None)
+            chance = _chance(sentences[number], rule, cues)
+            nested = any(_holds(other, rule.cue[-1]) for other in (*mine, *new) if other is not rule)
+            if twin is not None or nested or chance >= _FAINT:
+                evidence = Evidence(ruled=True, seen=twin.evidence.seen if twin else None, cue=chance, nested=nested)
+                found.append(replace(rule, evidence=evidence))
+        found += new
+    return found
+
+
+def _one(draft: Draft, rule: Draft) -> bool:
+    """Whether both are one attribution: a cue in common, or another word held to be the cue of the same content."""
+    a, b = _units(draft.content), _units(rule.content)
+    return _share(draft.cue, rule.cue) or len(a & b) >= _SAME * len(a | b)
+
+
+def _share(one: Sequence[Range], other: Sequence[Range]) -> bool:
+    return any(a < d and c < b for a, b in one for c, d in other)
+
+
+def _units(parts: Iterable[Range]) -> set[int]:
+    return {i for first, end in parts for i in range(first, end)}
+
+
+def _holds(draft: Draft, part: Range) -> bool:
+    return any(first <= part[0] and part[1] <= end for first, end in draft.content)
+
+
+def _chance(s: Sentence, draft: Draft, cues: Sequence[Tag]) -> float:
+    """How likely the tagger holds it that the words of a cue attribute."""
+    best = 0.0
+    for part in draft.cue:
+        start, end = s.span(*part)
+        at = bisect_right(cues, start, key=lambda tag: tag.span[1])
+        while at < len(cues) and cues[at].span[0] < end:
+            best = max(best, cues[at].confidence)
+            at += 1
+    return best

@@ -1,0 +1,104 @@
+"""Drafts of what the tagger saw: its runs as phrases of a sentence."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from tidings.language import cues
+from tidings.language.cues import CueWord
+from tidings.nouns import Span, Tag
+from tidings.reading.statements import complements, voices, words
+from tidings.reading.statements.drafts import Draft, Evidence, Range
+from tidings.reading.statements.links import Link
+from tidings.reading.statements.units import Sentence, verb_at
+
+_NEGATIVE = words.LISTS["negative"]
+_LOOSE = ",;:-."
+# "Declined to comment" says nothing; "declined to pay" does.
+_DECLINING = frozenset(("decline", "declines", "declined", "declining", "refuse", "refuses", "refused", "refusing"))
+_SAYING = frozenset(
+    ("comment", "say", "answer", "discuss", "elaborate", "speak", "respond", "reply", "name", "identify")
+)
+
+
+def drafts(links: Sequence[Link], sentences: Sequence[Sentence]) -> Iterator[Draft]:
+    """A draft for each link whose parts stand in one sentence; content outside it is left to the rules."""
+    starts = [s.units[0].start for s in sentences]
+    for link in links:
+        number = max(0, bisect_right(starts, link.cue.span[0]) - 1)
+        draft = _draft(sentences[number], number, link)
+        if draft is not None and not _silent(sentences[number], draft):
+            yield draft
+
+
+def _draft(s: Sentence, number: int, link: Link) -> Draft | None:
+    cue, source = _range(s, link.cue.span), _range(s, link.source.span) if link.source else None
+    if link.source is None or source is None or cue is None or "Q" in s.kinds[slice(*cue)]:
+        return None
+    parts = _apart([part for run in link.contents if (part := _content(s, run, cue))])
+    if not parts or cue[1] <= parts[0][0] < source[0]:
+        return None  # "Asked about it, she said": who asked is not told
+    word = _word(s, cue)
+    helpers = [u.word for u in s.units[voices.auxiliaries(s, cue[0]) : cue[1]]]
+    negated = any(w in _NEGATIVE for w in helpers)
+    if voices.hypothetical(word, helpers, negated=negated):
+        return None
+    seen = min(run.confidence for run in (link.cue, link.source, *link.contents))
+    evidence = Evidence(seen=seen, cue=link.cue.confidence)
+    told = complements.read(s, cue[1], word, document=False) if source[0] < cue[0] < parts[0][0] else None
+    to = told.to if told and told.to and told.to[1] <= parts[0][0] else None
+    return Draft(number, source, (cue,), word, parts, negated, to, shape="tagged", evidence=evidence)
+
+
+def _silent(s: Sentence, draft: Draft) -> bool:
+    """Whether nobody said anything: "declined to comment"."""
+    said = {u.word for first, end in (*draft.cue, *draft.content) for u in s.units[first:end][:3]}
+    return bool(said & _DECLINING and said & _SAYING)
+
+
+def _content(s: Sentence, run: Tag, cue: Range) -> Range | None:
+    """The units of a content run in this sentence, without the marks at its edges and what the cue takes of it."""
+    part = _range(s, run.span)
+    if part is None:
+        return None
+    first, end = part
+    if first < cue[1] <= end:
+        first = cue[1]
+    while first < end and s.kinds[end - 1] in _LOOSE:
+        end -= 1
+    while first < end and s.kinds[first] in ",;:-":
+        first += 1
+    return (first, end) if first < end else None
+
+
+def _apart(parts: Sequence[Range]) -> tuple[Range, ...]:
+    """The parts in order, those that share a unit as one: two runs may lie within one quotation."""
+    found: list[Range] = []
+    for first, end in sorted(parts):
+        if found and first < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((first, end))
+    return tuple(found)
+
+
+def _range(s: Sentence, span: Span) -> Range | None:
+    """The units that a span touches; None where it begins in another sentence."""
+    if not s.units[0].start <= span[0] < s.units[-1].end:
+        return None
+    first = bisect_right(s.units, span[0], key=lambda u: u.end)
+    end = bisect_left(s.units, span[1], key=lambda u: u.start)
+    return (first, end) if first < end else None
+
+
+def _word(s: Sentence, cue: Range) -> CueWord:
+    """The lexicon's entry for a cue, by its last verb, else its first noun; else one without frames."""
+    known: CueWord | None = None
+    for i in range(*cue):
+        forms, _ = verb_at(s.units, i)
+        if forms:
+            known = forms[0].word
+    for i in range(*cue):
+        noun = cues.nouns().get(s.units[i].word)
+        known = known or (noun.word if noun else None)
+    written = " ".join(u.word for u in s.units[slice(*cue)])
+    return known or CueWord(written, "verb", "states", frozenset())
