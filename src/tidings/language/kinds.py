@@ -47,7 +47,7 @@ blaze fire
 loss damage
 cost bill price
 refugee migrant
-pupil student schoolchild
+pupil student schoolchild child
 worker employee staff
 drone uav
 aircraft plane jet warplane

@@ -21,7 +21,7 @@ def bring_together(
     """The quantities that two figures or more are about, with the relation between each two.
 
     `statements` and `text` are those that the figures were found in. They tell which figures nobody claims ("denied
-    that 40 were killed", "if 40 come"): such a figure is related to none; and where the text itself speaks of a dispute.
+    that 40 were killed", "if 40 come"): it is related to none; and where the text itself speaks of a dispute.
     Without them no figure is held back.
     """
     order = {figure.id: i for i, figure in enumerate(figures)}

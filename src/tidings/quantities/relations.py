@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tidings.nouns import AsOf, Figure, RelationKind
-from tidings.quantities.things import HARM, SHARES, Thing, is_found_only, leans, one_thing
+from tidings.quantities.things import HARM, SHARES, Thing, is_found_only, one_thing
 
 # Counts that only grow: a later one may be higher without a disagreement, never lower.
 CUMULATIVE = (HARM - {"unemployed", "crowd", "hospitalised"}) | {
@@ -15,6 +15,7 @@ CUMULATIVE = (HARM - {"unemployed", "crowd", "hospitalised"}) | {
 # How far apart two figures may stand that nothing but their noun ties together, in characters; and what lies before them.
 _NEAR = 500
 _LEAD = 160
+_OWN_NOUN = 60
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this"})
 # Words that add to another count instead of giving it again.
 _ADDS = re.compile(r"\b(?:another|additional|further|extra|more (?!than)\w+$|other)\b", re.IGNORECASE)
@@ -45,6 +46,11 @@ class Compared:
         """Whether the words around two figures speak of a disagreement."""
         return bool(_DISPUTE.search(self.text, max(0, a.span[0] - _LEAD), b.span[1]))
 
+    def leans(self, figure: Figure) -> bool:
+        """Whether the words at the figure leave out what it counts: it was taken from a figure before."""
+        noun, start = (figure.of or "").lower(), figure.span[0]
+        return noun not in figure.text.lower() and noun not in self.text[max(0, start - _OWN_NOUN) : start].lower()
+
     def of_themselves(self, a: Figure, b: Figure) -> bool:
         """Whether both speakers say what they did or lost themselves."""
         return a.event == b.event and all(
@@ -65,7 +71,7 @@ def relation(a: Figure, b: Figure, what: Thing, compared: Compared) -> RelationK
     for later, earlier in ((a, b), (b, a)):
         if later.change and later.change.from_ == earlier.id:
             return compared.moved(later, earlier)
-    if not one_thing(a, b, what) or any(_ADDS.search(f.text) for f in (a, b)):
+    if not one_thing(a, b, what, leans=compared.leans(b)) or any(_ADDS.search(f.text) for f in (a, b)):
         return None
     if (what[1] is None or a.unit == "percent") and not _close(a, b, compared):
         return None
@@ -85,7 +91,7 @@ def _close(a: Figure, b: Figure, compared: Compared) -> bool:
         return False
     return (
         a.unit not in SHARES | {None}
-        or leans(b)
+        or compared.leans(b)
         or (a.event is not None and a.event == b.event)
         or compared.disputed(a, b)
     )

@@ -21,12 +21,16 @@ _TOLD_BY_NOUN = {
     "injury": "wounded", "crowd": "crowd", "attendance": "crowd", "arrest": "arrested",
 }  # fmt: skip
 # Who and what is *lost* when it is killed or destroyed.
-_ARMED = frozenset(
-    {"soldier", "rebel", "fighter", "militant", "insurgent", "man", "sailor", "pilot", "officer", "conscript", "guerrilla"}
+_LIVING = frozenset(
+    {"soldier", "rebel", "fighter", "militant", "insurgent", "man", "sailor", "pilot", "officer", "conscript", "guerrilla",
+     "cow", "cattle", "sheep", "goat", "pig", "horse", "hen", "chicken", "bird", "fish"}
 )  # fmt: skip
 _MACHINES = frozenset(
     {"drone", "uav", "aircraft", "plane", "jet", "helicopter", "tank", "vehicle", "ship", "vessel", "missile", "warplane"}
 )  # fmt: skip
+_BUILDINGS = frozenset(
+    {"home", "house", "building", "shop", "car", "vehicle", "barn", "school", "warehouse", "hut", "tent"}
+)
 _BROKEN = frozenset({"lost", "downed", "destroyed", "captured", "sunk"})
 # One loss in two ways of counting it: jobs cut, people laid off.
 _JOBS = frozenset({"job", "post", "position", "role"})
@@ -63,7 +67,9 @@ def _event(event: str | None, noun: str | None, unit: str | None) -> str | None:
         return "killed"
     if (noun in _JOBS and event in _JOBS_GO) or (event == "laid off" and (noun is None or noun in _WORKERS)):
         return "jobs lost"
-    if event == "lost" and noun in _ARMED:
+    if event == "burned" and noun in _BUILDINGS:
+        return "destroyed"
+    if event == "lost" and noun in _LIVING:
         return "killed"
     if event in _BROKEN and noun in _MACHINES:
         return "machines lost"
@@ -72,19 +78,14 @@ def _event(event: str | None, noun: str | None, unit: str | None) -> str | None:
     return event or _TOLD_BY_NOUN.get(noun or "")
 
 
-def one_thing(a: Figure, b: Figure, what: Thing) -> bool:
-    """Whether two figures of one key, in the order of the text, count the same noun at the same rate."""
+def one_thing(a: Figure, b: Figure, what: Thing, *, leans: bool) -> bool:
+    """Whether two figures of one key, in the order of the text, count the same noun at the same rate; `leans`: the later took its noun from before."""
     _, event = what
     if event == "jobs lost":
         return True
-    if a.per != b.per and not (b.per is None and leans(b)):
+    if a.per != b.per and not (b.per is None and leans):
         return False
     return kinds.alike(a.of, b.of, people=event in HARM) or (event == "lost" and a.unit is not None)
-
-
-def leans(figure: Figure) -> bool:
-    """Whether the figure's words leave out what it counts: it was taken from a figure before."""
-    return (figure.of or "") not in figure.text
 
 
 def is_found_only(figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from tidings.nouns import Bound, Change, Figure, Span, Statement, TimeExpression
 from tidings.reading.figures import bounds, counted, movements, noise
 from tidings.reading.figures.amount import Amount, plain
 from tidings.reading.figures.amounts import scan
-from tidings.reading.figures.claims import Claims, claimant
+from tidings.reading.figures.claims import Claims
 from tidings.reading.figures.drafts import Draft
 from tidings.reading.figures.happened import UNDERGONE
 from tidings.reading.figures.links import link
@@ -98,7 +98,7 @@ def _figure(text: str, drafts: list[Draft], i: int, claims: Claims, ends: list[i
         group=draft.group,
         place=draft.place,
         statement=statement.id if statement else None,
-        source=claimant(statement),
+        source=claims.claimant(statement),
         as_of=claims.as_of(span, _own_stretch(drafts, i, ends, len(text)), statement, text, draft.since),
         part_of=_name(draft.part_of),
         change=change,

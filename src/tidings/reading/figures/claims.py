@@ -24,6 +24,7 @@ class Claims:
     def __init__(self, statements: Sequence[Statement], dates: Sequence[TimeExpression], anchor: date | None) -> None:
         """Put the statements, the innermost first, into blocks of the text; `anchor` is the day it was published."""
         by_id = {s.id: s for s in statements}
+        self._statements = by_id
         self._blocks: dict[int, list[Statement]] = {}
         for s in sorted(statements, key=lambda s: (-_depth(s, by_id), _length(s))):
             for block in range(s.content.spans[0][0] // _BLOCK, s.content.spans[-1][1] // _BLOCK + 1):
@@ -42,6 +43,22 @@ class Claims:
         inside = (s for s in near if any(a <= span[0] and span[1] <= b + 1 for a, b in s.content.spans))
         between = (s for s in near if s.content.spans[0][0] <= span[0] and span[1] <= s.content.spans[-1][1])
         return next(inside, None) or next(between, None)
+
+    def claimant(self, statement: Statement | None) -> Claimant | None:
+        """The source of a statement by name; None for the page's own voice and for an impersonal statement.
+
+        A pronoun whose statement stands inside another ("the board said it had counted 40") is the outer speaker.
+        """
+        while (
+            statement
+            and statement.source
+            and statement.source.kind == "pronoun"
+            and statement.inside in self._statements
+        ):
+            statement = self._statements[statement.inside]
+        if statement is None or statement.source is None:
+            return None
+        return Claimant(statement.source.name, statement.source.entity)
 
     def in_speaker(self, span: Span) -> bool:
         """Whether the span opens a source's name."""
@@ -104,10 +121,3 @@ def _depth(statement: Statement, by_id: dict[str, Statement]) -> int:
         seen.add(statement.id)
         depth += 1
     return depth
-
-
-def claimant(statement: Statement | None) -> Claimant | None:
-    """The source of a statement by name; None for the page's own voice and for an impersonal statement."""
-    if statement is None or statement.source is None:
-        return None
-    return Claimant(statement.source.name, statement.source.entity)

@@ -9,7 +9,7 @@ from tidings.language.numbers import either
 from tidings.reading.figures.amount import Amount
 from tidings.reading.figures.happened import EVENTS, event_of
 from tidings.reading.figures.noise import is_plural
-from tidings.reading.figures.words import ANAPHORS, MONEY_NOUNS, PEOPLE, STOP, TOLLS
+from tidings.reading.figures.words import ANAPHORS, MONEY_NOUNS, PEOPLE, STOP, TOLLS, UP
 
 _TOKEN = re.compile(r"([ -]?)([^\W\d_][\w'’.&/-]{0,30}\w|[^\W\d_])")
 _PARTITIVE = re.compile(
@@ -30,6 +30,37 @@ _NUMBER_OF = re.compile(
     r"\b(?:number|numbers|total|count|tally) of (?P<noun>(?:[a-z-]+ )??(?:people|[a-z]{3,}s))\b[^.,;\n\d]{0,40}$"
 )
 _PUT = re.compile(r"\b(?:puts?|putting) (?:the |its |their |his |her )?(?P<noun>(?:[a-z-]+ ){1,4})at $")
+_FEW_WORDS = "(?: (?:by|to|at|as|from|of|about|around|only|just|roughly|some|nearly|almost|an estimated|still|now|the equivalent of)){0,3} $"
+_SUBJECT = re.compile(
+    rf"(?<![\w'-])(?P<noun>[a-z][a-z-]{{3,18}})(?: (?:in|of|from|for|on) [^,.;:\n\d]{{2,24}}?)?"
+    rf"(?: (?:had|has|have|will|would|could|may|might|now|also|already|been|be|well)){{0,3}}"
+    rf" (?:was|were|is|are|stood|stands|reached|reach|hit|totalled|totaled|amounted|came|measured|{either(UP)}){_FEW_WORDS}"
+)
+_ESTIMATED = re.compile(
+    r"\b(?:puts?|putting|estimate[sd]?|reckon(?:s|ed)?|calculate[sd]?|value[sd]?|gave|gives) (?:the |its |their |his |her |total )?(?P<noun>[a-z-]{4,18})(?: (?:of|in|from|on) [^,.;:\n\d]{2,24}?)? (?:at|as)"
+    rf"{_FEW_WORDS}"
+)
+_ABSTRACT = ("tion", "ment", "age", "out", "ance", "put", "ity", "nue", "ofit", "ation")
+_NO_SUBJECTS = frozenset(
+    (
+        "there",
+        "that",
+        "this",
+        "which",
+        "what",
+        "here",
+        "today",
+        "people",
+        "some",
+        "them",
+        "those",
+        "these",
+        "others",
+        "everyone",
+        "percent",
+        "price-to",
+    )
+)
 _PER = re.compile(
     r" ?(?:per|a|an|every|each|/) ?(?P<per>day|week|month|year|hour|minute|second|person|household|head|share|barrel|tonne|ton|litre|liter|gallon|night|square foot|square metre|square meter|kilo|km|mile|capita|game|family|unit|quarter|annum|100,000|million|child|employee|worker|ticket|metre|kilogram|ounce|pound)\b(?! (?:earlier|ago|before|later|on|previously|after|since|prior|old)\b)| (?P<adverb>daily|weekly|monthly|annually|yearly|hourly)\b|-(?P<dashed>a-(?:day|week|month|year|share|head))"
 )
@@ -44,7 +75,7 @@ _NOT_PLACES = re.compile(
 
 @dataclass(frozen=True)
 class Counted:
-    """What was found around an amount: the noun and where it ends; the event; group, place and rate."""
+    """What was found around an amount: the noun and where it ends; the event; group, place and rate; the subject before it."""
 
     of: str | None
     end: int
@@ -53,6 +84,7 @@ class Counted:
     place: str | None = None
     per: str | None = None
     partitive: str | None = None
+    subject: str | None = None
 
 
 def read(text: str, low: str, amount: Amount, start: int, end: int) -> Counted:
@@ -64,13 +96,16 @@ def read(text: str, low: str, amount: Amount, start: int, end: int) -> Counted:
         per = {"dai": "day", "annual": "year", "annum": "year"}.get(per, per)
         at = m.end()
     of, stop, partitive = _noun(text, low, at, amount)
-    if of is None and amount.kind == "number":
-        of = _before(text, low, start, amount)
+    follows = of is not None
+    subject = None
+    if of is None and amount.kind in ("number", "range"):
+        subject = _subject(text, low, start)
+        of = _before(text, low, start, amount) or (None if subject in ANAPHORS else subject)
         stop = max(at, end)
-    event = event_of(low, start, stop, of)
+    event = event_of(low, start, stop, of, follows=follows)
     if of is None and event == "killed" and amount.unit is None and _TOLL.search(low, max(0, start - 60), start):
         of = "people"
-    return Counted(of, stop if of else max(at, end), event, *_scope(text, low, stop, of), per, partitive)
+    return Counted(of, stop if of else max(at, end), event, *_scope(text, low, stop, of), per, partitive, subject)
 
 
 def _noun(text: str, low: str, at: int, amount: Amount) -> tuple[str | None, int, str | None]:
@@ -104,6 +139,17 @@ def _partitive(low: str, at: int, amount: Amount) -> tuple[str, int] | None:
     if amount.kind == "number" and amount.unit is None and (m := _OF_MANY.match(low, at)):
         return "many", m.end()
     return None
+
+
+def _subject(text: str, low: str, start: int) -> str | None:
+    """The noun of which a bare number is said: "inflation fell to …", "estimated the crowd at …"; names are none."""
+    head = max(0, start - 72)
+    m = _SUBJECT.search(low, head, start) or _ESTIMATED.search(low, head, start)
+    if m is None or m["noun"] in STOP or m["noun"] in TOLLS or m["noun"] in _NO_SUBJECTS or m["noun"].endswith("ly"):
+        return None
+    if text[m.start("noun")].isupper() and not (is_plural(m["noun"]) or m["noun"].endswith(_ABSTRACT)):
+        return None
+    return text[m.start("noun") : m.end("noun")]
 
 
 def _before(text: str, low: str, start: int, amount: Amount) -> str | None:

@@ -21,7 +21,7 @@ escaped: escaped, escaping, escape, got away, broke out
 leaked: leaked, leaking, leak, leaks, spilled, spilt, spilling, seeped
 sunk: sank, sunk, sinking
 looted: looted, looting
-walked out: walked out, went on strike, downed tools, on strike
+walked out: walked out, went on strike, joined the strike, joined the walkout, downed tools, on strike
 arrested: being held, in detention, behind bars, arrested, arresting, arrests, arrest, detained, detaining, detains, jailed, imprisoned, rounded up, in custody
 charged: charged, indicted
 convicted: convicted, sentenced
@@ -43,6 +43,7 @@ burned: burned, burnt, burning, scorched
 flooded: flooded, submerged, inundated
 launched: launched, launching, launches, fired
 downed: shot down, downed, intercepted, intercepting
+attended: took part, taken part, taking part, take part, turned up, showed up
 marched: have marched, marched, marching, protested, demonstrated, rallied, turned out, took to the streets
 gathered: gathered, gather, gathering, assembled, massed
 attended: attended, attending, attend
@@ -143,10 +144,10 @@ _DONE_TO = re.compile(
 )
 
 
-def event_of(low: str, start: int, end: int, of: str | None) -> str | None:
+def event_of(low: str, start: int, end: int, of: str | None, *, follows: bool) -> str | None:
     """What happened to what is counted, by our table's name, else by the verb's own participle; None where nothing did.
 
-    The amount with its bound stands from `start`; the noun `of` ends at `end`.
+    The amount with its bound stands from `start`; the noun `of` ends at `end` where it `follows` the amount.
     """
     head = max(0, start - 90)
     for m in _CLAUSE_BEGIN.finditer(low, head, start):
@@ -156,7 +157,7 @@ def event_of(low: str, start: int, end: int, of: str | None) -> str | None:
     noun = of.lower().split()[-1] if of else ""
     if noun in JOBS and _WILL_GO.match(low, end):
         return "cut"
-    found = _known(low, start, end, of, (head, tail)) or (_unknown(low, start, end, (head, tail)) if of else None)
+    found = _known(low, start, end, of, (head, tail)) or (_unknown(low, start, end, (head, tail)) if follows else None)
     return "recovered" if (noun, found) == ("bodies", "rescued") else found or NAMED.get(noun)
 
 

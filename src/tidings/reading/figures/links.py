@@ -65,6 +65,7 @@ def link(low: str, drafts: Sequence[Draft]) -> None:
         _part(low, drafts, i, before)
         _inherit(low, drafts, i)
         _share_verb(low, drafts, i)
+        draft.of = draft.of or draft.counted.subject
 
 
 def _part(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
