@@ -80,6 +80,9 @@ def _with_following(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> l
     for beside in by_sentence(drafts).values():
         speaking = _speaking(beside)
         for draft in beside:
+            if not draft.content:
+                found.append(draft)
+                continue
             extra, last = _run_on(sentences, draft.sentence, draft.content[-1][1] - 1)
             found.append(replace(draft, extra=(*_run_up(sentences, draft), *extra)))
             while draft is speaking and last + 1 < len(sentences) and _goes_on(sentences, last):

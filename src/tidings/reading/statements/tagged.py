@@ -21,21 +21,23 @@ _SAYING = frozenset(
 
 
 def drafts(links: Sequence[Link], sentences: Sequence[Sentence]) -> Iterator[Draft]:
-    """A draft for each link whose parts stand in one sentence; content outside it is left to the rules."""
+    """A draft for each link whose source and cue stand in one sentence, with what of its content stands there too."""
     starts = [s.units[0].start for s in sentences]
     for link in links:
         number = max(0, bisect_right(starts, link.cue.span[0]) - 1)
-        draft = _draft(sentences[number], number, link)
+        draft = _draft(sentences, number, link)
         if draft is not None and not _silent(sentences[number], draft):
             yield draft
 
 
-def _draft(s: Sentence, number: int, link: Link) -> Draft | None:
+def _draft(sentences: Sequence[Sentence], number: int, link: Link) -> Draft | None:
+    s = sentences[number]
     cue, source = _range(s, link.cue.span), _range(s, link.source.span) if link.source else None
     if link.source is None or source is None or cue is None or "Q" in s.kinds[slice(*cue)]:
         return None
     parts = _apart([part for run in link.contents if (part := _content(s, run, cue))])
-    if not parts or cue[1] <= parts[0][0] < source[0]:
+    extra = () if parts else _beside(sentences, number, link)
+    if not (parts or extra) or (parts and cue[1] <= parts[0][0] < source[0]):
         return None  # "Asked about it, she said": who asked is not told
     word = _word(s, cue)
     helpers = [u.word for u in s.units[voices.auxiliaries(s, cue[0]) : cue[1]]]
@@ -44,9 +46,20 @@ def _draft(s: Sentence, number: int, link: Link) -> Draft | None:
         return None
     seen = min(run.confidence for run in (link.cue, link.source, *link.contents))
     evidence = Evidence(seen=seen, cue=link.cue.confidence)
-    told = complements.read(s, cue[1], word, document=False) if source[0] < cue[0] < parts[0][0] else None
-    to = told.to if told and told.to and told.to[1] <= parts[0][0] else None
-    return Draft(number, source, (cue,), word, parts, negated, to, shape="tagged", evidence=evidence)
+    after = parts[0][0] if parts else len(s.units)
+    told = complements.read(s, cue[1], word, document=False) if source[0] < cue[0] < after else None
+    to = told.to if told and told.to and told.to[1] <= after else None
+    return Draft(number, source, (cue,), word, parts, negated, to, shape="tagged", extra=extra, evidence=evidence)
+
+
+def _beside(sentences: Sequence[Sentence], number: int, link: Link) -> tuple[Span, ...]:
+    """The speech that is a whole content in the sentence after the cue's or before it: "He asked the room. “Why?”"."""
+    for s in sentences[max(0, number - 1) : number + 2]:
+        for run in link.contents:
+            part = _range(s, run.span)
+            if part and s.kinds[part[0]] == "Q":
+                return (s.span(part[0], part[0] + 1),)
+    return ()
 
 
 def _silent(s: Sentence, draft: Draft) -> bool:
