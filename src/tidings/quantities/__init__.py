@@ -6,7 +6,7 @@ word for it, the same event, unit and rate. A missed pair is better than a wrong
 
 from collections.abc import Iterator, Sequence
 
-from tidings.nouns import Figure, Quantity, Relation, Statement
+from tidings.nouns import Figure, Quantity, Relation, Span, Statement
 from tidings.quantities.relations import Compared, relation
 from tidings.quantities.things import Thing, thing
 from tidings.quantities.unclaimed import is_unclaimed
@@ -35,25 +35,37 @@ def bring_together(
     return tuple(_quantity(f"q{n}", members, related) for n, (members, related) in enumerate(found, 1))
 
 
+def _place(figure: Figure) -> Span:
+    return figure.span
+
+
 def _relations(figures: Sequence[Figure], text: str) -> Iterator[Relation]:
+    """Each two figures of one thing; then a part and its whole, and a figure and the one it moved from."""
+    by_id = {figure.id: figure for figure in figures}
+    moved = [(f, old) for f in figures if f.change and (old := by_id.get(f.change.from_ or "")) and f.unit == old.unit]
+    parts = [(f, whole) for f in figures if (whole := by_id.get(f.part_of or ""))]
+    compared = Compared(text, frozenset(old.id for _, old in moved))
+    told = {(r.a, r.b): r for r in _alike(figures, compared)}
+    for part, whole in parts:
+        a, b = sorted((part, whole), key=_place)
+        told.setdefault((a.id, b.id), Relation(a.id, b.id, "different_scope"))
+    for later, earlier in moved:
+        a, b = sorted((earlier, later), key=_place)
+        if later.of or later.event or later.unit:
+            told.setdefault((a.id, b.id), Relation(a.id, b.id, compared.moved(later, earlier)))
+    yield from told.values()
+
+
+def _alike(figures: Sequence[Figure], compared: Compared) -> Iterator[Relation]:
     by_thing: dict[Thing, list[Figure]] = {}
     for figure in figures:
         if what := thing(figure):
             by_thing.setdefault(what, []).append(figure)
-    by_id = {figure.id: figure for figure in figures}
-    moved = [(f, old) for f in figures if f.change and (old := by_id.get(f.change.from_ or "")) and f.unit == old.unit]
-    compared = Compared(text, frozenset(old.id for _, old in moved))
-    seen = set()
     for what, group in by_thing.items():
         for at, a in enumerate(group):
             for b in group[at + 1 : at + 1 + _NEIGHBOURS]:
                 if kind := relation(a, b, what, compared):
-                    seen.add((a.id, b.id))
                     yield Relation(a.id, b.id, kind)
-    for later, earlier in moved:
-        a, b = sorted((earlier, later), key=lambda f: f.span)
-        if (a.id, b.id) not in seen and (later.of or later.event or later.unit):
-            yield Relation(a.id, b.id, compared.moved(later, earlier))
 
 
 def _components(figures: Sequence[Figure], relations: Sequence[Relation]) -> list[list[Figure]]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tidings.nouns import AsOf, Figure, RelationKind
+from tidings.quantities.speakers import speaker
 from tidings.quantities.things import HARM, SHARES, Thing, is_found_only, one_thing
 
 # Counts that only grow: a later one may be higher without a disagreement, never lower.
@@ -16,7 +17,6 @@ CUMULATIVE = (HARM - {"unemployed", "crowd", "hospitalised"}) | {
 _NEAR = 500
 _LEAD = 160
 _OWN_NOUN = 60
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this"})
 # Words that add to another count instead of giving it again.
 _ADDS = re.compile(r"\b(?:another|additional|further|extra|more (?!than)\w+$|other)\b", re.IGNORECASE)
 # Words of a text that speaks of a disagreement.
@@ -25,12 +25,20 @@ _DISPUTE = re.compile(
     r"conflicting|differ|far (?:more|fewer|higher|lower)|own (?:count|tally|figure|list|estimate|record|survey)|not agree|in doubt)",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?;:\n][\"”’)]?(?=\s)|\n")
 # A figure revised, not a thing that moved.
 _REVISED = re.compile(
     r"\b(?:revis|correct|updat|upgrad|downgrad|estimate|forecast|projection|toll|tally)", re.IGNORECASE
 )
+# A comparison with another season is no count given again.
+_LONG_AGO = re.compile(r"\b(?:year|month|quarter|decade|season|(?:19|20)\d\d|last|previous)\b")
 # A speaker about itself: two of them speak of two things.
-_ITSELF = re.compile(r"\b(?:it|they|we|its own)(?: [a-z'’]+){1,4} $")
+_ITSELF = re.compile(r"\b(?:it|they|we)(?P<did>(?: [a-z'’]+){1,4}) $")
+_OBSERVED = re.compile(
+    r"\b(?:count|record|confirm|kn[eo]w|put|document|regist|found|identif|receiv|logg|seen|estimat|believ|expect|list|verif|trac|treat)"
+)
+# A count that began some time ago: "40 people have died since June".
+_SINCE = re.compile(r"[^.;\n\d]{0,50}\b(?:since|so far this|this year|in the past|over the (?:past|last))\b")
 # How far "about" reaches, as a part of the value.
 _ABOUT = 0.05
 
@@ -49,19 +57,29 @@ class Compared:
     def leans(self, figure: Figure) -> bool:
         """Whether the words at the figure leave out what it counts: it was taken from a figure before."""
         noun, start = (figure.of or "").lower(), figure.span[0]
-        return noun not in figure.text.lower() and noun not in self.text[max(0, start - _OWN_NOUN) : start].lower()
+        clause = _SENTENCE_END.split(self.text[max(0, start - _OWN_NOUN) : start])[-1]
+        return noun not in figure.text.lower() and noun not in clause.lower()
 
     def of_themselves(self, a: Figure, b: Figure) -> bool:
         """Whether both speakers say what they did or lost themselves."""
-        return a.event == b.event and all(
-            _ITSELF.search(self.text, max(0, f.span[0] - 48), f.span[0]) for f in (a, b)
-        )  # fmt: skip
+        said = [_ITSELF.search(self.text, max(0, f.span[0] - 48), f.span[0]) for f in (a, b)]
+        return a.event is not None and a.event == b.event and all(m and not _OBSERVED.search(m["did"]) for m in said)
+
+    def explained_by_time(self, a: Figure, b: Figure) -> bool:
+        """Whether the greater count is one since some day, and the other one of a day: it may be a part."""
+        more, fewer = (a, b) if _value(a) > _value(b) else (b, a)
+        dated = fewer.as_of is not None and fewer.as_of.basis == "text"
+        return dated and self._since(more) and not self._since(fewer)
+
+    def _since(self, figure: Figure) -> bool:
+        return bool(_SINCE.match(self.text, figure.span[1]))
 
     def moved(self, later: Figure, earlier: Figure) -> RelationKind:
         """The relation of a figure to the one it moved from: revised where it is a count or estimate given again, else of another time."""
         start, end = min(later.span[0], earlier.span[0]), max(later.span[1], earlier.span[1])
         counted = later.event in CUMULATIVE or later.event in HARM
-        if counted or _REVISED.search(self.text, max(0, start - 60), end):
+        day_by_day = later.unit is None and later.per is None and not _LONG_AGO.search(self.text, start, end + 40)
+        if counted or day_by_day or _REVISED.search(self.text, max(0, start - 60), end):
             return "revised_up" if later.change and later.change.direction == "up" else "revised_down"
         return "different_scope"
 
@@ -86,7 +104,7 @@ def relation(a: Figure, b: Figure, what: Thing, compared: Compared) -> RelationK
 
 def _close(a: Figure, b: Figure, compared: Compared) -> bool:
     """Whether two figures that no event ties together are of one thing: two sources, close by, one leaning on the other."""
-    names = _name(a), _name(b)
+    names = speaker(a, compared.text), speaker(b, compared.text)
     if b.span[0] - a.span[1] > _NEAR or a.place != b.place or None in names or names[0] == names[1]:
         return False
     return (
@@ -109,12 +127,15 @@ def _apart(a: Figure, b: Figure, what: Thing, compared: Compared) -> RelationKin
     early, late = _day(a.as_of), _day(b.as_of)
     told = all(f.as_of is not None and f.as_of.basis != "article" for f in (a, b))
     grows = second > first if late > early else first > second
-    if _name(a) == _name(b):
+    names = speaker(a, compared.text), speaker(b, compared.text)
+    if names[0] == names[1]:
         if not told or early == late:
             return None
         return "revised_up" if grows else "revised_down"
-    if not (_name(a) and _name(b)) or compared.superseded & {a.id, b.id} or compared.of_themselves(a, b):
+    if None in names or compared.superseded & {a.id, b.id} or compared.of_themselves(a, b):
         return None
+    if compared.explained_by_time(a, b):
+        return "different_scope"
     if told and _before(early, late) and (grows or what[1] not in CUMULATIVE):
         return "compatible"
     return "conflicts"
@@ -127,12 +148,6 @@ def _before(a: str, b: str) -> bool:
 
 def _day(found: AsOf | None) -> str:
     return found.value if found else ""
-
-
-def _name(figure: Figure) -> str | None:
-    """Whose figure it is; a pronoun may be anyone, the other claimant too."""
-    name = figure.source.name.lower() if figure.source else None
-    return None if name in _PRONOUNS else name
 
 
 def _value(figure: Figure) -> float:

@@ -51,8 +51,6 @@ def thing(figure: Figure) -> Thing | None:
     event = _event(figure.event, noun, figure.unit)
     if noun is None and (event is None or (figure.unit is None and event not in HARM)):
         return None
-    if noun in kinds.ANYONE and event is None:
-        return None
     return figure.unit, event
 
 
@@ -60,7 +58,7 @@ def _names_whole(figure: Figure) -> bool:
     return figure.unit == "percent" and figure.of is not None and (figure.event is not None or not figure.change)
 
 
-def _event(event: str | None, noun: str | None, unit: str | None) -> str | None:
+def _event(event: str | None, noun: str | None, unit: str | None) -> str | None:  # noqa: PLR0911  one return a rule
     """One name for what happened, however it is worded."""
     event = _ONE_EVENT.get(event, event) if event else None
     if noun == "body" and event in (None, "recovered", "killed", "buried"):

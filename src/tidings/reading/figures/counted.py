@@ -40,6 +40,7 @@ _ESTIMATED = re.compile(
     r"\b(?:puts?|putting|estimate[sd]?|reckon(?:s|ed)?|calculate[sd]?|value[sd]?|gave|gives) (?:the |its |their |his |her |total )?(?P<noun>[a-z-]{4,18})(?: (?:of|in|from|on) [^,.;:\n\d]{2,24}?)? (?:at|as)"
     rf"{_FEW_WORDS}"
 )
+_AMOUNT_OF = re.compile(rf"\b(?:a|an|the|its|their|his|her|whose|record) (?P<noun>[a-z-]{{4,18}}) of{_FEW_WORDS}")
 _ABSTRACT = ("tion", "ment", "age", "out", "ance", "put", "ity", "nue", "ofit", "ation")
 _NO_SUBJECTS = frozenset(
     (
@@ -144,7 +145,7 @@ def _partitive(low: str, at: int, amount: Amount) -> tuple[str, int] | None:
 def _subject(text: str, low: str, start: int) -> str | None:
     """The noun of which a bare number is said: "inflation fell to …", "estimated the crowd at …"; names are none."""
     head = max(0, start - 72)
-    m = _SUBJECT.search(low, head, start) or _ESTIMATED.search(low, head, start)
+    m = _SUBJECT.search(low, head, start) or _ESTIMATED.search(low, head, start) or _AMOUNT_OF.search(low, head, start)
     if m is None or m["noun"] in STOP or m["noun"] in TOLLS or m["noun"] in _NO_SUBJECTS or m["noun"].endswith("ly"):
         return None
     if text[m.start("noun")].isupper() and not (is_plural(m["noun"]) or m["noun"].endswith(_ABSTRACT)):

@@ -76,7 +76,8 @@ inspected: inspected, inspecting
 reopened: reopened, reopen
 closed: closed, close, closing, closes, shut
 opened: opened, open, opening, opens
-voted: voted, vote, votes, voting
+cut off: without power, without electricity, without water, lost power, lost electricity, had no power, cut off
+voted: cast ballots, cast their ballots, cast a ballot, cast votes, went to the polls, voted, vote, votes, voting
 signed: signed, sign, signing
 planted: planted, plant
 """)

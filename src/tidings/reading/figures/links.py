@@ -19,8 +19,10 @@ _PART_AFTER = re.compile(
     r" (?:more )?(?:of (?:them|whom|which|those|these)|of the (?:dead|victims|wounded|injured|missing|total))\b"
 )
 _ANAPHOR = re.compile(
-    rf"\b(?:the|that|this|its|their|his|her|job|official|real|true|actual|death)(?: [a-z]+)? (?:{either(ANAPHORS)})s?\b[^.;\n\d]{{0,50}}$"
+    rf"\b(?:the|that|this|its|their|his|her|job|official|real|true|actual|death|own|first|latest|initial|[a-z]+'s?)(?: [a-z]+)? (?:{either(ANAPHORS)})s?\b[^.;\n\d]{{0,50}}$"
 )
+# Anaphors that are what is counted where no figure stands before them.
+_NOUNS_TOO = frozenset(("crowd", "turnout", "cost", "bill"))
 # A claim right before a number that says no more: "the union says some 2,600", "denied it was more than 90".
 _CLAIMED = re.compile(
     r"\b(?:(?:claim(?:s|ed)?|says?|said|insist(?:s|ed)?|estimate[sd]?|counted|counts|reported)(?: that)?|"
@@ -65,7 +67,8 @@ def link(low: str, drafts: Sequence[Draft]) -> None:
         _part(low, drafts, i, before)
         _inherit(low, drafts, i)
         _share_verb(low, drafts, i)
-        draft.of = draft.of or draft.counted.subject
+        if draft.of is None and draft.counted.subject in _NOUNS_TOO:
+            draft.of = draft.counted.subject
 
 
 def _part(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
@@ -111,7 +114,7 @@ def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:  # noqa: C901, 
     put = _PUT_AT.search(sentence)
     if (
         draft.amount.kind in ("share", "times", "score")
-        or (draft.unit == "percent" and not put)
+        or (draft.unit == "percent" and not (put or _CLAIMED.search(sentence)))
         or draft.part_of is not None
         or draft.earlier is not None
     ):

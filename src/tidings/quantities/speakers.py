@@ -1,0 +1,38 @@
+"""Who gives a figure, as far as two figures must be told apart: its source, else the words that claim it."""
+
+# ruff: noqa: E501  patterns and tables of words stand one a line
+
+import re
+
+from tidings.nouns import Figure
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this"})
+_REACH = 150
+# "The hospital's director, Ivo Sand, put the figure at 45", "the police count was 7,300": nobody's statement to us, and a claim.
+_SUBJECT = r"(?P<who>(?:[A-Z][\w’'-]*|(?:the|a|an|its|their|one|some|two) [\w’'-]+|[a-z]+s)(?: [\w’'&-]+){0,7}?)"
+_CLAIMS = re.compile(
+    rf"(?:^|[.;:\n–—(] ?|, (?:while|but|and|with|though|although|whereas) |\b(?:while|but|and|with|whereas) |, ){_SUBJECT}(?:, [^,;.\n]{{2,60}},)?"
+    r" (?:(?:has|have|had|also|only|since|now|later|itself|themselves|alone) )*"
+    r"(?:puts?|putting|estimate[sd]?|estimating|counted|counts|counting|reckons?|recorded|records|reported|reports|gave|gives|claimed|claims|claiming|says?|said|saying|"
+    r"insists?|insisted|insisting|spoke of|speaks of|found|registered|listed|documented|cited|suggests?|suggested)\b[^.;:\n\d]{0,48}$"
+)
+_OWN_COUNT = re.compile(
+    rf"(?:^|[.;:,\n] |\b(?:while|but|and) ){_SUBJECT}(?:’s|'s|’|')? (?:own |latest |first |official |internal )*(?:count|estimate|figure|tally|toll|survey|records?)"
+    r" (?:was|were|is|stood at|stands at|gave|gives|showed|shows|put|puts|came to)\b[^.;:\n\d]{0,24}$"
+)
+# A verb left out: "the league claims 4,200 tests and the union some 2,600".
+_VERBLESS = re.compile(
+    r"(?:,? (?:and|while|but|against)|;|,) (?P<who>(?:the|its|a|an) [a-z’' -]{3,40}|[A-Z][\w’' -]{2,40}) $"
+)
+
+
+def speaker(figure: Figure, text: str) -> str | None:
+    """Whose figure it is, in lower case; a pronoun may be anyone, the other claimant too. None for the page's own voice."""
+    if figure.source is not None:
+        name = figure.source.name.lower()
+        return None if name in _PRONOUNS else name
+    start = figure.span[0]
+    before = text[max(0, start - _REACH) : start]
+    found = _OWN_COUNT.search(before) or _CLAIMS.search(before) or _VERBLESS.search(before)
+    who = found["who"].lower() if found else None
+    return None if who is None or who in _PRONOUNS or who.split()[0] in _PRONOUNS else who
