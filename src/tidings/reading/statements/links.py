@@ -32,6 +32,8 @@ class Link:
 
 def link(runs: Sequence[Tag], sentences: Sequence[Sentence]) -> list[Link]:
     """One link a cue that has a content: its nearest source, and each content at its nearest cue."""
+    if not sentences:
+        return []
     scale = _Scale(runs, sentences)
     cues = [i for i, run in enumerate(runs) if run.kind == "cue"]
     mine = _contents(scale, cues)
