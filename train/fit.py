@@ -103,15 +103,20 @@ def loss_of(model: Student, batch: Sequence[Example], rng: random.Random) -> tor
     return soft_loss(attribution, first, inside) + 0.5 * soft_loss(entity, second, inside) + 0.4 * hard
 
 
-def fit(examples: Sequence[Example], out: Path, *, epochs: float, seed: int, rate: float = 3e-3) -> None:
-    """Train a student and write its weights, after each epoch as well."""
+def fit(
+    examples: Sequence[Example], out: Path, *, epochs: float, seed: int, start: Path | None = None, rate: float = 3e-3
+) -> None:
+    """Train a student, from other weights where `start` names them, and write its weights, after each epoch as well."""
     torch.manual_seed(seed)
     rng = random.Random(seed)  # noqa: S311  seeded on purpose
     epochs_of_batches = [list(epoch(examples, BATCH, rng)) for _ in range(ceil(epochs))]
     total = int(sum(map(len, epochs_of_batches)) * epochs / ceil(epochs))
     model = Student()
-    with torch.no_grad():
-        model.tables[0].weight.copy_(word_table((one.passage.text for one in examples), WIDTHS["word"]))
+    if start:
+        model.load_state_dict(torch.load(start, weights_only=True))
+    else:
+        with torch.no_grad():
+            model.tables[0].weight.copy_(word_table((one.passage.text for one in examples), WIDTHS["word"]))
     log.info("%d examples, %d parameters", len(examples), sum(p.numel() for p in model.parameters()))
     optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01)
     pace = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule(total, min(200, total // 10)))
@@ -141,14 +146,16 @@ def main() -> None:
     ap.add_argument("--corpus", type=Path, default=Path(__file__).parent / "corpus")
     ap.add_argument("--taught", type=Path)
     ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--start", type=Path)
     ap.add_argument("--epochs", type=float, default=8)
+    ap.add_argument("--rate", type=float, default=3e-3)
     ap.add_argument("--threads", type=int, default=1)
     ap.add_argument("--seed", type=int, default=1)
     o = ap.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", force=True)
     torch.set_num_threads(o.threads)
     examples = list(taught_examples(o.taught)) if o.taught else examples_of(o.shared, o.corpus)
-    fit(examples, o.out, epochs=o.epochs, seed=o.seed)
+    fit(examples, o.out, epochs=o.epochs, seed=o.seed, start=o.start, rate=o.rate)
 
 
 if __name__ == "__main__":
