@@ -1,12 +1,13 @@
 """What happened and what is to come: the clause, its date, its status, who says so."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidings.nouns import Content, Cue, Entity, Event, Stance, Statement
+from tidings.nouns import Content, Cue, Entity, Event, Source, Stance, Statement
 from tidings.reading import dates, events
 
 SATURDAY = date(2026, 3, 14)
@@ -67,6 +68,106 @@ def test_forecasts_conditions_duties_and_hopes_are_no_plans(text):
     assert not [e for e in read(text) if e.status in ("planned", "promised")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The concert planned for 3 April has been called off.",
+        "The vote, due on Monday, has been put off.",
+        "The launch, which was due on 20 March, has been called off.",
+        "The talks were due to resume on Monday but have been cancelled.",
+        "The march planned for Saturday has been banned.",
+        "The city scrapped plans to close the pool in May.",
+        "Plans for a vote on 3 May have been abandoned.",
+        "President Orla Venn will not visit the north next week.",
+        "President Orla Venn won't travel north on Tuesday.",
+        "The prince is no longer expected to attend the fair on 20 March.",
+        "Neither side will attend the talks on Monday.",
+        "None of the ministers will attend the talks on Monday.",
+    ],
+)
+def test_what_is_called_off_or_refused_is_no_plan(text):
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trial was postponed until 4 May.",
+        "The court has delayed the trial until 4 May.",
+        "The launch has been pushed back to 4 May.",
+        "The council will meet on Monday after its last session was cancelled.",
+        "The fair will go ahead on 2 May despite the rain.",
+        "The mayor will not only open the fair on 2 May.",
+    ],
+)
+def test_a_new_day_for_what_was_put_off_is_a_plan(text):
+    assert [e.status for e in read(text)] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elections due last year were never held.",
+        "Elections planned for last June were cancelled.",
+        "A vote that was to be held in February was postponed.",
+        "The talks were to have begun on Monday.",
+        "The bridge was supposed to open last month.",
+        "The strike would have begun on Monday had the talks failed.",
+        "The ferry was to sail again on Thursday, but ice kept it in port.",
+        "The concert on 3 March was cancelled.",
+        "They never met in 2024.",
+        "The two sides did not meet on Friday.",
+        "No agreement was reached on Friday.",
+    ],
+)
+def test_what_was_only_due_or_never_came_about_did_not_happen(text):
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Friday the vote was called off.",
+        "The bank lost more than expected in January.",
+        "The man set fire to the barn on Monday.",
+        "She said on Monday she did not know the man.",
+        "The army failed to take the hill on Monday.",
+        "He was killed on Friday, not on Thursday.",
+    ],
+)
+def test_what_was_called_off_or_failed_on_a_day_happened_on_it(text):
+    assert [e.status for e in read(text)] == ["happened"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "stance"),
+    [
+        ("Venn said the leaders would meet on Monday.", "said", "the leaders would meet on Monday", "states"),
+        ("The paper says the bank plans to close in May.", "says", "the bank plans to close in May", "states"),
+        ("The paper alleges the army is to move on Monday.", "alleges", "the army is to move on Monday", "alleges"),
+        ("Aides believe the king is due to go on Monday.", "believe", "the king is due to go on Monday", "believes"),
+    ],
+)  # fmt: skip
+def test_a_plan_is_a_plan_whoever_says_so(text, cue, content, stance):
+    (plan,) = read(text, (said(text, cue, content, stance),))
+    assert (plan.text, plan.status, plan.statement) == (content, "planned", "s1")
+
+
+def test_what_somebody_is_expected_to_do_is_planned_in_its_whole_clause():
+    text = "The prince is expected to attend the fair on 20 March."
+    expected = Statement(
+        "s1", None, Cue("is expected", "expect", ((11, 22),)),
+        Content("The prince … to attend the fair on 20 March", ((0, 10), (23, 53))), "indirect", "expects",
+    )  # fmt: skip
+    assert [(e.text, e.status) for e in read(text, (expected,))] == [(text[:-1], "planned")]
+
+
+def test_what_is_not_confirmed_is_no_event():
+    text = "Police have not confirmed that a hut was burnt on Friday."
+    content = "that a hut was burnt on Friday"
+    assert read(text, (said(text, "confirmed", content, "confirms", negated=True),)) == ()
+
+
 def test_two_plans_in_one_sentence_are_two():
     text = "Premier Ansa Holt is due to visit the valley on Thursday and will meet families the following day."
     found = read(text)
@@ -114,6 +215,32 @@ def test_what_happened_in_the_pages_own_voice_has_its_entities():
     venn = Entity("e1", "Orla Venn", "person", None, ((0, 9),))
     (event,) = read(text, (), (venn, Entity("e2", "Velmar", "place", None, ())))
     assert (event.status, event.date, event.entities) == ("happened", "d1", ("e1",))
+
+
+VENN = Entity("e1", "Orla Venn", "person", None, ((0, 9),))
+
+
+def test_a_clause_without_its_subject_has_the_subject_of_its_sentence():
+    first, second = read("Orla Venn will visit Tarn on Thursday and will meet families on Friday.", (), (VENN,))
+    assert (first.entities, second.entities) == (("e1",), ("e1",))
+    (aside,) = read("Orla Venn, who will meet families on Friday, is in Tarn.", (), (VENN,))
+    assert (aside.text, aside.entities) == ("who will meet families on Friday", ("e1",))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "stance"),
+    [
+        ("Orla Venn vowed to rebuild the mill by June.", "vowed", "to rebuild the mill by June", "commits"),
+        ("Orla Venn vowed to rebuild the mill.", "vowed", "to rebuild the mill", "commits"),
+        ("Orla Venn said she would visit Tarn on Monday.", "said", "she would visit Tarn on Monday", "states"),
+        ("Orla Venn said: “We will open in May.”", "said", "“We will open in May", "states"),
+    ],
+)
+def test_who_speaks_of_herself_takes_part(text, cue, content, stance):
+    source = Source("Orla Venn", "e1", "named", "Orla Venn", ((0, 9),))
+    statement = replace(said(text, cue, content, stance), source=source)
+    (event,) = read(text, (statement,), (VENN,))
+    assert event.entities == ("e1",)
 
 
 def test_without_an_anchor_nothing_is_ahead_or_behind():

@@ -1,16 +1,17 @@
 """What happened, and what is to come."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tidings.language import tense
 from tidings.language.sentences import around, sentences
 from tidings.nouns import Entity, Event, Span, Statement, Status, TimeExpression
-from tidings.reading.events import plans
+from tidings.reading.events import outcomes, plans
 from tidings.reading.events.clauses import clause_around
+from tidings.reading.events.takers import entities_of
 
-_What = tuple[Status, str | None, str | None]  # status, the date's id, the statement's id
+_What = tuple[Status, str | None, Statement | None]  # status, the date's id, who says so
 _TO_COME = ("planned", "promised")
 _OWNED = re.compile(r"\b(?:an?|the|its|his|her|their|our|whose|this|these) $")
 _PLAIN = str.maketrans("’‘“”\u00a0\n", "''\"\"  ")
@@ -28,35 +29,49 @@ def find(
     An event is a clause with a date whose days are known, told as past or as arranged; a promise may be without one.
     """
     low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_PLAIN)
-    bounds = sentences(text) if dates else []
+    bounds = sentences(text) if dates or statements else []
     found: dict[Span, _What] = {}
     last: Span | None = None
+    for span, what in _dated(low, bounds, dates, statements, anchor) if anchor else ():
+        if last and span[0] < last[1] and what[0] in _TO_COME and found[last][0] not in _TO_COME:
+            del found[last]  # an aside within the plan's clause
+            last = None
+        if last is None or span[0] >= last[1]:
+            found[span] = what
+            last = span
+    for promise in statements:
+        span = promise.content.spans[0]
+        if promise.stance == "commits" and not promise.negated and not any(_meet(span, other) for other in found):
+            found[span] = ("promised", None, promise)
+    return tuple(
+        Event(
+            f"v{number}",
+            text[slice(*span)],
+            span,
+            status,
+            when,
+            entities_of(low, span, around(bounds, span[0]) or span, said, entities),
+            said.id if said else None,
+        )
+        for number, (span, (status, when, said)) in enumerate(sorted(found.items(), key=lambda row: row[0]), 1)
+    )
+
+
+def _dated(
+    low: str, bounds: Sequence[Span], dates: Iterable[TimeExpression], statements: Sequence[Statement], anchor: date
+) -> Iterator[tuple[Span, _What]]:
+    """Each date's clause with what it tells; `low` is the text in lower case with straight marks."""
     for when in dates:
         sentence = around(bounds, when.span[0])
-        if anchor is None or sentence is None or not _places(when, low):
+        if sentence is None or not _places(when, low):
             continue
         said = _innermost(statements, when.span)
         part = _said_part(sentence, said, when.span)
         span = clause_around(low, part, when.span)
         ahead = _ahead(low, when, anchor)
-        status = _status(low[span[0] : span[1]], low[span[1] : part[1]], said, ahead=ahead)
-        if last and span[0] < last[1] and status in _TO_COME and found[last][0] not in _TO_COME:
-            del found[last]  # an aside within the plan's clause
-            last = None
-        if status and (last is None or span[0] >= last[1]):
-            found[span] = (status, when.id, said.id if said else None)
-            last = span
-    for promise in statements:
-        span = promise.content.spans[0]
-        if promise.stance == "commits" and not promise.negated and not any(_meet(span, other) for other in found):
-            found[span] = ("promised", None, promise.id)
-    return tuple(_event(n, text, span, found[span], entities) for n, span in enumerate(sorted(found), 1))
-
-
-def _event(number: int, text: str, span: Span, what: _What, entities: Iterable[Entity]) -> Event:
-    status, when, said = what
-    there = tuple(e.id for e in entities if any(span[0] <= a and b <= span[1] for a, b in e.mentions))
-    return Event(f"v{number}", text[span[0] : span[1]], span, status, when, there, said)
+        status = _status(low[slice(*span)], when.span[0] - span[0], low[span[1] : part[1]], said, ahead=ahead)
+        if status:
+            yield span, (status, when.id, said)
 
 
 def _meet(a: Span, b: Span) -> bool:
@@ -79,25 +94,48 @@ def _innermost(statements: Iterable[Statement], span: Span) -> Statement | None:
     return min(holding)[2] if holding else None
 
 
+def _is_split(said: Statement | None) -> bool:
+    """Whether an impersonal verb stands inside what it reports: "the prince is expected to come"."""
+    return said is not None and said.source is None and len(said.content.spans) > 1
+
+
 def _said_part(sentence: Span, said: Statement | None, when: Span) -> Span:
     """The part of a sentence that is said, where a statement holds the date."""
-    for start, end in said.content.spans if said else ():
+    spans = said.content.spans if said else ()
+    if _is_split(said):
+        spans = ((spans[0][0], spans[-1][1]),)
+    for start, end in spans:
         if start <= when[0] and when[1] <= end:
             return max(start, sentence[0]), min(end, sentence[1])
     return sentence
 
 
-def _status(clause: str, rest: str, said: Statement | None, *, ahead: bool) -> Status | None:
-    """What a dated clause tells, ahead or behind; None where it tells of nothing that happened or is arranged."""
-    if ahead and said and said.stance == "commits":
-        return "promised" if not said.negated and plans.promised(clause, rest) else None
-    if ahead and (said is None or said.stance in ("states", "confirms")):
-        return "planned" if plans.planned(clause, rest, reported=said is not None) else None
-    if ahead or not plans.past(clause):
+def _status(clause: str, at: int, rest: str, said: Statement | None, *, ahead: bool) -> Status | None:
+    """What a clause with its date at `at` tells; None where it tells of nothing that happened or is arranged."""
+    if said and said.negated:
+        return None
+    if ahead:
+        return _to_come(clause, at, rest, said)
+    if (said and said.stance in ("asks", "commits")) or not outcomes.came_about(clause, at):
         return None
     if said is None:
         return "happened"
     return "denied" if said.stance == "denies" else "reported"
+
+
+def _to_come(clause: str, at: int, rest: str, said: Statement | None) -> Status | None:
+    """What a clause with a date ahead tells: a promise of its source, a plan by anybody's word, or nothing."""
+    stance = said.stance if said else "states"
+    if stance == "commits":
+        return "promised" if plans.promised(clause, rest) else None
+    if stance in ("denies", "asks") or (stance in ("expects", "estimates") and not _is_split(said)):
+        return None
+    if outcomes.moved(clause, at):
+        return "planned"
+    if outcomes.dropped(clause, rest):
+        return None
+    firm = stance not in ("states", "confirms")
+    return "planned" if plans.planned(clause, rest, reported=said is not None, firm=firm) else None
 
 
 def _ahead(low: str, when: TimeExpression, anchor: date) -> bool:

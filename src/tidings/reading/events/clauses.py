@@ -15,7 +15,7 @@ _OPENS = re.compile(
 _CLOSES = re.compile(
     r"[;:—]\s|\s[–-]\s|[\")]|, (?:and|who|which|whose|with|said|says|[a-z]{2,20}ing)\b"
     r"|,? \b(?:when|while|where|whereas|although|though|because|as (?:he|she|it|they|the|part)|but|"
-    r"after (?:the|he|she|it|they|a)|according to|amid|if|unless|whether)\b"
+    r"after (?:the|he|she|it|they|a|its|his|her|their)\b|according to|amid|if|unless|whether)\b"
     rf"|{_AND_VERB}|\band that\b|{_AND_SUBJECT}|, (?=(?:[a-z.]{{1,20}} ){{1,4}}(?:said|says|told|added|announced)\b)"
 )
 # A date this near to its clause's beginning opens it: "On Friday, the minister will …".

@@ -13,7 +13,7 @@ _TIMETABLE = (
 )
 _NOT_AFTER = "".join(rf"(?<!\b{word} )" for word in ("to", "the", "a", "of", "its", "his", "her", "their")) + "(?<!'s )"
 _NOW = (
-    r"(?: (?:not|also|now|then|instead|again|both|each|only|first|finally|formally|currently|still|jointly|"
+    r"(?: (?:also|now|then|instead|again|both|each|only|first|finally|formally|currently|still|jointly|"
     r"officially))?"
 )
 _BOUND = r"due|set|scheduled|slated|expected|planning|preparing|booked|going"
@@ -24,13 +24,14 @@ _GOING = (
 )
 # What an arrangement looks like; the verb that follows is in `verb` where there is one.
 _ARRANGED = re.compile(
-    rf"\b(?:(?:will|shall|won't|[a-z]+'ll|would){_NOW}|(?:is|are|'s|'re|was|were|am|be|been){_NOW} (?:{_BOUND}) to"
+    rf"\b(?:(?:will|shall|[a-z]+'ll|would){_NOW}|(?:is|are|'s|'re|was|were|am|be|been){_NOW} (?:{_BOUND}) to"
     r"|(?:set|due|scheduled|slated|plans?|planned|intends?|intended|aims?|agreed|arranged|is|are|was|were) to) "
     r"(?P<verb>(?:be |have )?[a-z]+)"
     r"|\b(?:scheduled|planned|slated|set|due|expected|booked|fixed|pencilled in|timetabled|earmarked)(?: back)?"
     r"(?: in court)? (?:for|on|in|at|to take place|next|later)\b"
     rf"|\b(?:is|are|'re|'s|am|i'm)(?: also| now)? (?:{_GOING})\b|{_NOT_AFTER}\b(?:{_TIMETABLE})\b"
 )
+_WILL = re.compile(r"(?:will|shall|[a-z]+'ll|would)\b")
 # "Will be" arranges something only with a participle or a place.
 _BEING = re.compile(
     r"be (?:[a-z]+ed|[a-z]+en|[a-z]+ing|held|shown|sent|paid|built|sold|made|read|sworn|heard|put|set|laid|told|"
@@ -54,27 +55,23 @@ _DOUBTFUL = re.compile(
     rf"\b(?:if|unless|provided that|could|{_MAY}|might|should|must|ought|likely|probably|possibly|perhaps|whether|"
     r"deadline|had until|has until|have until|needs? to|has to|have to|forecasts?|predicts?|projected|projections?|"
     r"hopes?|hoped|estimates?|urged|urges|demanded|demands|called for|calls for|asked|warned|warns|refused|failed|"
-    r"had been|cancelled|canceled|postponed|no longer)\b"
+    r"had been)\b"
 )
 _DOUBTFUL_PROMISE = re.compile(rf"\b(?:could|{_MAY}|might|if|unless)\b")
 # What makes a plan a condition after all, where it follows the clause.
 _ONLY_IF = re.compile(r"[ ,]*(?:but |and )?(?:only )?(?:if|unless|provided|assuming|subject to|depending)\b")
-_PAST = re.compile(
-    r"\b(?:had|was|were|did|didn't|has|have|been|said|told|met|won|lost|made|came|went|took|saw|gave|left|held|began|"
-    r"found|became|got|led|sent|brought|built|bought|sold|fell|rose|grew|kept|paid|ran|spoke|stood|struck|thought|wrote|"
-    r"broke|chose|drew|drove|fought|flew|hit|put|shot|shut|spent|threw|died|cut|set|let|beat|sank|sang|swam|wore|tore|"
-    r"swore|froze|stole|rode|hid|bit|fed|fled|bled|dealt|meant|slept|swept|sat|lay|lit|[a-z]{2,}ed)\b"
-)
 
 
-def planned(clause: str, rest: str, *, reported: bool) -> bool:
+def planned(clause: str, rest: str, *, reported: bool, firm: bool = False) -> bool:
     """Whether a clause with a date ahead (in lower case, straight marks) tells of something arranged.
 
-    `rest` is what follows it in its sentence. "Would" arranges only in a report of what somebody said.
+    `rest` is what follows it in its sentence. "Would" arranges only in a report of what somebody said; where one only
+    believes or warns (`firm`), neither "will" nor "would" arranges, but "is due to" does.
     """
     if _DOUBTFUL.search(clause) or _ONLY_IF.match(rest) or ("would" in clause and not reported):
         return False
-    return any(_arranges(m["verb"]) for m in _ARRANGED.finditer(clause))
+    found = (m for m in _ARRANGED.finditer(clause) if not (firm and _WILL.match(m.group())))
+    return any(_arranges(m["verb"]) for m in found)
 
 
 def _arranges(verb: str | None) -> bool:
@@ -88,8 +85,3 @@ def _arranges(verb: str | None) -> bool:
 def promised(clause: str, rest: str) -> bool:
     """Whether a clause within a promise is promised without a condition."""
     return not _DOUBTFUL_PROMISE.search(clause) and not _ONLY_IF.match(rest)
-
-
-def past(clause: str) -> bool:
-    """Whether a clause tells of something in a past form."""
-    return bool(_PAST.search(clause))

@@ -1,0 +1,75 @@
+"""Whether what a dated clause tells of came about, and whether what it plans was called off or refused."""
+
+import re
+
+# Participles of plans that were given up (Roget's Thesaurus, 1911, under abrogation and relinquishment; news usage).
+_GIVEN_UP = (
+    r"call(?:s|ed|ing)? off|cancel(?:s|led|ed|ling|ing)?|scrap(?:s|ped|ping)?|shelve[sd]?|abandon(?:s|ed|ing)?|axed|"
+    r"ditch(?:es|ed|ing)?|put(?:s|ting)? (?:off|on hold|on ice)|postpone[sd]?|delay(?:s|ed|ing)?|suspend(?:s|ed|ing)?|"
+    r"ban(?:s|ned|ning)|block(?:s|ed|ing)|aborted|averted|thwarted|foiled|halted|halts|rul(?:e[sd]|ing) out|"
+    r"revoked|rescinded|forbidden|forbids|prohibited|drop(?:s|ped) (?:its |his |her |their |the |all )?plans?"
+)
+_CALLED_OFF = re.compile(rf"\b(?:{_GIVEN_UP})\b")
+_LATER_CALLED_OFF = re.compile(
+    r"(?!,? ?(?:after|because|since|as|although|though|despite|when|while)\b).{0,80}?"
+    rf"\b(?:been|was|were|is|are|being)(?: then| since| later| now)? (?:{_GIVEN_UP})\b"
+)
+# A new day for something put off; it stands right before the date.
+_MOVED = re.compile(
+    r"\b(?:postponed|put (?:off|back)|delayed|moved|pushed back|brought forward|rescheduled|adjourned|deferred)"
+    r"(?: (?!to |until |till |for )[a-z'-]{1,20}){0,5} (?:to|until|till|for)(?: early| late| mid)? ?$"
+)
+_AUXILIARY = r"(?:will|shall|would|is|are|was|were|am|does|do|did|has|have|had|be|been|can|could|should)"
+_NOT = r"(?:not(?! only| just)|never|no longer)"
+# A negated verb group, its verb with it, so that "was never held" is not read as "held".
+_NEGATED = (
+    rf"\b{_AUXILIARY}(?: [a-z]{{1,12}})? {_NOT}\b(?: been| be| yet)?(?: [a-z]+)?|\b(?:never|cannot)\b(?: [a-z]+)?"
+    r"|\b[a-z]+n't(?: been| be| yet)? [a-z]+"
+)
+_NOBODY = (
+    r"\b(?:neither|none of|none|no one|nobody|nothing)\b"
+    r"|\bno (?:[a-z]+ ){1,3}(?=(?:was|were|has|have|had|is|are|will|would)\b)"
+)
+_REFUSED = re.compile(rf"{_NEGATED}|{_NOBODY}|\bnor\b|\brefus(?:e[sd]?|ing)\b")
+# What was to be, told without saying that it was: "due last year", "was to be held", "would have begun".
+_MEANT = (
+    r"\b(?<!\bthan )(?<!\bas )(?:due|planned|planning|scheduled|slated|expected|supposed|meant|intended|timetabled|"
+    r"pencilled in|billed|set (?=for |to ))(?: to (?:be |have (?:been )?)?[a-z]+)?\b"
+    r"|\b(?:was|were|been) to (?:be |have (?:been )?)?(?!become\b|prove\b|die\b|last\b)[a-z]+"
+    r"|\bwould have\b(?: been)? [a-z]+"
+)
+_PAST = (
+    r"\b(?:had|was|were|did|has|have|been|said|told|met|won|lost|made|came|went|took|saw|gave|left|held|began|"
+    r"found|became|got|led|sent|brought|built|bought|sold|fell|rose|grew|kept|paid|ran|spoke|stood|struck|thought|wrote|"
+    r"broke|chose|drew|drove|fought|flew|hit|put|shot|shut|spent|threw|died|cut|set|let|beat|sank|sang|swam|wore|tore|"
+    r"swore|froze|stole|rode|hid|bit|fed|fled|bled|dealt|meant|slept|swept|sat|lay|lit|[a-z]{2,}ed)\b"
+)
+_VERB = re.compile(rf"(?P<unsaid>{_NEGATED}|{_MEANT})|(?P<past>{_PAST})")
+_SUBJECT_NOBODY = re.compile(_NOBODY)
+# A date this near to its clause's beginning says when the verb was, not which fair: "On Monday it was cancelled".
+_OPENING = 12
+
+
+def dropped(clause: str, rest: str) -> bool:
+    """Whether a plan in a clause (in lower case) is refused or given up there, or in `rest` of its sentence."""
+    return bool(_REFUSED.search(clause) or _CALLED_OFF.search(clause) or _LATER_CALLED_OFF.match(rest))
+
+
+def moved(clause: str, at: int) -> bool:
+    """Whether the words before the date at `at` give something put off its new day."""
+    return bool(_MOVED.search(clause, max(0, at - 120), at)) and not _REFUSED.search(clause, 0, at)
+
+
+def came_about(clause: str, at: int) -> bool:
+    """Whether a clause tells that something was, on the date at `at`: its nearest verb is past and not denied.
+
+    What was only due, planned or to be held is not told to have been; nor is a day's fair that was then cancelled.
+    """
+    verb = None
+    for m in _VERB.finditer(clause):
+        if verb is not None and m.start() >= at:
+            break
+        verb = m
+    if verb is None or verb.lastgroup == "unsaid" or _SUBJECT_NOBODY.search(clause, 0, verb.start()):
+        return False
+    return verb.start() < at or at < _OPENING or not _CALLED_OFF.search(clause, verb.start())
