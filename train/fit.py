@@ -103,7 +103,7 @@ def loss_of(model: Student, batch: Sequence[Example], rng: random.Random) -> tor
     return soft_loss(attribution, first, inside) + 0.5 * soft_loss(entity, second, inside) + 0.4 * hard
 
 
-def fit(
+def fit(  # noqa: PLR0913  the settings of one run
     examples: Sequence[Example], out: Path, *, epochs: float, seed: int, start: Path | None = None, rate: float = 3e-3
 ) -> None:
     """Train a student, from other weights where `start` names them, and write its weights, after each epoch as well."""
