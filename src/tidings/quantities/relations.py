@@ -22,7 +22,7 @@ _ADDS = re.compile(r"\b(?:another|additional|further|extra|more (?!than)\w+$|oth
 # Words of a text that speaks of a disagreement.
 _DISPUTE = re.compile(
     r"\b(?:disput|contest|contradict|at odds|disagree|challeng|reject|however|but |while |whereas|insist|maintain|inflat|exaggerat|underst|"
-    r"conflicting|differ|far (?:more|fewer|higher|lower)|own (?:count|tally|figure|list|estimate|record|survey)|not agree|in doubt)",
+    r"conflicting|differ|far (?:more|fewer|higher|lower)|own (?:count|tally|figure|list|estimate|record|survey)|not agree|in doubt|put(?:s|ting)? (?:the|its|that|this|it)\b[^.;\n]{0,48} at\b)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?;:\n][\"”’)]?(?=\s)|\n")

@@ -13,7 +13,7 @@ HARM = frozenset(
 # One happening by several names.
 _ONE_EVENT = {
     "fled": "displaced", "gathered": "crowd", "marched": "crowd", "attended": "crowd", "drawn": "crowd", "counted": None,
-    "confirmed": None, "sunk": "destroyed",
+    "sunk": "destroyed",
 }  # fmt: skip
 # Nouns that say what happened, where no verb does.
 _TOLD_BY_NOUN = {

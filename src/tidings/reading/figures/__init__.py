@@ -49,7 +49,7 @@ def _drafts(text: str, low: str, claims: Claims, dated: list[Span]) -> Iterator[
         what = counted.read(text, low, amount, span.start, span.end)
         if low[amount.start : amount.end] == "one" and not _is_counted_one(low, amount, what, span.bound):
             continue
-        if what.partitive not in _OF_OTHERS and claims.in_speaker((amount.start, amount.end)):
+        if amount.unit is None and what.partitive not in _OF_OTHERS and claims.in_speaker((amount.start, amount.end)):
             continue
         limits = bounds.limits(amount, span.bound) if amount.kind != "score" else (None, None, None)
         yield Draft(amount, span.start, max(span.end, what.end), limits, span.bound, what,

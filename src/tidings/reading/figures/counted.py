@@ -5,7 +5,7 @@
 import re
 from dataclasses import dataclass
 
-from tidings.language.numbers import either
+from tidings.language.numbers import WORDS, either
 from tidings.reading.figures.amount import Amount
 from tidings.reading.figures.happened import EVENTS, event_of
 from tidings.reading.figures.noise import is_plural
@@ -27,14 +27,21 @@ _MONEY = re.compile(
     rf"\b(?P<noun>{either(MONEY_NOUNS)})(?:,| of| was| were| is| are| came to| totalled| totaled| amounted to| reached| stood at| stands at| at| worth| hit| rose to| fell to| to| by| will| would| could| may| might| well| be| have){{1,3}} $"
 )
 _NUMBER_OF = re.compile(
-    r"\b(?:number|numbers|total|count|tally) of (?P<noun>(?:[a-z-]+ )??(?:people|[a-z]{3,}s))\b[^.,;\n\d]{0,40}$"
+    r"\b(?:number|numbers|total|count|tally) of (?P<noun>(?:[a-z-]+ )??(?:people|[a-z]{2,}[^\Wsu]s))\b[^.,;\n\d]{0,40}$"
+)
+_WORTH = re.compile(
+    r"(?<![\w'-])(?P<noun>[a-z]{4,18}) (?:worth|valued at|totalling|totaling|costing)(?: (?:about|around|some|nearly|almost))? $"
 )
 _PUT = re.compile(r"\b(?:puts?|putting) (?:the |its |their |his |her )?(?P<noun>(?:[a-z-]+ ){1,4})at $")
 _FEW_WORDS = "(?: (?:by|to|at|as|from|of|about|around|only|just|roughly|some|nearly|almost|an estimated|still|now|the equivalent of)){0,3} $"
+# Movements that have an object: "the fund raised 12 million".
+_TAKING = frozenset(
+    "raised raise raises raising lost shed cut cuts cutting reduced reduce gained gain gains gaining up down higher lower".split()
+)
 _SUBJECT = re.compile(
     rf"(?<![\w'-])(?P<noun>[a-z][a-z-]{{3,18}})(?: (?:in|of|from|for|on) [^,.;:\n\d]{{2,24}}?)?"
     rf"(?: (?:had|has|have|will|would|could|may|might|now|also|already|been|be|well)){{0,3}}"
-    rf" (?:was|were|is|are|stood|stands|reached|reach|hit|totalled|totaled|amounted|came|measured|{either(UP)}){_FEW_WORDS}"
+    rf" (?:was|were|is|are|stood|stands|reached|reach|hit|totalled|totaled|amounted|came|measured|{either(UP.keys() - _TAKING)}){_FEW_WORDS}"
 )
 _ESTIMATED = re.compile(
     r"\b(?:puts?|putting|estimate[sd]?|reckon(?:s|ed)?|calculate[sd]?|value[sd]?|gave|gives) (?:the |its |their |his |her |total )?(?P<noun>[a-z-]{4,18})(?: (?:of|in|from|on) [^,.;:\n\d]{2,24}?)? (?:at|as)"
@@ -68,6 +75,9 @@ _PER = re.compile(
 _GROUP = re.compile(r"\b(?:from|of the) ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
 _PLACE = re.compile(
     r"\b(?:in|at|near|on|across|around|outside) ((?:the )?(?:[A-Z][\w’'-]+)(?: (?:of |de |al-)?[A-Z][\w’'-]+){0,3})"
+)
+_OPENING_PLACE = re.compile(
+    r"(?:^|[.!?;]\s|\n)(?:In|At|Near|Around) (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}),[^.!?;\n]{0,60}$"
 )
 _NOT_PLACES = re.compile(
     r"(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Covid|Islam|English)"
@@ -103,10 +113,12 @@ def read(text: str, low: str, amount: Amount, start: int, end: int) -> Counted:
         subject = _subject(text, low, start)
         of = _before(text, low, start, amount) or (None if subject in ANAPHORS else subject)
         stop = max(at, end)
-    event = event_of(low, start, stop, of, follows=follows)
+    event = event_of(low, start, stop, of, follows=follows, unit=amount.unit)
     if of is None and event == "killed" and amount.unit is None and _TOLL.search(low, max(0, start - 60), start):
         of = "people"
-    return Counted(of, stop if of else max(at, end), event, *_scope(text, low, stop, of), per, partitive, subject)
+    return Counted(
+        of, stop if of else max(at, end), event, *_scope(text, low, start, stop, of), per, partitive, subject
+    )
 
 
 def _noun(text: str, low: str, at: int, amount: Amount) -> tuple[str | None, int, str | None]:
@@ -124,7 +136,7 @@ def _noun(text: str, low: str, at: int, amount: Amount) -> tuple[str | None, int
         at = m.end()
     elif amount.kind == "share" and re.search(r" (?:in|out of) ", low[amount.start : amount.end]):
         return (*_phrase(text, low, at), None)
-    elif amount.unit and not (m := re.compile(r" (?:in|worth of) (?=[a-z]+\b(?! \d))").match(low, at)):
+    elif amount.unit and not (m := re.compile(rf" (?:in|worth of) (?!{WORDS} )(?=[a-z]+\b(?! \d))").match(low, at)):
         return (*_measured(low, at), None)
     elif amount.unit and m:
         at = m.end()
@@ -159,6 +171,8 @@ def _before(text: str, low: str, start: int, amount: Amount) -> str | None:
         noun = text[m.start("noun") : m.end("noun") - 1]
         return None if any(word in ANAPHORS or word in _PRONOUNS for word in noun.lower().split()) else noun
     if amount.unit is None and (m := _NUMBER_OF.search(low, max(0, start - 70), start)) and m["noun"] not in EVENTS:
+        return m["noun"]
+    if amount.unit and (m := _WORTH.search(low, max(0, start - 48), start)) and m["noun"] not in STOP:
         return m["noun"]
     if amount.unit and (m := _MONEY.search(low, max(0, start - 40), start)):
         return m["noun"]
@@ -229,11 +243,13 @@ def _runs_on(low: str, end: int) -> bool:
     )
 
 
-def _scope(text: str, low: str, end: int, of: str | None) -> tuple[str | None, str | None]:
-    """Group ("from North Korea", "North Korean troops") and place ("in Lviv") in the clause after the noun."""
+def _scope(text: str, low: str, start: int, end: int, of: str | None) -> tuple[str | None, str | None]:
+    """Group ("from North Korea", "North Korean troops") and place ("in Lviv") in the clause after the noun, else "In Lviv," at its head."""
     stop = re.compile(r"[;:\n,]|[.!?](?=\s|$)|\b(?:and|but|while|said|told)\b").search(low, end, end + 70)
     tail = stop.start() if stop else min(len(low), end + 70)
     group = _GROUP.search(text, end, tail)
     place = next((m for m in _PLACE.finditer(text, end, tail) if not _NOT_PLACES.match(m[1])), None)
+    opening = _OPENING_PLACE.search(text, max(0, start - 90), start)
+    where = place[1] if place else opening["place"] if opening else None
     named = re.match(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) [a-z]", of or "")
-    return (group[1] if group else named[1] if named else None), (place[1] if place else None)
+    return (group[1] if group else named[1] if named else None), where

@@ -1,12 +1,13 @@
 """What happened to what is counted: a table of events, and the one whose words stand nearest."""
 
-# ruff: noqa: E501, SIM905  patterns and tables of words stand one a line
+# ruff: noqa: E501  patterns and tables of words stand one a line
 
 import re
 
 from tidings.language.numbers import either
 from tidings.nouns import Span
-from tidings.reading.figures.words import TOLLS, UP, table
+from tidings.reading.figures import verbs
+from tidings.reading.figures.words import TOLLS, table
 
 # What happens to what is counted: the name, and the forms that say it. Deaths have one name.
 EVENTS = table("""
@@ -38,8 +39,9 @@ sent: sent, send, sends, sending, deployed, deploys, deploying, deploy, dispatch
 trained: trained, training
 captured: captured, capturing, captures, seized, seizing, seize
 destroyed: destroyed, destroying, destroys, levelled, leveled, flattened, razed, burned down, beyond repair, wiped out
-damaged: damaged, damaging, hit, affected, unsafe
-burned: burned, burnt, burning, scorched
+affected: affected, affects, affecting, affect
+damaged: damaged, damaging, hit, unsafe
+burned: set ablaze, set on fire, on fire, caught fire, burned, burnt, burning, scorched
 flooded: flooded, submerged, inundated
 launched: launched, launching, launches, fired
 downed: shot down, downed, intercepted, intercepting
@@ -76,7 +78,7 @@ inspected: inspected, inspecting
 reopened: reopened, reopen
 closed: closed, close, closing, closes, shut
 opened: opened, open, opening, opens
-cut off: without power, without electricity, without water, lost power, lost electricity, had no power, cut off
+cut off: cut power, without power, without electricity, without water, lost power, lost electricity, had no power, cut off
 voted: cast ballots, cast their ballots, cast a ballot, cast votes, went to the polls, voted, vote, votes, voting
 signed: signed, sign, signing
 planted: planted, plant
@@ -93,7 +95,7 @@ _EVENT = re.compile(
     rf"(?<![\w-])(?<!'s )(?:(?<!its )(?<!their )(?<!his )(?<!her )(?<!our )(?<!my )|(?!own\b))(?:{EVENT_FORMS})(?![\w-])"
 )
 _AUX = re.compile(
-    r"\b(?:been|were|was|are|is|be|being|have|had|has|got|get|still|also|reported|feared|believed|confirmed|thought|presumed|left|not|recently|since) $"
+    r"\b(?:been|were|was|are|is|be|being|have|had|has|got|get|still|also|reported|feared|believed|confirmed|thought|presumed|left|not|recently|since|stay|stayed|remain|remained) $"
 )
 _CLAUSE_END = re.compile(
     r"[;:\n]|\b(?:and|but) (?:said|says|that|the|he|she|it|they|its|his)\b|[.!?](?=[\s\"'”]|$)|\b(?:and|while)(?: another| about| some| at least| nearly)? (?:a dozen|dozens|scores|hundreds|thousands|tens|several|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others)\b|(?<=\w), (?:but|and|while|as|who|which|when|after)\b|\d"
@@ -112,40 +114,16 @@ _COUNT_OF = re.compile(
 NAMED = {
     "loss": "lost", "losses": "lost", "cut": "cut", "cuts": "cut", "cost": "cost", "costs": "cost", "bill": "cost", "damage": "damaged",
     "damages": "damaged", "leak": "leaked", "spill": "leaked", "attendance": "attended", "arrests": "arrested", "injuries": "wounded",
-    "deaths": "killed", "fatalities": "killed",
+    "deaths": "killed", "lives": "killed", "fatalities": "killed",
 }  # fmt: skip
 JOBS = frozenset(("jobs", "posts", "positions", "roles"))
 _WILL_GO = re.compile(
     r" (?:would|will|could|might|must|are to|were to|to) (?:go|vanish|disappear|be (?:lost|axed|shed))\b"
 )
 _ABOARD = re.compile(r"\b(?:aboard|on board)\b")
-# Verbs that only report, believe, move, measure or lead on: what they say happened to nothing.
-_IDLE = frozenset(
-    "reported said estimated feared believed expected thought presumed based called needed used supposed known required allowed asked told "
-    "given made located aged named compared followed related involved linked tied dated priced valued listed registered added numbered "
-    "totalled totaled reached exceeded included contained covered served faced claimed showed announced considered deemed predicted projected "
-    "counted recorded confirmed put set left taken seen held found got indeed hundred kindred unprecedented united red speed seed need "
-    "limited interested supposed scheduled planned proposed intended pledged promised forced led topped averaged hoped wanted tried "
-    "decided agreed started stopped continued remained stayed lived worked happened occurred seemed appeared turned offered opposed".split()
-) | frozenset(UP)
-_IRREGULAR = {
-    "swept": "swept", "felled": "felled", "drew": "drawn", "drawn": "drawn", "caught": "caught", "broke": "broken", "broken": "broken",
-    "torn": "torn", "brought": "brought", "taken": "taken", "held": "held", "counted": "counted", "confirmed": "confirmed",
-    "withdrawn": "withdrawn", "withdrew": "withdrawn", "shot": "shot", "struck": "struck", "written": "written", "wrote": "written",
-    "grown": "grown", "grew": "grown", "eaten": "eaten", "ate": "eaten", "flown": "flown", "driven": "driven", "laid": "laid", "fed": "fed",
-    "shown": "shown", "taught": "taught", "born": "born", "beaten": "beaten", "beat": "beaten", "froze": "frozen", "frozen": "frozen",
-}  # fmt: skip
-_FORM = rf"(?P<form>[a-z]{{3,18}}ed|{either(_IRREGULAR)})\b(?: (?P<particle>out|off|down|away|over|aside)\b)?"
-_TO_BE = re.compile(
-    rf"[^,;\d]{{0,40}}? (?:was|were|been|being|are|is|be|had|have|has)(?: (?:still|already|also|yet|not|been|being|[a-z]{{2,12}}ly)){{0,3}} {_FORM}"
-)
-_THEN = re.compile(rf" {_FORM}")
-_DONE_TO = re.compile(
-    rf"(?<![\w-]){_FORM}(?: (?:the|a|an|its|his|her|their|all|another|just|only|also|off|out|down)){{0,2}} $"
-)
 
 
-def event_of(low: str, start: int, end: int, of: str | None, *, follows: bool) -> str | None:
+def event_of(low: str, start: int, end: int, of: str | None, *, follows: bool, unit: str | None) -> str | None:
     """What happened to what is counted, by our table's name, else by the verb's own participle; None where nothing did.
 
     The amount with its bound stands from `start`; the noun `of` ends at `end` where it `follows` the amount.
@@ -158,22 +136,10 @@ def event_of(low: str, start: int, end: int, of: str | None, *, follows: bool) -
     noun = of.lower().split()[-1] if of else ""
     if noun in JOBS and _WILL_GO.match(low, end):
         return "cut"
-    found = _known(low, start, end, of, (head, tail)) or (_unknown(low, start, end, (head, tail)) if follows else None)
+    found = _known(low, start, end, of, (head, tail))
+    if found is None and (follows or unit is None):
+        found = verbs.participle(low, start, end, (head, tail), follows=follows)
     return "recovered" if (noun, found) == ("bodies", "rescued") else found or NAMED.get(noun)
-
-
-def _unknown(low: str, start: int, end: int, clause: Span) -> str | None:
-    """The participle of a verb that the table does not name: "40 trees were felled", "workers walked out"."""
-    head, tail = clause
-    found = (
-        _TO_BE.match(low, end, tail), _THEN.match(low, end, tail), _DONE_TO.search(low, max(head, start - 48), start),
-    )  # fmt: skip
-    for place, m in enumerate(found):
-        if m is None or (m["form"] in _IDLE and not (place == 0 and m["form"] in _IRREGULAR)):
-            continue
-        form = _IRREGULAR.get(m["form"], m["form"])
-        return f"{form} {m['particle']}" if m["particle"] else form
-    return None
 
 
 def _known(low: str, start: int, end: int, of: str | None, clause: Span) -> str | None:  # noqa: PLR0911  one return a rule
@@ -199,9 +165,9 @@ def _known(low: str, start: int, end: int, of: str | None, clause: Span) -> str 
     if after and after[0].start() - end <= 8 and "," not in low[end : after[0].start()]:
         return EVENTS[after[0].group()]
     before = list(_EVENT.finditer(low, max(head, start - 28), start))
-    joined = bool(after) and " and " in low[end : after[0].start()]
+    joined = bool(after) and bool(re.search(r" and |, ", low[end : after[0].start()]))
     if after and not joined and after[0].start() - end <= 40 and EVENTS[after[0].group()] in UNDERGONE:
         return EVENTS[after[0].group()]
-    if before and not re.search(r"[,\d]| and ", low[before[-1].end() : start]):
+    if before and not re.search(r"[,\d]| and | with $", low[before[-1].end() : start]):
         return EVENTS[before[-1].group()]
     return None

@@ -9,7 +9,7 @@ from tidings.language.numbers import either
 from tidings.reading.figures import movements
 from tidings.reading.figures.drafts import Draft
 from tidings.reading.figures.happened import NAMED
-from tidings.reading.figures.words import ANAPHORS
+from tidings.reading.figures.words import ANAPHORS, PEOPLE
 
 _PART_BEFORE = re.compile(
     r"(?:\bincluding|\bamong them|\bof (?:whom|which|them|these|those),?|\bof the|\bincluded|\bof its|\bamong)(?: (?:at least|about|some|nearly|more than|up to))* $"
@@ -48,6 +48,11 @@ _PUT_AT = re.compile(
 )
 _AND = re.compile(r",? and ")
 _LISTED = re.compile(r", | or | and |, or |, and ")
+# Events that happen to people, where no noun says to whom.
+_TO_PEOPLE = frozenset(
+    ("killed", "wounded", "missing", "arrested", "displaced", "fled", "evacuated", "hospitalised", "infected", "laid off", "charged",
+     "convicted", "abducted", "unemployed", "escaped")
+)  # fmt: skip
 # How far back a bare number looks for what it counts, in characters.
 REACH = 420
 # Two claims about one thing differ by less than this; a bare "3 million" after 400 jobs is of something else.
@@ -67,8 +72,8 @@ def link(low: str, drafts: Sequence[Draft]) -> None:
         _part(low, drafts, i, before)
         _inherit(low, drafts, i)
         _share_verb(low, drafts, i)
-        if draft.of is None and draft.counted.subject in _NOUNS_TOO:
-            draft.of = draft.counted.subject
+        if draft.of is None:
+            draft.of = _left_out(draft)
 
 
 def _part(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
@@ -76,6 +81,7 @@ def _part(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
     draft = drafts[i]
     if i + 1 < len(drafts) and draft.counted.partitive and drafts[i + 1].amount.start < draft.counted.end + 1:
         draft.part_of = i + 1
+        drafts[i + 1].event = None
         draft.of = draft.of or drafts[i + 1].of
         return
     if not i:
@@ -94,7 +100,8 @@ def _part(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
         draft.part_of = whole
         if draft.of is None:
             draft.of, draft.group = drafts[whole].of, draft.group or drafts[whole].group
-        if _MEMBERS.search(before) and draft.event is None:
+        beside = low[drafts[whole].counted.end : draft.start].strip(" (,") == "" and draft.counted.partitive
+        if (_MEMBERS.search(before) or beside) and draft.event is None:
             draft.event = drafts[whole].event
 
 
@@ -133,6 +140,8 @@ def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:  # noqa: C901, 
         other = drafts[j]
         if draft.start - other.end > REACH:
             return
+        if j and drafts[j - 1].part_of == j:
+            continue
         if _same_kind(draft, other, low) and (other.of or other.event):
             if put and draft.unit == "percent" and not _names_again(put["noun"], other):
                 return
@@ -140,12 +149,21 @@ def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:  # noqa: C901, 
                 return
             if not (anaphoric or draft.event) and "\n" in low[other.end : draft.start]:
                 return
+            if _of_people(draft) and not anaphoric and draft.event != other.event and not _is_person(other.of):
+                return
             if draft.unit and not (anaphoric or (draft.event and draft.event == other.event)):
                 return
             _take(draft, other, anaphoric=anaphoric, event=_says_no_other(low, draft, other))
             if rival and draft.unit and other.event is None:
                 other.event = draft.event
             return
+
+
+def _left_out(draft: Draft) -> str | None:
+    """What a figure counts that has found no noun: what its subject names, and people where it happened to people."""
+    if draft.counted.subject in _NOUNS_TOO:
+        return draft.counted.subject
+    return "people" if draft.event in _TO_PEOPLE and draft.unit is None and draft.amount.kind != "score" else None
 
 
 def _opens_list(low: str, drafts: Sequence[Draft], i: int) -> bool:
@@ -163,6 +181,14 @@ def _share_verb(low: str, drafts: Sequence[Draft], i: int) -> None:
     """One verb for two objects: "destroyed 14 sheds and a third of the cranes"."""
     if i and drafts[i].event is None and _AND.fullmatch(low[drafts[i - 1].end : drafts[i].start]):
         drafts[i].event = drafts[i - 1].event
+
+
+def _of_people(draft: Draft) -> bool:
+    return draft.of is None and draft.unit is None and draft.event in _TO_PEOPLE
+
+
+def _is_person(noun: str | None) -> bool:
+    return noun is None or noun.lower().split()[-1] in PEOPLE
 
 
 def _has_own_noun(low: str, draft: Draft) -> bool:

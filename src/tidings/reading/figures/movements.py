@@ -133,6 +133,7 @@ def _movement(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
         and previous.unit in (draft.unit, *PERCENTS[1:2])
     ):
         draft.direction, draft.by = previous.direction, previous.by
+        draft.of = draft.of or previous.of
         return
     if not comparable or re.search(r"[.;]\s", between):
         return
@@ -155,6 +156,9 @@ def _movement(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
 
 def _moved(later: Draft, earlier: int, drafts: Sequence[Draft]) -> None:
     old = drafts[earlier]
+    for one, other in ((old, later), (later, old)):
+        if one.of and one.of == one.counted.subject and other.of and other.of != other.counted.subject:
+            one.of = other.of
     if old is later or old.value == later.value or not _one_noun(old.of, later.of):
         return
     later.earlier = earlier
