@@ -19,7 +19,7 @@ from tidings.workers.memory import limit
 
 OUT_OF_MEMORY = 87
 """The exit status of a child whose page asked for more memory than it may have."""
-_GRACE = 5.0  # seconds beyond the time limit after which a child whose parent cannot end it ends itself
+_GRACE = 2.0  # seconds beyond the time limit after which a child whose parent cannot end it ends itself
 
 
 @dataclass(frozen=True)

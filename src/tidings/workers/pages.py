@@ -1,8 +1,11 @@
-"""What a child does with a page: take it in where that is still to do, and read it. Nothing here raises."""
+"""What a child does with a page: take it in where that is still to do, and read it.
+
+The parent only names these functions: the readers are loaded by its children alone.
+"""
 
 from functools import partial
 
-from tidings import api, intake
+from tidings import intake
 from tidings.errors import SourceError
 from tidings.nouns import Page, Problem, Reading
 from tidings.options import Options
@@ -24,7 +27,9 @@ def job(options: Options) -> Job:
 
 
 def _read(source: Page | str, *, options: Options) -> Answer:
-    """Read one page."""
+    """Read one page; what cannot be read is a Problem, whatever breaks."""
+    from tidings import api  # noqa: PLC0415
+
     page = None
     try:
         if isinstance(source, Page):
@@ -46,4 +51,6 @@ def name(source: Page | str) -> str:
 
 def _warm() -> None:
     """Send a sentence down the whole chain: tables and weights are loaded, and a broken installation shows."""
+    from tidings import api  # noqa: PLC0415
+
     api.read_text(_SENTENCE)
