@@ -74,6 +74,13 @@ class Compared:
     def _since(self, figure: Figure) -> bool:
         return bool(_SINCE.match(self.text, figure.span[1]))
 
+    def own_loss_apart(self, a: Figure, b: Figure) -> bool:
+        """Whether one says what it lost itself, and the other not whom it killed: the loss may be a part of the dead."""
+        if not self.text or {a.event, b.event} != {"lost", "killed"}:
+            return False
+        dead = a if a.event == "killed" else b
+        return not re.search(r"\bkill", self.text[max(0, dead.span[0] - 48) : dead.span[0]])
+
     def moved(self, later: Figure, earlier: Figure) -> RelationKind:
         """The relation of a figure to the one it moved from: revised where it is a count or estimate given again, else of another time."""
         start, end = min(later.span[0], earlier.span[0]), max(later.span[1], earlier.span[1])
@@ -132,7 +139,7 @@ def _apart(a: Figure, b: Figure, what: Thing, compared: Compared) -> RelationKin
         if not told or early == late:
             return None
         return "revised_up" if grows else "revised_down"
-    if None in names or compared.superseded & {a.id, b.id} or compared.of_themselves(a, b):
+    if None in names or compared.superseded & {a.id, b.id} or compared.of_themselves(a, b) or compared.own_loss_apart(a, b):
         return None
     if compared.explained_by_time(a, b):
         return "different_scope"

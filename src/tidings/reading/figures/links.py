@@ -114,7 +114,7 @@ def _is_whole(whole: Draft, part: Draft) -> bool:
     )
 
 
-def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:  # noqa: C901, PLR0911  one return a rule
+def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:
     """What a number without a noun counts: the thing counted before it, if the words let it."""
     draft = drafts[i]
     sentence = low[max(0, draft.start - 120) : draft.start]
@@ -140,23 +140,26 @@ def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:  # noqa: C901, 
         other = drafts[j]
         if draft.start - other.end > REACH:
             return
-        if j and drafts[j - 1].part_of == j:
+        if (j and drafts[j - 1].part_of == j) or not _same_kind(draft, other, low) or not (other.of or other.event):
             continue
-        if _same_kind(draft, other, low) and (other.of or other.event):
-            if put and draft.unit == "percent" and not _names_again(put["noun"], other):
-                return
-            if claimed and not 1 / _FAR_OFF < draft.value / (other.value or 1) < _FAR_OFF:
-                return
-            if not (anaphoric or draft.event) and "\n" in low[other.end : draft.start]:
-                return
-            if _of_people(draft) and not anaphoric and draft.event != other.event and not _is_person(other.of):
-                return
-            if draft.unit and not (anaphoric or (draft.event and draft.event == other.event)):
-                return
+        far_off = claimed and not 1 / _FAR_OFF < draft.value / (other.value or 1) < _FAR_OFF
+        other_loss = put and draft.unit == "percent" and not _names_again(put["noun"], other)
+        if not (far_off or other_loss or _stands_alone(low, draft, other, anaphoric=anaphoric)):
             _take(draft, other, anaphoric=anaphoric, event=_says_no_other(low, draft, other))
             if rival and draft.unit and other.event is None:
                 other.event = draft.event
-            return
+        return
+
+
+def _stands_alone(low: str, draft: Draft, other: Draft, *, anaphoric: bool) -> bool:
+    """Whether a bare number that no word leads back counts something else than the figure before."""
+    if anaphoric:
+        return False
+    if not draft.event and "\n" in low[other.end : draft.start]:
+        return True
+    if _of_people(draft) and draft.event != other.event and not _is_person(other.of):
+        return True
+    return draft.unit is not None and not (draft.event and draft.event == other.event)
 
 
 def _left_out(draft: Draft) -> str | None:

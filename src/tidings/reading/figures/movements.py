@@ -69,9 +69,13 @@ class Dates:
 # What stands between a figure and the date it is compared with: "5.9 percent a year earlier", "up 8 percent from May".
 _WHEN_EARLIER = re.compile(r"(?:[ ,]*[a-z'%-]+){0,3}? (?:(?:on|in|at|of|for|back|late|early|as|the) ){0,3}")
 _COMPARED = re.compile(
-    r"[^.;:\n\d]{0,40}?\b(?:from|since|than|compared (?:with|to)|versus|against|o(?:n|ver)(?= (?:last|a year|the (?:year|month|week|quarter|previous|same))))"
+    r"[^.;:\n\d]{0,40}?\b(?:from|since|than|compared (?:with|to)|versus|against|(?P<on>on|over))"
     r"(?: (?:the|a|an|its|their|same|level|levels|period|of|in|at|on|figure|figures|total|that|those|seen|recorded)){0,5} "
 )
+
+
+# "Up 3 percent on last year" compares, "up 3 percent on Tuesday" does not.
+_A_SEASON = re.compile(r"(?:the )?(?:last|previous|same|a year|year|month|quarter|week)\b")
 
 
 def since(low: str, drafts: Sequence[Draft], i: int, dated: Dates) -> TimeExpression | None:
@@ -81,8 +85,11 @@ def since(low: str, drafts: Sequence[Draft], i: int, dated: Dates) -> TimeExpres
         return None
     earlier = None if draft.earlier is None else drafts[draft.earlier]
     end, words = (draft.amount.end, _COMPARED) if earlier is None else (earlier.amount.end, _WHEN_EARLIER)
-    nearby = (found for found in dated.after(end) if found.type == "DATE" and found.value)
-    return next((found for found in nearby if words.fullmatch(low[end : found.span[0]])), None)
+    for found in dated.after(end):
+        m = words.fullmatch(low, end, found.span[0]) if found.type == "DATE" and found.value else None
+        if m and (not m.groupdict().get("on") or _A_SEASON.match(found.text.lower())):
+            return found
+    return None
 
 
 _CONVERTED = re.compile(r" ?(?:\(|/ |\(?or )(?:about |around |roughly )?(?:the equivalent of )?$")
