@@ -32,7 +32,8 @@ def merge(
             chance = _chance(sentences[number], rule, cues)
             nested = any(_holds(other, rule.cue[-1]) for other in (*mine, *new) if other is not rule)
             if twin is not None or nested or chance >= _FAINT:
-                evidence = Evidence(ruled=True, seen=twin.evidence.seen if twin else None, cue=chance, nested=nested)
+                seen_so = twin.evidence.seen if twin and _same_source(rule, twin) else None
+                evidence = Evidence(ruled=True, seen=seen_so, cue=chance, nested=nested)
                 found.append(replace(rule, evidence=evidence))
         found += new
     return found
@@ -42,6 +43,10 @@ def _one(draft: Draft, rule: Draft) -> bool:
     """Whether both are one attribution: a cue in common, or another word held to be the cue of the same content."""
     a, b = _units(draft.content), _units(rule.content)
     return _share(draft.cue, rule.cue) or len(a & b) >= _SAME * len(a | b)
+
+
+def _same_source(rule: Draft, twin: Draft) -> bool:
+    return rule.source is None or twin.source is None or _share([rule.source], [twin.source])
 
 
 def _share(one: Sequence[Range], other: Sequence[Range]) -> bool:
