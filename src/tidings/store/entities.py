@@ -1,7 +1,8 @@
 """Entities of a whole library: names brought together across articles, by what readings say and people correct."""
 
+import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from tidings.nouns import Entity, Reading
 from tidings.store.keys import entity_key
@@ -38,3 +39,56 @@ def _learn(db: sqlite3.Connection, id_: int, entity: Entity, text: str) -> None:
     """Keep every word that an article calls an entity by."""
     words = {text[start:end] for start, end in entity.mentions}
     db.executemany("INSERT OR IGNORE INTO name (entity, words) VALUES (?, ?)", [(id_, word) for word in sorted(words)])
+
+
+Called = tuple[int, str]
+"""An entity's id, and words that it is called by."""
+
+
+def called(db: sqlite3.Connection, article: int) -> set[Called]:
+    """What an article calls its entities by."""
+    rows = db.execute(
+        "SELECT ap.entity, ap.spans, a.text FROM appearance AS ap JOIN article AS a ON a.id = ap.article"
+        " WHERE a.id = ?",
+        (article,),
+    )
+    return {(entity, text[start:end]) for entity, spans, text in rows for start, end in json.loads(spans)}
+
+
+def forget(db: sqlite3.Connection, words: Iterable[Called]) -> None:
+    """Take away names that no article gives any more."""
+    for entity, word in words:
+        if not _is_called(db, entity, word):
+            db.execute("DELETE FROM name WHERE entity = ? AND words = ?", (entity, word))
+
+
+def _is_called(db: sqlite3.Connection, entity: int, word: str) -> bool:
+    if db.execute("SELECT 1 FROM entity WHERE id = ? AND ? IN (name, shown_name)", (entity, word)).fetchone():
+        return True
+    rows = db.execute(
+        "SELECT ap.spans, a.text FROM appearance AS ap JOIN article AS a ON a.id = ap.article WHERE ap.entity = ?",
+        (entity,),
+    )
+    return any(text[start:end] == word for spans, text in rows for start, end in json.loads(spans))
+
+
+def settle(db: sqlite3.Connection) -> None:
+    """Make the names shown, and which entities are one, follow from the acts that hold."""
+    renamed = db.execute("SELECT id, shown_name FROM entity WHERE shown_name != name").fetchall()
+    db.execute("UPDATE entity SET shown_as = id, shown_name = name WHERE shown_as != id OR shown_name != name")
+    acts = db.execute(
+        "SELECT act.kind, entity.id, act.value FROM act JOIN entity ON entity.key = act.subject"
+        " WHERE act.undone_at IS NULL AND act.kind IN ('rename', 'merge') ORDER BY act.id"
+    ).fetchall()
+    for kind, entity, value in acts:
+        said = json.loads(value)
+        if kind == "rename":
+            db.execute("UPDATE entity SET shown_name = ? WHERE id = ?", (said, entity))
+            db.execute("INSERT OR IGNORE INTO name (entity, words) VALUES (?, ?)", (entity, said))
+        else:
+            db.execute(
+                "UPDATE entity SET shown_as = (SELECT shown_as FROM entity WHERE key = ?)"
+                " WHERE shown_as = (SELECT shown_as FROM entity WHERE id = ?)",
+                (said, entity),
+            )
+    forget(db, renamed)

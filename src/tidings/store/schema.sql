@@ -49,6 +49,14 @@ CREATE TABLE article (               -- what a page carries, as last read
 CREATE INDEX article_day ON article (day);
 CREATE INDEX article_host ON article (host);
 
+CREATE VIEW latest AS                -- the articles that hold now: the last version read of each page
+SELECT article.*, page.address, page.version, page.digest AS page_digest, page.fetched
+FROM article JOIN page ON page.id = article.page
+WHERE NOT EXISTS (
+  SELECT 1 FROM page AS newer JOIN article AS read_newer ON read_newer.page = newer.id
+  WHERE newer.address = page.address AND newer.version > page.version
+);
+
 CREATE TABLE entity (                -- a name and kind that readings found
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,

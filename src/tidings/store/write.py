@@ -2,38 +2,18 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from tidings.nouns import Article, Page, Problem, Reading
 from tidings.store.index import fill, insert
 from tidings.store.pack import digest, packed, packed_reading
 from tidings.store.rows import Row
-
-
-def now() -> str:
-    """This moment, in UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+from tidings.store.transactions import now, transaction
 
 
 def address_of(page: Page) -> str:
     """Where a page is: its url, else what the user named."""
     return page.url or page.source
-
-
-@contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """Everything inside is kept, or none of it."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-    db.execute("COMMIT")
 
 
 def has(db: sqlite3.Connection, page_digest: str, address: str) -> bool:

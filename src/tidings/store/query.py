@@ -1,0 +1,70 @@
+"""What a person types into the search: words, "phrases", and operators such as who:kim."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from tidings.errors import UsageError
+
+Operator = Literal["who", "says", "in", "after", "before", "site"]
+_OPERATORS: frozenset[str] = frozenset(("who", "says", "in", "after", "before", "site"))
+_TERM = re.compile(r'(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))')
+_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True)
+class Query:
+    """A search taken apart: what each operator was given, in order; `words` stand for themselves."""
+
+    words: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    after: str | None = None
+    before: str | None = None
+    sites: tuple[str, ...] = ()
+
+
+def parse(text: str) -> Query:
+    """Take a search apart.
+
+    `who:` a source, `says:` words of a statement, `in:` a place, `after:` and `before:` a day, a month or a year,
+    `site:` a host or a site's name. A phrase stands in double quotation marks; `troop*` is the start of a word.
+
+    Raises:
+        UsageError: there is nothing to look for, or a day is none.
+    """
+    found: dict[str, list[str]] = {name: [] for name in ("words", *_OPERATORS)}
+    for operator, phrase, word in _TERM.findall(text):
+        term = phrase or word
+        if operator in _OPERATORS:
+            found[operator].append(term)
+        elif term:
+            found["words"].append(f"{operator}:{term}" if operator else term)
+    for name in ("words", "who", "says", "in"):
+        found[name] = [term for term in found[name] if _WORD.search(term)]
+    if not any(found.values()):
+        raise UsageError(f"nothing to search for: {text!r}")
+    return Query(
+        words=tuple(found["words"]),
+        who=tuple(found["who"]),
+        says=tuple(found["says"]),
+        places=tuple(found["in"]),
+        after=_day("after", found["after"]),
+        before=_day("before", found["before"]),
+        sites=tuple(site.lower().removeprefix("www.") for site in found["site"]),
+    )
+
+
+def _day(operator: str, given: list[str]) -> str | None:
+    for day in given:
+        if not _DAY.fullmatch(day):
+            raise UsageError(f"{operator}: takes a day, a month or a year (2025-08-30, 2025-08, 2025), not {day!r}")
+    return given[-1] if given else None
+
+
+def match(terms: tuple[str, ...], column: str | None = None) -> str:
+    """The terms in the words of FTS5, all to be met; nothing in them is read as its syntax but a `*` at the end."""
+    quoted = (f'"{term.rstrip("*").replace(chr(34), " ")}"{"*" if term.endswith("*") else ""}' for term in terms)
+    return " AND ".join(f"{column} : {term}" if column else term for term in quoted)

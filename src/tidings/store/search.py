@@ -1,0 +1,141 @@
+# ruff: noqa: S608  SQL is put together from our own names and conditions; every value is bound
+"""Search: articles by their words; statements by who says what. Ranked, with the words around each hit."""
+
+import sqlite3
+from dataclasses import dataclass, field
+from typing import Any
+
+from tidings.nouns import Span
+from tidings.store.query import Query, match
+
+_OPEN, _CLOSE = "\x02", "\x03"  # never in an article's text: `clean` takes controls out
+_AROUND = 24  # words in a snippet
+_TITLE, _TEXT = 4.0, 1.0  # what a word weighs in a title and in a text
+
+NAMED = (
+    "SELECT id FROM entity WHERE shown_as IN (SELECT entity.shown_as FROM name_fts"
+    " JOIN name ON name.id = name_fts.rowid JOIN entity ON entity.id = name.entity WHERE name_fts MATCH ?)"
+)
+"""The entities that go by words given as an FTS5 query, with all that they were merged with."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An article or a statement that a search found; `marks` are spans of the snippet that were looked for."""
+
+    kind: str
+    key: str | None
+    source: str | None
+    title: str | None
+    published: str | None
+    site: str | None
+    address: str
+    snippet: str
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass
+class _Where:
+    """Conditions on an article, with what they are given."""
+
+    conditions: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, condition: str, *values: object) -> None:
+        self.conditions.append(condition)
+        self.values += values
+
+    def __str__(self) -> str:
+        return " AND ".join(self.conditions)
+
+
+def search(db: sqlite3.Connection, query: Query, limit: int) -> list[Hit]:
+    """The best hits, best first: statements where a source or its words are asked for, else articles."""
+    return _statements(db, query, limit) if query.who or query.says else _articles(db, query, limit)
+
+
+def _articles(db: sqlite3.Connection, query: Query, limit: int) -> list[Hit]:
+    where = _Where()
+    table, order = "latest AS a", "a.day DESC, a.id"
+    words = match(query.words)
+    if words:
+        table = "article_fts JOIN latest AS a ON a.id = article_fts.rowid"
+        order = f"bm25(article_fts, {_TITLE}, {_TEXT}), a.day DESC, a.id"
+        where.add("article_fts MATCH ?", words)
+    _limit_to(where, query)
+    rows = db.execute(
+        "SELECT a.id, a.title, a.published, a.site, a.address, substr(a.text, 1, 200)"
+        f" FROM {table} WHERE {where} ORDER BY {order} LIMIT ?",
+        (*where.values, limit),
+    ).fetchall()
+    snippets = _snippets(db, "article_fts", 1, words, [row[0] for row in rows])
+    return [
+        Hit("article", None, None, title, published, site, address, *_marked(snippets.get(id_, opening)))
+        for id_, title, published, site, address, opening in rows
+    ]
+
+
+def _statements(db: sqlite3.Connection, query: Query, limit: int) -> list[Hit]:
+    where = _Where()
+    where.add("s.rejected = 0")
+    table, order = "statement AS s", "a.day DESC, s.id"
+    words = " AND ".join(part for part in (match(query.says, "content"), match(query.words)) if part)
+    if words:
+        table = "statement_fts JOIN statement AS s ON s.id = statement_fts.rowid"
+        order = "bm25(statement_fts), a.day DESC, s.id"
+        where.add("statement_fts MATCH ?", words)
+    for who in query.who:
+        term = match((who,))
+        where.add(
+            f"(s.entity IN ({NAMED}) OR s.id IN (SELECT rowid FROM statement_fts WHERE statement_fts MATCH ?))",
+            term,
+            f"source : {term}",
+        )
+    _limit_to(where, query)
+    rows = db.execute(
+        "SELECT s.id, s.key, coalesce(e.shown_name, s.source), a.title, a.published, a.site, a.address, s.content"
+        f" FROM {table} JOIN latest AS a ON a.id = s.article LEFT JOIN entity AS o ON o.id = s.entity"
+        f" LEFT JOIN entity AS e ON e.id = o.shown_as WHERE {where} ORDER BY {order} LIMIT ?",
+        (*where.values, limit),
+    ).fetchall()
+    snippets = _snippets(db, "statement_fts", 1, words, [row[0] for row in rows])
+    return [
+        Hit("statement", key, source, title, published, site, address, *_marked(snippets.get(id_, content)))
+        for id_, key, source, title, published, site, address, content in rows
+    ]
+
+
+def _limit_to(where: _Where, query: Query) -> None:
+    """The conditions on the article itself."""
+    for place in query.places:
+        where.add(
+            "a.id IN (SELECT ap.article FROM appearance AS ap JOIN entity AS pe ON pe.id = ap.entity"
+            f" WHERE pe.kind IN ('place', 'state') AND ap.rejected = 0 AND ap.entity IN ({NAMED}))",
+            match((place,)),
+        )
+    if query.after:
+        where.add("a.day >= ?", query.after)
+    if query.before:
+        where.add("a.day < ?", query.before)
+    for site in query.sites:
+        where.add("(a.host = ? OR substr(a.host, -length(?) - 1) = '.' || ? OR lower(a.site) = ?)", *[site] * 4)
+
+
+def _snippets(db: sqlite3.Connection, table: str, column: int, words: str, ids: list[int]) -> dict[int, str]:
+    """The words around each hit; made for the hits that are shown alone, which is where the time would go."""
+    if not words:
+        return {}
+    sql = f"SELECT snippet({table}, ?, ?, ?, '…', ?) FROM {table} WHERE {table} MATCH ? AND rowid = ?"
+    return {id_: db.execute(sql, (column, _OPEN, _CLOSE, _AROUND, words, id_)).fetchone()[0] for id_ in ids}
+
+
+def _marked(snippet: str) -> tuple[str, tuple[Span, ...]]:
+    """A snippet in one line without its marks, and where they stood."""
+    marks: list[Span] = []
+    text = ""
+    for piece in " ".join(snippet.split()).split(_OPEN):
+        marked, closed, rest = piece.partition(_CLOSE)
+        if closed:
+            marks.append((len(text), len(text) + len(marked)))
+        text += marked + rest
+    return text, tuple(marks)

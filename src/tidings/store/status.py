@@ -1,0 +1,30 @@
+"""What is there: counts, and what could not be read."""
+
+import sqlite3
+from typing import Any
+
+_COUNTS = {
+    "pages": "SELECT count(DISTINCT address) FROM page JOIN article ON article.page = page.id",
+    "articles": "SELECT count(*) FROM latest WHERE text != ''",
+    "versions": "SELECT count(*) FROM article",
+    "statements": "SELECT count(*) FROM statement JOIN latest ON latest.id = statement.article WHERE NOT rejected",
+    "figures": "SELECT count(*) FROM figure JOIN latest ON latest.id = figure.article WHERE NOT rejected",
+    "problems": "SELECT count(*) FROM problem",
+}
+
+
+def status(db: sqlite3.Connection) -> dict[str, int]:
+    """How many pages (addresses) were read, how many hold an article, versions of them, rows that hold, problems."""
+    found = {name: int(db.execute(sql).fetchone()[0]) for name, sql in _COUNTS.items()}
+    gathered = {"reports": 0, "stories": 0}  # none are gathered yet
+    order = ("pages", "articles", "versions", "reports", "stories", "statements", "figures", "problems")
+    return {name: {**found, **gathered}[name] for name in order}
+
+
+def problems(db: sqlite3.Connection) -> list[dict[str, Any]]:
+    """Every source that could not be read: its kind, its cause, when, and whether its bytes are kept."""
+    rows = db.execute("SELECT source, kind, message, seen, page IS NOT NULL FROM problem ORDER BY id")
+    return [
+        {"source": source, "kind": kind, "message": message, "seen": seen, "kept": bool(kept)}
+        for source, kind, message, seen, kept in rows
+    ]
