@@ -18,7 +18,8 @@ _AHEAD = (
     rf"|{_BE} (?:{_VERB_}|{_ARRANGED}|likely|bound|ready|hoping|planning|preparing|booked|meeting)"
     rf"|(?:be|been|was|were) (?:{_ARRANGED})"
     rf"|(?:set|due|scheduled|expected|slated|likely|poised|certain|sure) {_VERB_}"
-    r"|(?:agreed|pledged|promised|vowed|offered|planned|planning|hoped|hopes|hoping|intends?|intended|aims?|invited|"
+    r"|(?:planned|scheduled|arranged|called) (?:an?|another) [a-z]+"
+    r"|(?:agreed|decided|voted|pledged|promised|vowed|offered|planned|planning|hoped|hopes|hoping|intends?|intended|aims?|invited|"
     rf"ordered|preparing|prepared|ready|wants?|plans?|expects?|seeks?|needs?|have|has) {_VERB_}"
     r"|expects?|scheduled|slated|due|upcoming|forthcoming|resumes?|reconvenes?|convenes|kicks off|begins|starts|opens|"
     r"votes|meets|payable|effective|expires?|deadline|takes effect"
@@ -50,7 +51,11 @@ _ASKED = re.compile(
 )
 _SINCE = re.compile(r"\bsince (?:the |late |early |last )?$")
 _LOOKING_BACK = ("had", "was", "were", "did", "didn't")
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9\"')\]][a-z0-9\"')\]])[.!?;][\"')\]]*\s|\n")
+# Not after a title or "vs.", which no sentence ends with.
+_SENTENCE_END = re.compile(
+    r"(?<!\bvs)(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bst)(?<!\bgen)(?<!\bsen)"
+    r"(?<=[a-z0-9\"')\]][a-z0-9\"')\]])[.!?;][\"')\]]*\s|\n"
+)
 
 
 def direction(text: str, span: Span) -> int:
@@ -68,6 +73,15 @@ def direction(text: str, span: Span) -> int:
     if _TERM.search(text, max(0, span[0] - 14), span[0]) and (verb is None or verb.group() not in _LOOKING_BACK):
         return 1
     return 0 if verb is None else -1 if verb.lastgroup == "back" else 1
+
+
+_COMING = re.compile(r"(?:will|won't|shall|'ll|is|are|'s|'re)\b")
+
+
+def is_to_come(text: str, span: Span) -> bool:
+    """Whether the verb group nearest to the words at `span` says from today that something is to come: "will meet"."""
+    verb, _ = _nearest_verb(text, *span)
+    return verb is not None and verb.lastgroup != "back" and bool(_COMING.match(verb.group()))
 
 
 def _is_arranged(text: str, start: int) -> bool:

@@ -148,7 +148,8 @@ _YEAR_BEFORE = re.compile(
     r"into) |[(,–—-] ?|'s )$"
 )
 _OLD_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|of|by|until|till|from|between|during|before|after|late|early|mid|circa|year) |\(|\bca?\. )$"
+    r"(?:\b(?:in|since|of|by|until|till|from|between|during|before|after|late|early|mid|circa|year) |\(|\bca?\. |"
+    r"(?<![\d.,])1\d{3}(?:,| to|,? and| ?-) ?)$"
 )
 _NO_YEAR_BEFORE = re.compile(
     r"(?:^|\s)(?:at least|more than|less than|some|nearly|almost|up to|only|over|no\.|flight|room|route|highway|at) $"
@@ -195,7 +196,8 @@ RULES: tuple[Rule, ...] = (
     Rule("month_year", rf"(?P<month>{MONTH}),? (?:of )?{OF_YEAR}{NO_MORE}", _month),
     Rule(
         "before_christ",
-        r"(?P<number>\d{1,4})(?: )?b\.?c\.?(?:e\.?)?(?!\w)",
+        r"(?P<number>\d{1,4})(?:(?= (?:to|and|until|or) \d{1,4} bc|(?: )?-(?: )?\d{1,4} bc)"
+        r"|(?: )?(?:b\.c\.(?:e\.)?|bce?)(?!\w))",
         lambda g, _p: dated(f"BC{g['number']:0>4}"),
     ),
     Rule("of_our_era", r"ad (?P<number>\d{1,4})(?![\w,.]\d|\w)", _of_our_era),

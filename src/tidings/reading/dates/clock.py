@@ -12,7 +12,7 @@ _ZONE = (
     r"eastern time|pacific time)\b"
 )
 CLOCK = compiled(
-    rf"(?:(?:around|about) )?(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?(?: )?(?P<half>[ap])\.?m\b\.?"
+    rf"(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?(?: )?(?P<half>[ap])\.?m\b\.?"
     rf"(?: \(?{_ZONE}\)?)?"
     rf"|(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?![\d:])(?P<zone> hours| {_ZONE})?"
     rf"|(?P<hh>[01]\d|2[0-4])\.?(?P<mm>[0-5]\d) (?:{_ZONE}|hours|hrs)"

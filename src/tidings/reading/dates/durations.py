@@ -91,6 +91,18 @@ def _bare(g: Groups, place: Place) -> Meaning | None:
     return lasting(length(None, g["unit"] or "")) if place.before(_BARE_AFTER) else None
 
 
+def _compound(g: Groups, _place: Place) -> Meaning | None:
+    """A year and two months, 2 hours, 13 minutes; not "two days and two weeks"."""
+    first, second = (
+        (length(count(g[n]), (g[u] or "").removesuffix("s"))) for n, u in (("number", "unit"), ("more", "smaller"))
+    )
+    order = ("Y", "M", "W", "D", "TH", "TM", "TS")
+    rank = [order.index(UNITS[(g[u] or "").removesuffix("s")][1]) for u in ("unit", "smaller")]
+    if rank[0] >= rank[1] or "X" in first + second or "." in first + second:
+        return None
+    return lasting(first + second.removeprefix("PT" if first.startswith("PT") else "P"))
+
+
 def _so_many(number: float | None) -> Callable[[Groups, Place], Meaning]:
     return lambda g, _p: lasting(length(number, g["unit"] or ""))
 
@@ -118,6 +130,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("weekdays", rf"(?P<day>{WEEKDAY})s\b(?!')", lambda g, _p: repeated(f"XXXX-WXX-{WEEKDAYS[g['day'] or '']}")),
     Rule("adverb", rf"(?P<adverb>{either(_ADVERBS)})\b", lambda g, _p: repeated(_ADVERBS[g["adverb"] or ""])),
+    Rule(
+        "compound",
+        rf"(?P<number>{NUMBER}|an?) (?P<unit>years?|months?|weeks?|days?|hours?|minutes?)(?:,? and |, )"
+        rf"(?P<more>{NUMBER}|an?) (?P<smaller>months?|weeks?|days?|hours?|minutes?|seconds?){_NOT_AGE}",
+        _compound,
+    ),
     Rule("and_a_half", rf"{_ABOUT}(?:an?|one) (?P<unit>{UNIT}) and a half\b", _so_many(1.5)),
     Rule("half", rf"{_ABOUT}(?:half an?|a half)(?: |-)(?P<unit>hour|minute|day|year|century|decade)\b", _so_many(0.5)),
     Rule(
@@ -149,7 +167,13 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<unit>{UNITS_MANY}){_NOT_AGE}",
         _so_many(None),
     ),
-    Rule("framed", rf"(?:the )?(?:past|last|next|first|coming) (?P<unit>{UNITS_MANY})\b", _so_many(None)),
+    Rule(
+        "framed",
+        rf"(?:(?:the )?(?:past|last|next|first|coming)"
+        r"|the (?:following|ensuing|subsequent|intervening|preceding|previous)) "
+        rf"(?P<unit>{UNITS_MANY})\b",
+        _so_many(None),
+    ),
     Rule(
         "one",
         rf"{_ABOUT}(?:an?|another|an additional|one|a full|one full) (?P<unit>{_ONE})(?![\w'-])(?! olds?\b)",

@@ -23,8 +23,10 @@ _ANY = compiled("|".join(f"(?P<{name}>{pattern})" for name, pattern in _BARE.ite
 
 # Words before a date that leave its value as it is; a part of day or "week" in them changes it.
 _LEAD = compiled(
-    r"(?:the )?(?:very )?(?:end|beginning|start|middle|close|eve|turn|morning|afternoon|evening|night|early hours|week|"
-    r"month|year|rest|remainder|early part|latter part|early days|last days|final days) of "
+    r"(?:the )?(?:very )?(?:end|beginning|start|middle|close|eve|turn"
+    r"|(?:early |late )?(?:morning|afternoon|evening|night)"
+    r"|early hours|week|month|year|rest|remainder|early part|latter part|early days"
+    r"|(?:first|second|third|fourth|last|final|opening|closing) (?:few )?(?:weeks?|days|months|years|half)) of "
     r"|(?:the )?(?:very )?(?:early|late)(?: |-)(?:in |on )?|(?:the )?mid(?: |-)"
     r"|(?:earlier|later|sometime|some time) (?:in |on )?"
 )
@@ -40,7 +42,19 @@ def _one_rule(name: str) -> "re.Pattern[str]":
 
 def match(place: Place, start: int) -> list[Found]:
     """The expression that begins at a position, both ends where it is a range; empty where there is none."""
-    return _range_before(place, start) or _range_after(_one(place, start), place)
+    place.whole = start
+    return [
+        _open_ended(found, place) for found in _range_before(place, start) or _range_after(_one(place, start), place)
+    ]
+
+
+_OPEN_END = compiled(r" (?:or so|or later|or earlier|or more|and beyond)\b(?! (?:than|the)\b)")
+
+
+def _open_ended(found: Found, place: Place) -> Found:
+    """The expression with the words that leave its end open: "the next year or so", "1990 and beyond"."""
+    m = _OPEN_END.match(place.text, found.end)
+    return replace(found, end=m.end()) if m else found
 
 
 def _one(place: Place, start: int) -> Found | None:
@@ -71,6 +85,7 @@ def _timed(place: Place, start: int) -> Found | None:
     if m is None or time is None:
         return None
     join = _ON.match(place.text, m.end())
+    place.whole = start
     day = _dated(place, join.end()) if join else None
     if day and day.meaning.value and calendar.grain(day.meaning.value) in ("day", "time"):
         value, part = day.meaning.value[:10], day.meaning.value[10:]
@@ -83,14 +98,17 @@ def _timed(place: Place, start: int) -> Found | None:
 def _led(place: Place, start: int) -> Found | None:
     """Early, late, the end of, the night of: words before a date."""
     m = _LEAD.match(place.text, start)
+    place.whole = start
     inner = _dated(place, m.end()) if m else None
     if m is None or inner is None or inner.meaning.type not in ("DATE", "TIME"):
         return None
     kind, lead = calendar.grain(inner.meaning.value), m.group().split()
+    if kind == "day" and lead[0] in ("earlier", "later"):
+        return inner  # "Earlier Friday": as TimeML's annotators mark it
     part = next((PARTS[w] for w in lead if w in PARTS), None)
-    if kind is None or (part and kind != "day"):
+    if kind is None or (part and kind not in ("day", "time")) or ("half" in lead and kind == "year"):
         return None
-    if part:
+    if part and kind == "day":
         return Found(start, inner.end, Meaning("TIME", f"{inner.meaning.value}{part}"))
     if "week" in lead and kind == "day":
         return Found(start, inner.end, Meaning("DATE", calendar.truncate(inner.meaning.value or "", "week")))
@@ -132,10 +150,10 @@ def _part_of_day(place: Place, start: int) -> Found | None:
     return Found(start, end, Meaning("TIME", f"{day}{PARTS[m['part']]}")) if day else None
 
 
-# "From 3 to 5 March"; "March 3-5", "March 3 and 5, 2024"; "1914-18", "2024/25".
+# "From 3 to 5 March"; "March 3-5", "March 3 and 5, 2024"; "19, 20 and 22 May"; "1914-18", "2024/25".
 _DAY_TO = compiled(
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: (?:to|and|or|until|through) |(?: )?-(?: )?)"
-    rf"(?=\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}(?![a-z]))"
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,? (?:to|and|or|until|through) |(?: )?-(?: )?|, )"
+    rf"(?=(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,? and |, )){{0,4}}\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}(?![a-z]))"
 )
 _TO_DAY = compiled(
     r"(?: (?:to|and|or|through) |(?: )?-(?: )?)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?P<year>,? (?:1\d{3}|20\d\d))?"
@@ -147,13 +165,13 @@ _MONTH_THEN_DAY = re.compile(r"[a-z.] {1,6}(\d{1,2})$")
 
 def _range_before(place: Place, start: int) -> list[Found]:
     m = _DAY_TO.match(place.text, start)
-    later = _one(place, m.end()) if m else None
-    if m is None or later is None or later.meaning.value is None or not _is_day(later):
+    later = _range_before(place, m.end()) or [f for f in (_one(place, m.end()),) if f] if m else []
+    if m is None or not later or not _is_day(later[0]):
         return []
-    value, day = later.meaning.value, int(m["day"])
+    value, day = later[0].meaning.value or "", int(m["day"])
     if not 0 < day < int(value[8:]):
         return []
-    return [Found(start, m.end("day"), Meaning("DATE", f"{value[:8]}{day:02}")), later]
+    return [Found(start, m.end("day"), Meaning("DATE", f"{value[:8]}{day:02}")), *later]
 
 
 def _range_after(found: Found | None, place: Place) -> list[Found]:

@@ -53,7 +53,7 @@ def _decade(g: Groups, _place: Place) -> Meaning | None:
 
 def _century(g: Groups, _place: Place) -> Meaning | None:
     number = ordinal(g["nth"])
-    return dated(f"{number - 1:02}") if number else None
+    return dated(f"{'BC' if g['bc'] else ''}{number - 1:02}") if number else None
 
 
 def in_a_quarter(place: Place) -> bool:
@@ -98,14 +98,22 @@ RULES: tuple[Rule, ...] = (
         rf"(?:,? (?:of |in )?(?:{FISCAL})?(?:{OF_YEAR}|(?P<this>(?:the|this) year\b)){NO_MORE})?",
         _part_of_year,
     ),
-    Rule("season", rf"(?P<the>the )?(?P<season>{SEASON})\b(?:,? (?:of )?{OF_YEAR}{NO_MORE})?", _season),
+    Rule(
+        "season",
+        rf"(?P<the>the )?(?P<season>{SEASON})\b(?:,? (?:of )?{OF_YEAR}(?:[-/](?:\d\d)?\d\d)?{NO_MORE})?",
+        _season,
+    ),
     Rule(
         "decade",
         r"(?:the )?(?:(?P<digits>1\d\d0|20\d0|(?<=')[2-9]0|(?<=the\s)[2-9]0)'?s"
         rf"|(?:(?<=the\s)|(?<=mid-)|(?<=early\s)|(?<=late\s))(?P<name>{either(DECADES)}))\b",
         _decade,
     ),
-    Rule("century", rf"(?:the )?(?P<nth>[12]?\d(?:st|nd|rd|th)|{either(ORDINALS)})(?: |-)century\b", _century),
+    Rule(
+        "century",
+        rf"(?:the )?(?P<nth>[12]?\d(?:st|nd|rd|th)|{either(ORDINALS)})(?: |-)century\b(?P<bc> bc\b)?",
+        _century,
+    ),
     Rule("period_of", rf"the (?P<year>{YEAR}) (?:quarter|period)\b", _period_of),
     Rule("fiscal", rf"(?:the )?{FISCAL}(?P<year>{YEAR}){NO_MORE}", lambda g, _p: dated(g["year"])),
     Rule(

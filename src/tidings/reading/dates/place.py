@@ -21,6 +21,7 @@ class Place:
 
     `text` is the article's, in lower case with straight marks; `written` as it was written, offset by offset the same.
     `seen` holds the values of the dates before, in order; `narrative` whether the whole text tells of past years.
+    `start` and `end` bound the words a rule reads, `whole` is where the expression around them begins.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Place:
     seen_at: int = 0
     start: int = 0
     end: int = 0
+    whole: int = 0
 
     def before(self, pattern: "re.Pattern[str]", reach: int = 16) -> bool:
         """Whether the words right before match a pattern that ends in `$`."""
@@ -46,7 +48,7 @@ class Place:
 
     def direction(self) -> int:
         """-1 where the words around speak of the past, 1 of what is to come, 0 where they do not say."""
-        return tense.direction(self.text, (self.start, self.end))
+        return tense.direction(self.text, (min(self.whole, self.start), self.end))
 
     def now(self, kind: str) -> str | None:
         """The stretch of a grain that holds the day the page was published."""
@@ -59,6 +61,8 @@ class Place:
         """
         between: list[str] = []
         for value in reversed(self.seen):
+            if value.startswith("BC"):
+                return None
             found = calendar.truncate(value, kind)
             if found:
                 return found if all(calendar.holds(coarse, found) for coarse in between) else None
@@ -72,7 +76,8 @@ class Place:
         last = self.seen[-1]
         if calendar.grain(last) not in ("time", "day", "month", "season") or int(last[:4]) >= self.anchor.year - 1:
             return False
-        return self.start - self.seen_at < STORY and "\n" not in self.text[self.seen_at : self.start]
+        near = self.start - self.seen_at < STORY and "\n" not in self.text[self.seen_at : self.start]
+        return near and not tense.is_to_come(self.text, (min(self.whole, self.start), self.end))
 
     def choose(self, options: Sequence[str], strictly: int = 0, trust: int = 365) -> str | None:
         """The one of several like stretches (this year's June, last year's) that is meant.

@@ -43,8 +43,10 @@ _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterda
 
 
 def _deictic(g: Groups, place: Place) -> Meaning | None:
-    now = place.now("day")
-    return dated(calendar.step(now, _DEICTIC[squeezed(g["day"])]) if now else None)
+    now, day = place.now("day"), squeezed(g["day"])
+    if day == "today" and place.narrative:
+        return dated("PRESENT_REF")
+    return dated(calendar.step(now, _DEICTIC[day]) if now else None)
 
 
 def _weekday_near(reference: str | None, number: int, way: int) -> str | None:
@@ -128,9 +130,9 @@ def _unit(g: Groups, place: Place) -> Meaning | None:
         return lasting(length(1, kind))
     if kind == "day":
         return _day(which, place)
-    if which in _FROM_BEFORE or (which == "the next" and kind != "year"):
+    if which in _FROM_BEFORE or (which == "the next" and (kind != "year" or place.in_story())):
         way = _FROM_BEFORE.get(which, 1)
-        before = place.earlier(kind) or (place.now(kind) if way else None)
+        before = place.earlier(kind) or (place.now(kind) if way and not place.narrative else None)
     else:
         way, before = _FROM_NOW[which], place.now(kind)
     return dated(calendar.step(before, way) if before else None)
@@ -221,14 +223,27 @@ def _day_beside(g: Groups, place: Place) -> Meaning | None:
 def _day_of_month(g: Groups, place: Place) -> Meaning | None:
     """On the 15th: of the month spoken of, else of the nearest month that the tense allows."""
     day = ordinal(g["nth"])
-    near = (place.earlier("month") if place.in_story() else None) or place.now("month")
+    told = place.earlier("month") if place.in_story() else None
+    if told and day:
+        return dated(_next_in_story(told, day, place.earlier("day")))
+    near = place.now("month")
     months = [m for by in (-1, 0, 1) if near and (m := calendar.step(near, by))]
     real = [f"{m}-{day:02}" for m in months if day and calendar.real(int(m[:4]), int(m[5:]), day)]
     return dated(place.choose(real, trust=_DAY_TRUST)) if real else None
 
 
+def _next_in_story(month: str, day: int, last: str | None) -> str | None:
+    """The day of the month spoken of, or of the next one where the story has passed it."""
+    passed = last is not None and last[:7] == month and int(last[8:10]) > day
+    month = (calendar.step(month, 1) if passed else month) or month
+    return f"{month}-{day:02}" if calendar.real(int(month[:4]), int(month[5:]), day) else None
+
+
 _DAY_TRUST = 31  # days: a day of the month against the tense is the one of the month before or after
-_CLOSED = r"(?=(?: )?[.,;:!?)\"'\n]|$| (?:and|but|or|when|while|after|as|at|to|for|in|with|because|that) )"
+_CLOSED = (
+    r"(?=(?: )?[.,;:!?)\"'\n]|$| (?:and|but|or|when|while|after|as|at|to|for|in|with|because|that|the|a|an|his|her|its|"
+    r"their|he|she|it|they) )"
+)
 _NOT_OWNED = r"(?! (?:of|to|before|after|that|when|since|ago|old)\b)"
 
 RULES: tuple[Rule, ...] = (

@@ -32,7 +32,7 @@ _HEADS = frozenset(
         "today", "yesterday", "tomorrow", "tonight", "overnight", "now", "currently", "current", "recently", "recent",
         "future", "past", "daily", "weekly", "monthly", "annually", "yearly", "hourly", "nightly", "nowadays",
         "present", "presently", "moment", "lately", "period", "fiscal", "end", "clock", "am", "pm", "ago", "earlier",
-        "sixteen", "seventeen", "eighteen", "nineteen",
+        "bc", "sixteen", "seventeen", "eighteen", "nineteen",
     ]
 )  # fmt: skip
 _OPENERS = (_HEADS - {"clock", "am", "pm", "end", "ago"}) | frozenset(
@@ -76,7 +76,7 @@ def scan(text: str, anchor: date | None) -> Iterator[Found]:
 def _remember(found: Found, place: Place) -> None:
     """Keep what later words may be told from; the first nine months' results too, to tell them from a quarter's."""
     value = found.meaning.value
-    if found.meaning.tells and value and (calendar.grain(value) or value in ("P9M", "P6M")):
+    if found.meaning.tells and value and (calendar.grain(value) or value in ("P9M", "P6M") or value.startswith("BC")):
         place.seen.append(value)
         place.seen_at = found.end
 
@@ -103,7 +103,8 @@ def _opens(low: str, start: int) -> bool:
 
 _YEARS = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 _TODAY = re.compile(
-    r"\b(?:yesterday|today|tomorrow|tonight|last (?:week|night|month|year)|(?:this|next) (?:week|month|year)"
+    r"\b(?:yesterday|today|tomorrow|tonight|(?<!the )last (?:week|night|month|year)"
+    r"|this (?:week|month|year)|(?<!the )next (?:week|month|year)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!,? (?:the )?\d|,? [a-z]+ \d))\b"
 )
 
