@@ -24,7 +24,8 @@ from tidings.quantities import bring_together
 GOLD = Path(__file__).resolve().parent / "gold" / "figures"
 FLOORS = GOLD.parent / "figures-floors.json"
 HIGHER = (
-    "value", "bound", "of", "event", "whole", "source", "as_of", "precision", "conflicts", "conflict_precision", "relations",
+    "value", "bound", "of", "event", "whole", "source", "as_of", "precision", "conflicts", "conflict_precision",
+    "relations",
 )  # fmt: skip
 
 Row = dict[str, Any]

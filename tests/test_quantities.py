@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from tidings.nouns import AsOf, Change, Claimant, Figure
+import tidings
+from tidings.language import kinds
+from tidings.nouns import AsOf, Change, Claimant, Content, Cue, Figure, Statement
 from tidings.quantities import bring_together
 from tidings.reading import figures
 
@@ -133,3 +135,112 @@ def test_a_timeline_is_told_rightly(days, expected):
             )
         )
     assert relations(*found) == [(f"f{a + 1}", f"f{b + 1}", kind) for a, b, kind in expected]
+
+
+def told(text):
+    """The conflicts that a text holds, by the words of its figures."""
+    reading = tidings.read_text(text, published="2031-06-06")
+    words = {f.id: f.text for f in reading.figures}
+    found = bring_together(reading.figures, reading.statements, text)
+    return [(words[r.a], words[r.b]) for q in found for r in q.relations if r.relation == "conflicts"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied that four villagers had been killed. Witnesses said at least 25 villagers were killed.",
+        "The minister would not say whether 600 soldiers had been sent. The opposition says 2,000 soldiers were sent.",
+        "The warden said that if 200 people attended, it would be full. The organisers say 500 people attended.",
+        "The board had no evidence that 90 prisoners had been killed, it said. Relatives say 120 prisoners died.",
+        "Ferin refused to confirm that 40 jobs would go. The union said 90 jobs would go.",
+        "The ministry rejected reports that 40 people had died. Doctors said 90 people had died.",
+    ],
+)
+def test_what_nobody_claims_is_in_no_conflict(text):
+    assert told(text) == []
+
+
+def test_a_claim_after_a_denial_is_one():
+    text = "The ministry denied that 40 people had died, saying nine people died. Doctors said 38 people had died."
+    assert told(text) == [("nine people", "38 people")]
+
+
+def test_a_negated_statement_claims_no_figure():
+    text = "Kelm has not confirmed that 40 people died."
+    span = ((0, len(text)),)
+    denied = Statement(
+        "s1", None, Cue("confirmed", "confirm", span), Content(text, span), "indirect", "confirms", negated=True
+    )
+    first, second = killed("f1", 40, statement="s1"), killed("f2", 90, "doctors")
+    assert bring_together((first, second), (denied,)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said 40 people attended; organisers said 200.",
+        "Police estimated the crowd at 3,000, while organisers put it at 15,000.",
+        "The mine's owner said 14 workers had died. The union said the number was nearer 50.",
+        "The ministry said 31 patients had died. Nurses at the hospital said they had counted 60 bodies.",
+        "Karst said it had shot down nine drones. Ferin said it had lost two.",
+        "The army said its men had killed 40 rebels. The rebels said they had lost eight fighters.",
+        "The fire destroyed 120 homes, according to the county. Residents said more than 300 homes had burned.",
+        "The bank said it had lost $20m. Regulators said the losses were closer to $75m.",
+        "The union claimed a turnout of 80 percent. Management said it was 35 percent.",
+    ],
+)
+def test_two_sources_dispute_one_thing_in_other_words(text):
+    assert told(text) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferin said it had exported 40 tonnes of tin. Karst said it had exported 90 tonnes of tin.",
+        "The ministry said 12 soldiers were killed. The rebels said 40 civilians were killed.",
+        "The ministry says 31 people were killed. Rescuers said they had recovered 12 bodies.",
+        "Seven people died in Arsk, the mayor said. In Brene, police said, 12 people died.",
+        "The ministry said 40 soldiers had died since January. The army said three soldiers died on Thursday.",
+        "The ministry said 213 people had died, up from 187 on Wednesday. The Red Lamp said 200 people had died.",
+        "The police said they had arrested 12 people. The army said it had arrested 40 people.",
+        "Officials said at least nine soldiers were killed. Ferin said it had lost six soldiers.",
+    ],
+)
+def test_two_sources_on_two_things_dispute_nothing(text):
+    assert [pair for pair in told(text) if "213" not in pair[0]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Inflation fell to 5.2 percent from 5.9 percent a year earlier.", "different_scope"),
+        ("The toll rose to 58 from 41.", "revised_up"),
+        ("The ministry revised its forecast from 2.1 percent to 1.8 percent.", "revised_down"),
+        ("The fire killed 31 people, including 14 children.", "different_scope"),
+    ],
+)
+def test_what_the_text_ties_has_its_relation(text, relation):
+    found = figures.find(text, (), (), None)
+    assert [r.relation for q in bring_together(found, (), text) for r in q.relations] == [relation]
+
+
+ALIKE = {
+    ("Norland soldiers", "soldiers"): True,
+    ("soldiers", "Norland soldiers"): True,
+    ("people", "older people"): False,
+    ("houses", "homes"): True,
+    ("workers", "people"): True,
+    ("people", "children"): False,
+    ("rebels", "fighters"): True,
+    ("soldiers", "civilians"): False,
+    (None, "people"): True,
+}
+
+
+@pytest.mark.parametrize(("nouns", "same"), ALIKE.items())
+def test_nouns_that_name_one_thing(nouns, same):
+    assert kinds.alike(*nouns, people=True) == same
+
+
+def test_people_stand_for_no_things():
+    assert not kinds.alike("people", "workers", people=False)
