@@ -116,6 +116,7 @@ def test_what_is_no_text_is_a_usage_error(wrong):
     [
         *({"published": 2026}, {"published": ""}, {"published": b"2026-03-01"}),
         *({"url": "news.example"}, {"url": "https://"}, {"url": "https://a b"}, {"url": 7}, {"url": "ftp://a.example"}),
+        *({"url": "http://[x"}, {"url": "https://a.example:99999/"}, {"published": "2026-03-01T10:00+99:99"}),
         *({"url": "https://a.example/\ud800"}, {"options": {}}),
     ],
 )

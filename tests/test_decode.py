@@ -16,6 +16,7 @@ def page(content: bytes, charset: str | None = None) -> Page:
     ("content", "charset", "expected"),
     [
         ("\ufeffRéunion".encode(), None, "Réunion"),
+        ("Réunion".encode("utf-32"), None, "Réunion"),
         ("Réunion".encode("utf-16"), None, "Réunion"),
         (b"\xfe\xff" + "Réunion".encode("utf-16-be"), "utf-8", "Réunion"),
         (b'<meta charset="iso-8859-1"> \x93tides\x94', None, '<meta charset="iso-8859-1"> “tides”'),

@@ -50,6 +50,10 @@ def test_bytes_that_are_no_page_are_a_problem(content, kind):
     assert problem(content) == kind
 
 
+def test_a_page_may_open_with_a_comment():
+    assert intake.take(b"\n<!-- saved from the web -->\n\nWords.", options=OPTIONS).media_type == "text/html"
+
+
 def test_a_page_in_utf16_is_no_binary():
     page = intake.take("<html><p>Guten Tag</p></html>".encode("utf-16"), options=OPTIONS)
     assert page.media_type == "text/html"

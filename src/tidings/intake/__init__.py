@@ -5,6 +5,7 @@ import sys
 from errno import EBADF
 from pathlib import Path
 from stat import S_ISDIR
+from urllib.parse import urlsplit
 
 from tidings.errors import SourceError, UsageError
 from tidings.intake.sniff import is_blank, media_type
@@ -49,7 +50,13 @@ def take(source: str | Path | bytes, *, url: str | None = None, options: IntakeO
 
 
 def _is_address(url: object) -> bool:
-    return isinstance(url, str) and url.isprintable() and _ADDRESS.fullmatch(url) is not None
+    if not (isinstance(url, str) and url.isprintable() and _ADDRESS.fullmatch(url)):
+        return False
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # a host like "[x", a port beyond 65535
+        return False
 
 
 def _content(path: str, name: str, options: IntakeOptions) -> bytes:

@@ -16,6 +16,7 @@ _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP = re.compile(
     rb"<(?:!doctype|html|head|body|title|meta|article|main|div|p|h1|section|table|br|span|a)\b", re.IGNORECASE
 )
+_COMMENT = re.compile(rb"[\s\xef\xbb\xbf]*<!--")  # a page may open with one, long before its first tag
 _MARKUP_WITHIN = 200_000  # a page that has no tag in this many bytes is not HTML
 
 
@@ -35,4 +36,5 @@ def media_type(content: bytes) -> str | None:
     odd = len(head) - len(head.translate(None, _CONTROLS))
     if b"\0" in head or odd > len(head) / 20:
         return None
-    return "text/html" if _MARKUP.search(content, 0, _MARKUP_WITHIN) else "text/plain"
+    marked = _COMMENT.match(content) or _MARKUP.search(content, 0, _MARKUP_WITHIN)
+    return "text/html" if marked else "text/plain"

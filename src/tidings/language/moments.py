@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 _DAY = r"(\d{4})-?(\d\d)-?(\d\d)"
 _CLOCK = r"(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?"
-_OFFSET = r"(Z|z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?"
+_OFFSET = r"(Z|z|UTC|GMT|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?"  # UTC-12 to UTC+14
 _ISO = re.compile(rf"\s*{_DAY}(?:[T ]+{_CLOCK}\s*{_OFFSET})?\s*")
 
 
