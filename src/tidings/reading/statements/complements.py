@@ -14,6 +14,8 @@ _TURNS = words.LISTS["turns"]
 _ASIDES = words.LISTS["asides"]
 _SPANS = words.LISTS["spans"]
 _FINITE = "XFV"
+# The frames of verbs under which a list can stand: "the letter demands:".
+_LISTED = frozenset({"that", "object", "asked", "quote"})
 # What is asked, expected or promised keeps its time: "hearings before the recess".
 _AHEAD = frozenset({"asks", "expects", "commits", "warns"})
 
@@ -61,7 +63,7 @@ def _next_clause(s: Sentence, i: int, end: int, frame: str) -> bool:
     return kind in ";-:" or s.units[i].word in _ASIDES or (kind == "P" and after == "Z")
 
 
-def read(s: Sentence, at: int, word: CueWord, *, document: bool) -> Complement | None:
+def read(s: Sentence, at: int, word: CueWord, *, document: bool) -> Complement | None:  # noqa: C901, PLR0911  one return a rule
     """What follows the verb that ends before unit `at`; None where nothing fits one of its frames."""
     frames = word.frames
     to = None
@@ -78,6 +80,8 @@ def read(s: Sentence, at: int, word: CueWord, *, document: bool) -> Complement |
             at, _ = adjuncts(s, hearer[1])
         elif "after" not in frames:
             return None
+    if s.kinds[at:] == ":" and frames & _LISTED:
+        return Complement(at, at, to, "list")
     first = _clause(s, at, word, document=document)
     if first is not None:
         return Complement(first, at, to, "clause")

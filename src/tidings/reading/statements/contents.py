@@ -14,6 +14,8 @@ _NOT_SAID = frozenset({"according", "who", "which", "while", "as", "after", "bef
 
 def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:
     """The draft with its content: after the verb, before its source, or both."""
+    if found.frame == "list":
+        return [replace(draft, content=((found.rest, found.rest + 1),), shape="list")]
     before = before_source(s, draft.head)
     spoken = before is not None and s.kinds[before[1] - 1] == "Q"
     if found.first is not None and not (spoken and s.units[found.first].word in ("when", "where")):

@@ -29,6 +29,8 @@ def _counts(draft: Draft) -> bool:
 
 def _cut(s: Sentence, draft: Draft, others: Sequence[Draft]) -> Draft:
     """The draft, its content ended where a clause of another speaker begins beside it."""
+    if draft.shape == "list":
+        return draft
     content = []
     for first, end in draft.content:
         stop = end

@@ -28,7 +28,7 @@ def find(s: Sentence, number: int) -> list[Draft]:
             found.extend(phrasal.noun(s, number, i))
         elif kind == ":":
             found.extend(phrasal.colon(s, number, i, found))
-    return found
+    return [*found, *phrasal.dash(s, number, found)] if s.kinds[-1:] not in (".", "") else found
 
 
 def _verb(s: Sentence, number: int, i: int, earlier: Sequence[Draft]) -> Iterator[Draft]:

@@ -12,6 +12,7 @@ from tidings.reading.statements.units import Sentence
 
 _ACCORDING = CueWord("according to", "phrase", "states", frozenset({"source"}))
 _COLON = CueWord(":", "mark", "states", frozenset({"quote"}))
+_LONGEST_LABEL = 18
 
 
 def according(s: Sentence, number: int, i: int) -> list[Draft]:
@@ -94,10 +95,32 @@ def _noun_clause(s: Sentence, first: int, end: int) -> int:
 
 
 def colon(s: Sentence, number: int, i: int, earlier: Sequence[Draft]) -> list[Draft]:
-    """As in "Ms Orlova: “…”"."""
-    if earlier or i + 1 >= len(s.units) or s.kinds[i + 1] != "Q" or i > 12:
+    """As in "Ms Orlova: “…”", "Referee: I would give it again", "The banker, leaving the court: “…”"."""
+    if earlier or i + 1 >= end_of(s) or i > _LONGEST_LABEL:
         return []
-    source = phrases.starts_at(s, 0, appositions=True)
-    if source is None or source[1] != i:
+    first = next((k for k, kind in enumerate(s.kinds) if kind != "-"), 0)
+    source = phrases.starts_at(s, first, appositions=True)
+    if source is None or source[1] > i or set(s.kinds[source[0] : i]) & set("XFVT;-Q"):
         return []
-    return [Draft(number, source, ((i, i + 1),), _COLON, ((i + 1, end_of(s)),))]
+    quoted = s.kinds[i + 1] == "Q"
+    if source[1] < i and not (quoted and s.kinds[source[1]] == ","):
+        return []
+    content = ((i + 1, end_of(s)),)
+    return [Draft(number, source, ((i, i + 1),), _COLON, content, shape="forward" if quoted else "label")]
+
+
+def dash(s: Sentence, number: int, earlier: Sequence[Draft]) -> list[Draft]:
+    """As in "“I ran on spite” – marathon winner" and "Car park charges to double – leaked paper"."""
+    i = s.kinds.rfind("-")
+    if earlier or i < 1 or s.kinds[-1] in ".:;,-" or s.units[i].end == s.units[i + 1].start:
+        return []
+    first = next((k for k, kind in enumerate(s.kinds) if kind != "-"), 0)
+    source = phrases.starts_at(s, i + 1, appositions=True)
+    if source is None or first >= i:
+        return []
+    spoken = s.kinds[first:i].rstrip(",") == "Q"
+    whole = source[1] == len(s.units) or s.kinds[source[1]] in ("W", ",")
+    if not whole or (not spoken and source[1] != len(s.units)):
+        return []
+    draft = Draft(number, (source[0], len(s.units)), ((i, i + 1),), _COLON, ((first, i),))
+    return [draft if spoken else replace(draft, shape="label")]

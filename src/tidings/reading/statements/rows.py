@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tidings.nouns import Addressee, Content, Cue, Entity, QuoteKind, Source, Span, Statement, TimeExpression, words_at
-from tidings.reading.statements import moments, scene, speakers
+from tidings.reading.statements import moments, scene, speakers, turns
 from tidings.reading.statements.confidence import confidence
 from tidings.reading.statements.drafts import Draft, by_sentence
 from tidings.reading.statements.units import Sentence
@@ -22,8 +22,9 @@ def make(
 ) -> tuple[Statement, ...]:
     """The statements of the drafts, in the order of their cues, numbered."""
     known = scene.look(text, entities, [s.units[0].start for s in sentences])
-    running = _with_following(sentences, sorted(drafts, key=lambda d: (d.sentence, d.cue)))
-    beside = by_sentence(drafts)
+    borne_out = turns.sure(text, sentences, drafts, entities)
+    running = _with_following(sentences, sorted(borne_out, key=lambda d: (d.sentence, d.cue)))
+    beside = by_sentence(borne_out)
     heard: list[Source] = []
     found: dict[int, list[Statement]] = {}
     for number, draft in enumerate(running, 1):
@@ -37,7 +38,7 @@ def make(
             source=source,
             cue=_cue(text, s, draft),
             content=Content(words_at(text, spans), spans),
-            kind=_kind(s, draft),
+            kind=turns.kind(text, draft) if draft.shape in turns.SHAPES else _kind(s, draft),
             stance=draft.word.stance,
             negated=draft.negated,
             to=_addressee(text, s, draft, known),
@@ -49,6 +50,8 @@ def make(
 
 
 def _spans(sentences: Sequence[Sentence], draft: Draft) -> tuple[Span, ...]:
+    if draft.shape in turns.SHAPES and draft.extra:
+        return draft.extra
     s = sentences[draft.sentence]
     return tuple(sorted([*(s.span(first, end) for first, end in draft.content), *draft.extra]))
 
@@ -80,6 +83,9 @@ def _with_following(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> l
     for beside in by_sentence(drafts).values():
         speaking = _speaking(beside)
         for draft in beside:
+            if draft.shape in turns.SHAPES:
+                found.append(draft)
+                continue
             if not draft.content:
                 found.append(draft)
                 continue
