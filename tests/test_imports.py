@@ -23,9 +23,11 @@ MAY = {
     "views": BASE | {"language"},
     "api": BASE | {"", "language", "intake", "article", "reading"},
     "workers": BASE | {"api", "intake", "store"},
+    "proof": BASE | {"store", "article"},
+    "library": BASE | {"api", "store", "proof", "workers", "views"},
     "settings": BASE,
-    "cli": BASE | {"", "language", "api", "intake", "views", "settings", "store", "workers"},
-    "": BASE | {"api"},  # the package itself: the public names
+    "cli": BASE | {"", "language", "api", "intake", "views", "settings", "store", "workers", "library", "proof"},
+    "": BASE | {"api", "library"},  # the package itself: the public names
 }
 
 

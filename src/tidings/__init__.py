@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tidings.api import read, read_article, read_text
     from tidings.errors import TidingsError
+    from tidings.library import Library
     from tidings.nouns import (
         Article,
         Entity,
@@ -30,6 +31,7 @@ _HOMES = {
     "read_article": "api",
     "read_text": "api",
     "TidingsError": "errors",
+    "Library": "library",
     "Article": "nouns",
     "Entity": "nouns",
     "Event": "nouns",
@@ -48,6 +50,7 @@ __all__ = [
     "Entity",
     "Event",
     "Figure",
+    "Library",
     "Options",
     "Page",
     "Problem",

@@ -1,14 +1,21 @@
 """The handle of an open library: each method is one thing to ask it or to keep in it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from tidings.nouns import Page, Problem, Reading
-from tidings.store import connect, write
+from tidings.errors import UsageError
+from tidings.nouns import Page, Problem, Reading, Stance
+from tidings.store import acts, connect, query, write
+from tidings.store.acts import Signature
+from tidings.store.search import Hit, search
+from tidings.store.show import Shown, show
+from tidings.store.status import problems, status
+from tidings.store.transactions import transaction
+from tidings.store.who import Speaker, who
 
 
 class Library:
@@ -40,6 +47,13 @@ class Library:
         with connect.telling(str(self.path)):
             yield
 
+    @contextmanager
+    def _acting(self) -> Iterator[None]:
+        with self._telling(), transaction(self.db):
+            yield
+
+    # ---------------------------------------------------------------- pages
+
     def has(self, digest: str, address: str) -> bool:
         """Whether bytes with this digest ("sha256:…") are kept for this address (`address_of(page)`)."""
         with self._telling():
@@ -60,3 +74,86 @@ class Library:
         """
         with self._telling():
             write.keep_problem(self.db, problem, page)
+
+    # ---------------------------------------------------------------- questions
+
+    def status(self) -> dict[str, int]:
+        """How much there is of each noun."""
+        with self._telling():
+            return status(self.db)
+
+    def problems(self) -> list[dict[str, Any]]:
+        """Every source that could not be read, with its cause."""
+        with self._telling():
+            return problems(self.db)
+
+    def search(self, text: str, *, limit: int = 20) -> list[Hit]:
+        """The best hits, best first; `query.parse` says what can be asked. Raises UsageError."""
+        with self._telling():
+            return search(self.db, query.parse(text), limit)
+
+    def who(self, name: str, *, limit: int | None = None) -> Speaker | None:
+        """All that a source said and gave, by any of its names or its key; None where nobody goes by the name."""
+        with self._telling():
+            return who(self.db, name, limit)
+
+    def show(self, key: str) -> Shown:
+        """A row by its key, with its sentence and its proof. Raises UsageError where there is none."""
+        with self._telling():
+            return show(self.db, key)
+
+    # ---------------------------------------------------------------- corrections
+
+    def correct(  # noqa: PLR0913  each a thing to correct, or a part of the signature
+        self,
+        key: str,
+        *,
+        reject: bool = False,
+        source: str | None = None,
+        stance: Stance | str | None = None,
+        by: str,
+        why: str | None = None,
+    ) -> list[int]:
+        """Reject a row, or set its source or its stance; the numbers of the acts, which `undo` takes.
+
+        Raises:
+            UsageError: there is no such row, it has no source or stance, or nothing is asked.
+        """
+        signed = Signature(by, why)
+        if not (reject or source is not None or stance is not None):
+            raise UsageError("say what is to be corrected: reject the row, or set its source or its stance")
+        with self._acting():
+            done = [acts.reject(self.db, key, signed)] if reject else []
+            if source is not None:
+                done.append(acts.set_source(self.db, key, source, signed))
+            if stance is not None:
+                done.append(acts.set_stance(self.db, key, stance, signed))
+        return done
+
+    def rename(self, key: str, name: str, *, by: str, why: str | None = None) -> int:
+        """Show an entity by another name; the act's number. Raises UsageError."""
+        with self._acting():
+            return acts.rename(self.db, key, name, Signature(by, why))
+
+    def merge(self, key: str, into: str, *, by: str, why: str | None = None) -> int:
+        """Hold two entities for one, shown as `into`; the act's number. Raises UsageError."""
+        with self._acting():
+            return acts.merge(self.db, key, into, Signature(by, why))
+
+    def split(self, key: str, name: str, rows: Iterable[str], *, by: str, why: str | None = None) -> int:
+        """Hold an entity, in the articles of these rows, for another with this name; the act's number.
+
+        Raises UsageError.
+        """
+        with self._acting():
+            return acts.split(self.db, key, rows, name, Signature(by, why))
+
+    def undo(self, act: int | None = None, *, by: str) -> dict[str, Any]:
+        """Take back an act, or the last one that holds; it stays on record. Raises UsageError."""
+        with self._acting():
+            return acts.undo(self.db, act, by)
+
+    def acts(self) -> list[dict[str, Any]]:
+        """Every act in the order in which they were done, undone ones too."""
+        with self._telling():
+            return acts.about(self.db)
