@@ -6,25 +6,35 @@ import typer
 
 from tidings.cli import streams
 from tidings.cli.add import add
+from tidings.cli.correct import correct
+from tidings.cli.export import export
+from tidings.cli.merge import merge
+from tidings.cli.problems import problems
 from tidings.cli.read import read
+from tidings.cli.rename import rename
+from tidings.cli.reread import reread
+from tidings.cli.search import search
+from tidings.cli.show import show
+from tidings.cli.split import split
+from tidings.cli.status import status
+from tidings.cli.undo import undo
+from tidings.cli.verify import verify
+from tidings.cli.who import who
 from tidings.errors import OutputError, TidingsError
 
 app = typer.Typer(
     help="Who said what, since when, which numbers disagree, and the sentence that proves it.",
     epilog="Exit codes: 0 all read, 1 some sources are problems, 2 wrong usage, 3 nothing could be read, "
-    "5 the output cannot be written, 130 interrupted.",
+    "4 a proof failed, 5 the output cannot be written, 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command()(read)
-app.command()(add)
-
-
-@app.callback()
-def _verbs() -> None:
-    """Keep `read` a verb of its own while it is the only one."""
+for verb in (
+    read, add, status, search, who, show, problems, verify, reread, correct, rename, merge, split, undo, export,
+):  # fmt: skip
+    app.command()(verb)
 
 
 def main() -> None:

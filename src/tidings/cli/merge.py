@@ -1,0 +1,28 @@
+"""`tidings merge`: two entities are one."""
+
+from typing import Annotated
+
+import typer
+
+from tidings.cli.shared import LIBRARY, By, Json, Library, Why, person, put_json
+from tidings.cli.streams import put
+
+
+def merge(  # noqa: PLR0913  one parameter an option, as typer wants it
+    entity: Annotated[str, typer.Argument(metavar="ENTITY", help="Its key, as `who` gives it.")],
+    into: Annotated[str, typer.Argument(metavar="INTO", help="The key of the entity that it is.")],
+    *,
+    why: Why = None,
+    by: By = None,
+    library: Library = LIBRARY,
+    as_json: Json = False,
+) -> None:
+    """Hold two entities for one, shown by the name of the second."""
+    from tidings.store import open_library  # noqa: PLC0415  `--help` must be quick
+
+    with open_library(library) as opened:
+        act = opened.merge(entity, into, by=person(by), why=why)
+    if as_json:
+        put_json({"acts": [act]})
+    else:
+        put(f"act {act}: {entity} is {into}\n")

@@ -1,0 +1,28 @@
+"""`tidings rename`: an entity shown by another name."""
+
+from typing import Annotated
+
+import typer
+
+from tidings.cli.shared import LIBRARY, By, Json, Library, Why, person, put_json
+from tidings.cli.streams import put
+
+
+def rename(  # noqa: PLR0913  one parameter an option, as typer wants it
+    entity: Annotated[str, typer.Argument(metavar="ENTITY", help="Its key, as `who` gives it.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name to show.")],
+    *,
+    why: Why = None,
+    by: By = None,
+    library: Library = LIBRARY,
+    as_json: Json = False,
+) -> None:
+    """Show an entity by another name; it is still found by the old ones."""
+    from tidings.store import open_library  # noqa: PLC0415  `--help` must be quick
+
+    with open_library(library) as opened:
+        act = opened.rename(entity, name, by=person(by), why=why)
+    if as_json:
+        put_json({"acts": [act]})
+    else:
+        put(f"act {act}: {entity} is shown as {name}\n")

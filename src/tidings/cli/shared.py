@@ -1,0 +1,42 @@
+"""The options that verbs of the library share, and how their results are written."""
+
+import getpass
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from tidings.cli.streams import put
+from tidings.errors import UsageError
+
+Library = Annotated[Path, typer.Option("--library", envvar="TIDINGS_LIBRARY", help="The library's file.")]
+Json = Annotated[bool, typer.Option("--json", help="JSON: one object, or one a line.")]
+Why = Annotated[str | None, typer.Option(help="The reason, kept with the act.")]
+By = Annotated[str | None, typer.Option(envvar="TIDINGS_USER", help="Who acts  [default: your login's name]")]
+
+LIBRARY = Path("tidings.db")
+
+
+def person(by: str | None) -> str:
+    """Who acts. Raises UsageError where the system does not know either."""
+    try:
+        return by or getpass.getuser()
+    except (KeyError, OSError):
+        raise UsageError("say who you are: --by NAME") from None
+
+
+def put_json(found: Any) -> None:  # noqa: ANN401  a dataclass, or plain data
+    """Write a result as one line of JSON."""
+    put(json.dumps(asdict(found) if is_dataclass(found) and not isinstance(found, type) else found) + "\n")
+
+
+def put_each(found: Iterable[Any], *, as_json: bool, line: Callable[[Any], str]) -> None:
+    """Write results, one a line."""
+    for one in found:
+        if as_json:
+            put_json(one)
+        else:
+            put(line(one) + "\n")

@@ -1,0 +1,29 @@
+"""`tidings split`: one name, two entities."""
+
+from typing import Annotated
+
+import typer
+
+from tidings.cli.shared import LIBRARY, By, Json, Library, Why, person, put_json
+from tidings.cli.streams import put
+
+
+def split(  # noqa: PLR0913  one parameter an option, as typer wants it
+    entity: Annotated[str, typer.Argument(metavar="ENTITY", help="Its key, as `who` gives it.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name of the other one.")],
+    rows: Annotated[list[str], typer.Argument(metavar="ROW…", help="Rows of the articles that mean the other one.")],
+    *,
+    why: Why = None,
+    by: By = None,
+    library: Library = LIBRARY,
+    as_json: Json = False,
+) -> None:
+    """Hold an entity for another one, with a name of its own, in the articles that have these rows."""
+    from tidings.store import open_library  # noqa: PLC0415  `--help` must be quick
+
+    with open_library(library) as opened:
+        act = opened.split(entity, name, rows, by=person(by), why=why)
+    if as_json:
+        put_json({"acts": [act]})
+    else:
+        put(f"act {act}: {entity} is {name} in the articles of {', '.join(rows)}\n")
