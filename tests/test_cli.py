@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from typer.testing import CliRunner
 
 from tidings.cli.main import app, main
+from tidings.errors import ModelError
 
 RUN = CliRunner()
 TIDINGS = Path(sys.executable).with_name("tidings")
@@ -120,6 +121,15 @@ def test_the_terminal_view_shows_who_says_what(page):
     assert "Harbour closed" in out
     assert "Ada Quill" in out
     assert "\x1b" not in out
+
+
+def test_weights_that_were_not_shipped_end_the_run_with_exit_3(monkeypatch, capsys, page):
+    def refuse(_text):
+        raise ModelError("the tagger's weights are not its own")
+
+    monkeypatch.setattr("tidings.reading.tagger.tag", refuse)
+    code, out, err = tidings(monkeypatch, capsys, "read", page, page)
+    assert (code, out, err) == (3, "", "tidings: the tagger's weights are not its own\n")
 
 
 @pytest.mark.parametrize("name", ["two\nlines\x1b[31m.html", "", "gone\udcff.html"])
