@@ -19,7 +19,7 @@ def read(article: Article, page: PageRecord, *, version: str, options: ReadingOp
 
     tags = tagger.tag(text)
     found_dates = dates.find(text, anchor)
-    found_entities = entities.find(text)
+    found_entities = entities.find(text, tags.names)
     found_statements = statements.find(text, tags, found_entities, found_dates, options.precision)
     found_figures = figures.find(text, found_statements, found_dates, anchor)
     found_events = events.find(text, found_dates, found_statements, found_entities, anchor)

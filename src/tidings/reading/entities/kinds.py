@@ -15,17 +15,24 @@ _WORD = re.compile(r"\S+")
 _LONGEST = 9
 _PERSON = "he|she|his|her|who"
 _THING = "its?|shares|plc"
+SURE = 3.0
+GUESS = 0.3
 
 
 @dataclass(frozen=True)
 class Name:
-    """One name at one place; `sure` where a table or a title says what it is."""
+    """One name at one place; `weight` is what its kind rests on: a table or a title, else a guess or the net."""
 
     span: Span
     name: str
     kind: EntityKind
     country: str | None = None
-    sure: bool = True
+    weight: float = SURE
+
+    @property
+    def sure(self) -> bool:
+        """Whether a table or a title says what it is."""
+        return self.weight >= SURE
 
 
 def names(text: str, run: Run, seen: Collection[str], plain: Collection[str]) -> list[Name]:
@@ -72,7 +79,7 @@ def _split(text: str, spans: list[Span], *, the: bool) -> list[Name]:  # noqa: C
     """Country adjectives and titles off the front; the rest is one name."""
     said = [text[a:b] for a, b in spans]
     whole = text[spans[0][0] : spans[-1][1]]
-    table = _by_table(whole, (spans[0][0], spans[-1][1]))
+    table = by_table(whole, (spans[0][0], spans[-1][1]))
     if table:
         return [table]
     found: list[Name] = []
@@ -109,13 +116,14 @@ def _split(text: str, spans: list[Span], *, the: bool) -> list[Name]:  # noqa: C
         spans, said = spans[2:], said[2:]
     whole = text[spans[0][0] : spans[-1][1]]
     span = (spans[0][0], spans[-1][1])
-    if honoured or (titled and whole not in words.TITLES and not _by_table(whole, span)):
+    if honoured or (titled and whole not in words.TITLES and not by_table(whole, span)):
         return [*found, Name(span, whole, "person")]
     one = _one(text, said, span, the=the)
     return [*found, one] if one else found
 
 
-def _by_table(whole: str, span: Span) -> Name | None:
+def by_table(whole: str, span: Span) -> Name | None:
+    """A name that is in a table of states, regions, peoples or cities."""
     if whole in places.countries():
         return Name(span, whole, "state", places.countries()[whole])
     if whole in words.STATES_OF_THE_US:
@@ -131,7 +139,7 @@ def _by_table(whole: str, span: Span) -> Name | None:
 
 def _one(text: str, said: list[str], span: Span, *, the: bool) -> Name | None:  # noqa: PLR0911  one return a rule
     whole = text[span[0] : span[1]]
-    table = _by_table(whole, span)
+    table = by_table(whole, span)
     if table:
         return table
     if whole in words.NO_NAMES or whole in words.TITLES or whole in words.HONORIFICS or whole in places.demonyms():
@@ -147,8 +155,8 @@ def _one(text: str, said: list[str], span: Span, *, the: bool) -> Name | None:  
     if len(said) == 1 and _ACRONYM.fullmatch(whole):
         return Name(span, whole, "organisation") if len(whole) > 1 else None
     if the:
-        return Name(span, whole, "organisation", sure=False) if len(whole) > 1 else None
-    return Name(span, whole, _guess(text, span, said), sure=False)
+        return Name(span, whole, "organisation", weight=GUESS) if len(whole) > 1 else None
+    return Name(span, whole, _guess(text, span, said), weight=GUESS)
 
 
 def _guess(text: str, span: Span, said: list[str]) -> EntityKind:

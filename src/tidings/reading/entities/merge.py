@@ -24,8 +24,10 @@ def bring_together(text: str, found: Sequence[Name]) -> tuple[Entity, ...]:
 
 
 def _entity(number: int, canonical: str, names: Sequence[Name]) -> Entity:
-    sure = [n for n in names if n.sure] or [n for n in names if n.name == canonical] or list(names)
-    kind: EntityKind = Counter(n.kind for n in sure).most_common(1)[0][0]
+    votes: Counter[EntityKind] = Counter()
+    for n in [n for n in names if n.sure] or [n for n in names if n.name == canonical] or names:
+        votes[n.kind] += n.weight  # type: ignore[assignment]  # a Counter of weights
+    kind = max(votes, key=lambda k: votes[k])
     country = next((n.country for n in names if n.country and n.kind == kind), None)
     return Entity(f"e{number}", canonical, kind, country, tuple(sorted({n.span for n in names})))
 

@@ -1,0 +1,78 @@
+"""What the rules and the net say of the same names, weighed: names apart, one kind for each way of writing."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tidings.nouns import EntityKind, Span, Tag
+from tidings.reading.entities.kinds import Name, by_table
+
+# A name that the net alone has is told from this confidence on. Kinds the rules know by table ask for more: there the
+# net is mostly wrong where the tables are silent.
+_LEAST: dict[str, float] = {"person": 0.8, "organisation": 0.85, "place": 0.85, "state": 0.97, "group": 0.97}
+# What the net must say for a guess of the rules to become another kind; a person by one word is its usual mistake.
+_DOUBT = 0.6
+_DOUBT_OF_ONE_WORD = 0.9
+# The shortest name the net may bring by itself.
+_SHORTEST = 3
+
+
+def weigh(text: str, ruled: Sequence[Name], tags: Sequence[Tag]) -> list[Name]:
+    """The names of both, in order and apart, each with the kind that most speaks for over the whole text."""
+    known = [_agreed(text, name, [t for t in tags if _meet(t.span, name.span)]) for name in ruled]
+    taken = [name.span for name in known]
+    alone = [_alone(text, t) for t in tags if _tellable(text, t) and not any(_meet(t.span, span) for span in taken)]
+    return _one_kind(sorted([*known, *alone], key=lambda n: n.span))
+
+
+def _meet(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _agreed(text: str, name: Name, tags: Sequence[Tag]) -> Name:
+    """A guess of the rules with the kind, and where it begins later the span, that the net gives it."""
+    if name.sure or not tags:
+        return name
+    tag = max(tags, key=lambda t: t.confidence)
+    lone_person = tag.kind == "person" != name.kind and " " not in name.name
+    if tag.confidence < (_DOUBT_OF_ONE_WORD if lone_person else _DOUBT):
+        return name
+    start, end = tag.span
+    inside = name.span[0] < start and end == name.span[1] and tag.confidence >= _LEAST[tag.kind]
+    span = tag.span if inside and text[start].isupper() else name.span
+    if tag.kind in ("state", "group") and not inside:
+        return name
+    return replace(name, span=span, name=text[slice(*span)], kind=_kind(tag), weight=tag.confidence)
+
+
+def _tellable(text: str, tag: Tag) -> bool:
+    said = text[slice(*tag.span)]
+    plural = tag.kind != "group" or said.endswith("s")
+    return (
+        tag.confidence >= _LEAST[tag.kind]
+        and len(said) >= _SHORTEST
+        and "\n" not in said
+        and said[0].isupper()
+        and said[-1].isalnum()
+        and plural
+    )
+
+
+def _alone(text: str, tag: Tag) -> Name:
+    said = text[slice(*tag.span)]
+    return by_table(said, tag.span) or Name(tag.span, said, _kind(tag), weight=tag.confidence)
+
+
+def _kind(tag: Tag) -> EntityKind:
+    kinds: dict[str, EntityKind] = {
+        "person": "person", "organisation": "organisation", "place": "place", "state": "state", "group": "group",
+    }  # fmt: skip
+    return kinds[tag.kind]
+
+
+def _one_kind(names: Sequence[Name]) -> list[Name]:
+    """Each name with the kind most speaks for among all that are written as it is; what a table says stays."""
+    votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    for n in names:
+        votes[n.name][n.kind] += n.weight  # type: ignore[assignment]  # a Counter of weights
+    return [n if n.sure else replace(n, kind=max(votes[n.name], key=lambda k: votes[n.name][k])) for n in names]
