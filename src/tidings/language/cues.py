@@ -4,7 +4,7 @@ The table is `cues.tsv`. Frames say what a verb takes: `that` a that-clause, `ba
 quotation, `after` the end of its sentence ("…, she said"), `wh` an indirect question, `infinitive` *to* and a verb,
 `object` a noun phrase, `tell` a hearer first, `complement` "call X Y", `accused` "accuse X of Y",
 `asked` "urge X to Y", `put` "put X at Y", `quoted` "quote X as saying", `gerund` "deny doing", `of` "warn of",
-`passive` "it is believed".
+`passive` "it is believed", `number` a count ("police counted 4,000"), `blame` what one owns to ("accept liability").
 """
 
 from dataclasses import dataclass
@@ -32,6 +32,9 @@ _DOUBLED = frozenset(
         "jot",
         "refer",
         "concur",
+        "grin",
+        "sob",
+        "infer",
     }
 )
 _VOWELS = "aeiou"

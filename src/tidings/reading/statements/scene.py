@@ -4,8 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tidings.nouns import Entity, EntityKind, Source, Span
+from tidings.reading.statements import words
 
 _ROLE_BEFORE = re.compile(r"(?:\b(?:the|its|their|his|her|a|an)|['’]s) ((?:[a-z][\w-]* ){0,3}[a-z][\w-]*), $")
 _ROLE_AFTER = re.compile(
@@ -16,9 +18,13 @@ _TITLE = re.compile(r"\b(Judge|Mayor|Senator|Governor|President|Minister|Bishop|
 # As before the name in "The manufacturer, Orthane, sold …".
 _APPOSED = re.compile(r"(?:The|Its|Their|His|Her|A|An) [a-z’'-]+(?: [a-z’'-]+){0,3}, ")
 _GENDER = {
-    "he": ("Mr", "Sir", "Lord", "King", "Prince", "Mr."),
-    "she": ("Mrs", "Ms", "Miss", "Lady", "Queen", "Princess", "Dame", "Ms.", "Mrs."),
+    "he": frozenset(words.LISTS["male"]),
+    "she": frozenset(words.LISTS["female"]),
 }
+_PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"\b(?:(Mrs?|Ms)\.|([\w’-]+),?) $")
+# A rival this near makes a pronoun unclear.
+_NEAR = 300
 # How far back a pronoun looks: characters, and mentions or sources.
 _FAR = 2000
 _HEARD = 60
@@ -45,17 +51,20 @@ class Scene:
 
     def meant(self, phrase: str, at: int) -> Entity | None:
         """Whom "the chief executive" or "the union" means, where one of that office or name is in the article."""
-        words = phrase.split()
-        if len(words) < 2 or words[0].lower() not in ("the", "its", "their", "his", "her"):
+        parts = phrase.split()
+        if len(parts) < 2 or parts[0].lower() not in ("the", "its", "their", "his", "her"):
             return None
-        role = " ".join(words[1:]).lower()
+        role = " ".join(parts[1:]).lower()
         held = self.roles.get(role, frozenset())
         if len(held) == 1:
             return self.entities[next(iter(held))]
-        if len(words) != 2 or words[0].lower() != "the":
+        if len(parts) != 2 or parts[0].lower() != "the":
             return None
         named = [e for e in self.bodies.get(role, ()) if e.mentions[0][0] < at]
-        return named[0] if len(named) == 1 else None
+        if named or role not in words.LISTS["companies"]:
+            return named[0] if len(named) == 1 else None
+        firms = [e for e in self.entities.values() if e.kind == "organisation" and not _public(e.name)]
+        return firms[0] if len(firms) == 1 and firms[0].mentions[0][0] < at else None
 
     def last(self, kinds: Sequence[EntityKind], pronoun: str, before: Sequence[Source], at: int) -> Entity | None:
         """The one of these kinds that was last heard, or last named where a sentence begins."""
@@ -65,14 +74,28 @@ class Scene:
         subjects = [(m.span[0], m.entity.id) for m in near if m.subject]
         anywhere = [(m.span[0], m.entity.id) for m in reversed(near)] if pronoun in _GENDER else []
         for places in (sorted(heard + subjects, reverse=True), anywhere):
-            for _, found in places:
+            for place, found in places:
                 if self._fits(found, kinds, pronoun):
-                    return self.entities[found]
+                    return self.entities[found] if self._clear(found, place, pronoun, near, at) else None
         return None
+
+    def _clear(self, found: str, place: int, pronoun: str, near: Sequence[Mention], at: int) -> bool:
+        """Whether no other person named since could as well be meant by "he" or "she"."""
+        if pronoun not in _GENDER or self.pronouns.get(found) == pronoun:
+            return True
+        others = [m for m in near if m.span[0] > place and m.entity.kind == "person" and m.entity.id != found]
+        rivals = [m for m in others if self.pronouns.get(m.entity.id, pronoun) == pronoun]
+        known = any(m.entity.id in self.pronouns for m in rivals)
+        return not rivals or (not known and at - place < _NEAR)
 
     def _fits(self, entity: str, kinds: Sequence[EntityKind], pronoun: str) -> bool:
         known = self.pronouns.get(entity, pronoun)
         return self.entities[entity].kind in kinds and (pronoun not in _GENDER or known == pronoun)
+
+
+def _public(name: str) -> bool:
+    """Whether a body is no company: a ministry, a court, a newspaper."""
+    return bool(set(re.findall(r"\w+", name.lower())) & words.LISTS["public"]) or name.isupper()
 
 
 def look(text: str, entities: Sequence[Entity], starts: Sequence[int]) -> Scene:
@@ -85,15 +108,14 @@ def look(text: str, entities: Sequence[Entity], starts: Sequence[int]) -> Scene:
         if m.entity.kind == "person":
             for role in _roles(text, m.span):
                 roles.setdefault(role, set()).add(m.entity.id)
-            title = text[max(0, m.span[0] - 10) : m.span[0]].split()
-            for pronoun, honorifics in _GENDER.items():
-                if title and title[-1] in honorifics:
-                    pronouns[m.entity.id] = pronoun
+            if pronoun := _titled(text, m):
+                pronouns[m.entity.id] = pronoun
+    for entity, pronoun in _used(text, mentions, starts).items():
+        pronouns.setdefault(entity, pronoun)
     bodies: dict[str, list[Entity]] = {}
     for e in entities:
         if e.kind in ("organisation", "group"):
-            for word in set(e.name.lower().split()):
-                bodies.setdefault(word, []).append(e)
+            bodies.setdefault(_head(e.name), []).append(e)
     return Scene(
         mentions,
         {role: frozenset(ids) for role, ids in roles.items()},
@@ -101,6 +123,32 @@ def look(text: str, entities: Sequence[Entity], starts: Sequence[int]) -> Scene:
         {e.id: e for e in entities},
         {word: tuple(named) for word, named in bodies.items()},
     )
+
+
+def _head(name: str) -> str:
+    """The noun that says what a body is: "union" of "National Union of Teachers"; "three" of "League Three"."""
+    return re.split(r" (?:of|for|on|in|to|and) ", name.lower())[0].split()[-1]
+
+
+def _titled(text: str, m: Mention) -> str | None:
+    """The pronoun that a title, a word of kin or a first name asks for: "Mrs Lund", "his sister, Ida Lund"."""
+    before = _BEFORE_NAME.search(text[max(0, m.span[0] - 30) : m.span[0]])
+    names = m.entity.name.lower().split()
+    said = {(before.group(1) or before.group(2)).lower()} if before else set()
+    return next((p for p, known in _GENDER.items() if (said | set(names[:1] if len(names) > 1 else ())) & known), None)
+
+
+def _used(text: str, mentions: Sequence[Mention], starts: Sequence[int]) -> dict[str, str]:
+    """The pronouns that stand after the only person of a sentence, where they are always the same."""
+    votes: dict[str, set[str]] = {}
+    people = [m for m in mentions if m.entity.kind == "person"]
+    for start, end in pairwise([*starts, len(text)]):
+        first = bisect_left(people, start, key=lambda m: m.span[0])
+        last = bisect_left(people, end, key=lambda m: m.span[0])
+        named = {m.entity.id for m in people[first:last]}
+        if len(named) == 1 and people[first].subject and (found := _PRONOUN.search(text, people[first].span[1], end)):
+            votes.setdefault(people[first].entity.id, set()).add("he" if found.group(1) else "she")
+    return {entity: next(iter(found)) for entity, found in votes.items() if len(found) == 1}
 
 
 def _opens(text: str, starts: Sequence[int], at: int) -> bool:
