@@ -12,6 +12,10 @@ from tidings.reading.statements.units import Sentence
 _CARRIERS = frozenset({"report", "quote", "cite"})
 
 
+# What people are feared or presumed to be.
+_FATES = frozenset({"dead", "killed", "drowned", "missing", "trapped", "lost", "injured", "buried", "alive", "guilty"})
+
+
 def carrier(s: Sentence, number: int, cue: Range, word: CueWord, source: Range | None) -> list[Draft]:
     """As in "KCNA reported Kim as saying …": the outer one; the inner one is found at its own verb."""
     inner = _as_speaker(s, cue[1])
@@ -75,19 +79,36 @@ def passive(s: Sentence, number: int, cue: Range, word: CueWord, *, negated: boo
     if after >= end:
         return []
     if first > 0 and s.units[first - 1].word == "it" and "passive" in word.frames:
-        if s.kinds[after] in "TDRNC#":
-            return [Draft(number, None, (cue,), word, ((after, end),), negated)]
-        return []
+        told, _ = complements.adjuncts(s, after)
+        if told < end and s.kinds[told] in "TDRNC#":
+            return [Draft(number, None, (cue,), word, ((told, end),), negated)]
+        return _parenthesis(s, number, (first - 1, after), word)
     subject, _ = subjects.subject(s, first, ())
     if subject is None:
         return []
-    if "passive" in word.frames and s.kinds[after] == "I" and after + 1 < end:
+    fate = word.stance == "believes" and s.units[after].word in _FATES
+    if "passive" in word.frames and (s.kinds[after] == "I" or fate) and after + (not fate) < end:
         return [Draft(number, None, (cue,), word, (subject, (after, end)), negated, shape="passive")]
     if speaker := complements.agent(s, after):
         return _by_agent(s, number, cue, word, speaker, subject)
-    if "tell" in word.frames and (s.kinds[after] == "T" or (word.lemma == "tell" and s.kinds[after] in "RD")):
-        return [Draft(number, None, (cue,), word, ((after, end),), negated, subject)]
+    told, _ = complements.adjuncts(s, after)
+    if (
+        "tell" in word.frames
+        and told < end
+        and (s.kinds[told] == "T" or (word.lemma == "tell" and s.kinds[told] in "RDI"))
+    ):
+        return [Draft(number, None, (cue,), word, ((told, end),), negated, subject)]
     return []
+
+
+def _parenthesis(s: Sentence, number: int, part: Range, word: CueWord) -> list[Draft]:
+    """As in "As many as 200, it is feared, are in the cellars"; the cue without its *it*."""
+    first, after = part
+    if first < 2 or s.kinds[first - 1] != "," or s.kinds[after : after + 1] != "," or after + 1 >= end_of(s):
+        return []
+    before = contents.before_source(s, first)
+    rest = (after + 1, end_of(s))
+    return [Draft(number, None, ((first, after),), word, (before, rest), shape="split")] if before else []
 
 
 def _by_agent(s: Sentence, number: int, cue: Range, word: CueWord, speaker: Range, subject: Range) -> list[Draft]:  # noqa: PLR0913, PLR0917  the parts of one clause

@@ -78,6 +78,8 @@ def read(s: Sentence, at: int, word: CueWord, *, document: bool) -> Complement |
         if hearer:
             to = hearer
             at, _ = adjuncts(s, hearer[1])
+            if s.kinds[at:].lstrip("A").startswith("I") and "asked" not in frames:
+                return Complement(at, at, to, "clause")
         elif "after" not in frames:
             return None
     if s.kinds[at:] == ":" and frames & _LISTED:

@@ -38,10 +38,22 @@ def _cut(s: Sentence, draft: Draft, others: Sequence[Draft]) -> Draft:
             edges = [_edge(s, other) for other in others if first < _edge(s, other) and _beside(s, draft, other)]
             around = [other.source[1] for other in others if other.source and _within(draft, other.source)]
             stop = min([end, *edges, *around])
+            stop = _main_verb(s, draft, first, stop)
         trimmed = _trim(s, (first, stop))
         if trimmed:
             content.append(trimmed)
     return replace(draft, content=tuple(content))
+
+
+def _main_verb(s: Sentence, draft: Draft, first: int, stop: int) -> int:
+    """Where the sentence goes on after what a clause within its subject says: "Duval, who testified that X, was"."""
+    if draft.source is None:
+        return stop
+    relative = s.kinds[draft.source[0]] == "W" and s.kinds[draft.source[0] - 1] == ","
+    aside = draft.shape == "participle" and draft.source[1] in (draft.cue[0][0] - 1, draft.cue[0][0])
+    if not (relative or aside):
+        return stop
+    return next((i for i in range(first, stop - 1) if s.kinds[i] == "," and s.kinds[i + 1] in "FXV"), stop)
 
 
 def _within(draft: Draft, source: Range) -> bool:

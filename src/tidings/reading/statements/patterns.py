@@ -26,6 +26,8 @@ def find(s: Sentence, number: int) -> list[Draft]:
             found.extend(phrasal.according(s, number, i))
         elif kind == "N" and s.units[i].word in cues.nouns():
             found.extend(phrasal.noun(s, number, i))
+        elif kind == "X" and s.units[i].word in ("had", "has", "gave", "gives"):
+            found.extend(phrasal.poll(s, number, i))
         elif kind == ":":
             found.extend(phrasal.colon(s, number, i, found))
     return [*found, *phrasal.dash(s, number, found)] if s.kinds[-1:] not in (".", "") else found
@@ -98,7 +100,7 @@ def _inverted(s: Sentence, number: int, at: tuple[int, int, int], form: CueForm)
         return []
     source = phrases.starts_at(s, after, appositions=True)
     before = contents.before_source(s, verb)
-    if source is None or before is None or s.kinds[after] == "#" or not contents.says_something(s, before):
+    if source is None or before is None or s.kinds[after] == "#" or not _says(s, before):
         return []
     spoken = s.kinds[verb - 1] == "Q" or s.kinds[before[1] - 1] == "Q"
     end = source[1]
@@ -126,6 +128,11 @@ def _closes(s: Sentence, end: int) -> bool:
     if s.kinds[end] in "ZPK":
         return True
     return s.kinds[end] == "," and (s.kinds[end + 1 : end + 2] in ("W", "K", "P") or complements.participle(s, end + 1))
+
+
+def _says(s: Sentence, before: Range) -> bool:
+    """Whether what stands before the verb says something; a headline, which has no full stop, needs no verb."""
+    return contents.says_something(s, before) or (s.kinds[-1] != "." and before[1] - before[0] > 1)
 
 
 def _can_invert(word: CueWord) -> bool:

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from tidings.language import cues
 from tidings.language.cues import CueWord
-from tidings.reading.statements import phrases
+from tidings.reading.statements import complements, phrases, subjects
 from tidings.reading.statements.complements import end_of
 from tidings.reading.statements.drafts import Draft, Range
 from tidings.reading.statements.units import Sentence
 
 _ACCORDING = CueWord("according to", "phrase", "states", frozenset({"source"}))
+_HAVE = CueWord("have", "verb", "states", frozenset({"put"}))
 _COLON = CueWord(":", "mark", "states", frozenset({"quote"}))
 _LONGEST_LABEL = 18
 
@@ -92,6 +93,17 @@ def _noun_clause(s: Sentence, first: int, end: int) -> int:
             if verbs > allowed:
                 return i
     return end
+
+
+def poll(s: Sentence, number: int, i: int) -> list[Draft]:
+    """As in "A survey had Lund on 31 percent"."""
+    source, _ = subjects.subject(s, i, ())
+    at = phrases.base_from(s, i + 1)
+    if source is None or at is None or not subjects.is_document(s, source):
+        return []
+    if at + 1 >= len(s.units) or s.units[at].word not in ("on", "at", "ahead") or "#" not in s.kinds[at : at + 3]:
+        return []
+    return [Draft(number, source, ((i, i + 1),), _HAVE, ((i + 1, complements.stop_of(s, i + 1, "ahead")),))]
 
 
 def colon(s: Sentence, number: int, i: int, earlier: Sequence[Draft]) -> list[Draft]:

@@ -21,7 +21,7 @@ _GENDER = {
     "he": frozenset(words.LISTS["male"]),
     "she": frozenset(words.LISTS["female"]),
 }
-_PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:(he|himself)|(she|herself))\b", re.IGNORECASE)
 _BEFORE_NAME = re.compile(r"\b(?:(Mrs?|Ms)\.|([\w’-]+),?) $")
 # A rival this near makes a pronoun unclear.
 _NEAR = 300
@@ -74,19 +74,17 @@ class Scene:
         subjects = [(m.span[0], m.entity.id) for m in near if m.subject]
         anywhere = [(m.span[0], m.entity.id) for m in reversed(near)] if pronoun in _GENDER else []
         for places in (sorted(heard + subjects, reverse=True), anywhere):
-            for place, found in places:
+            for _, found in places:
                 if self._fits(found, kinds, pronoun):
-                    return self.entities[found] if self._clear(found, place, pronoun, near, at) else None
+                    return self.entities[found] if self._clear(found, pronoun, near, at) else None
         return None
 
-    def _clear(self, found: str, place: int, pronoun: str, near: Sequence[Mention], at: int) -> bool:
-        """Whether no other person named since could as well be meant by "he" or "she"."""
+    def _clear(self, found: str, pronoun: str, near: Sequence[Mention], at: int) -> bool:
+        """Whether no other person named nearby could as well be meant by "he" or "she"."""
         if pronoun not in _GENDER or self.pronouns.get(found) == pronoun:
             return True
-        others = [m for m in near if m.span[0] > place and m.entity.kind == "person" and m.entity.id != found]
-        rivals = [m for m in others if self.pronouns.get(m.entity.id, pronoun) == pronoun]
-        known = any(m.entity.id in self.pronouns for m in rivals)
-        return not rivals or (not known and at - place < _NEAR)
+        others = {m.entity.id for m in near if m.span[0] > at - _NEAR and m.entity.kind == "person"} - {found}
+        return not any(self.pronouns.get(other, pronoun) == pronoun for other in others)
 
     def _fits(self, entity: str, kinds: Sequence[EntityKind], pronoun: str) -> bool:
         known = self.pronouns.get(entity, pronoun)
