@@ -210,3 +210,76 @@ def test_a_date_is_on_the_side_that_the_sentence_says(text, words, value):
 )  # fmt: skip
 def test_a_count_or_a_place_in_a_row_is_no_date(text):
     assert read(text, WEDNESDAY) == {}
+
+
+BLOG = """The river fell again tonight.
+
+14 March, 18:40
+
+The dam held, and the school opens tomorrow, the mayor said.
+
+Thursday 12 March 2026 | 9.15 a.m. - The first boats came in yesterday. The ferry sails on Friday.
+
+Posted at 22:10 on 30 December
+
+Snow fell last night."""
+
+
+def test_an_entry_of_a_live_blog_anchors_its_own_dates():
+    days = [(d.text, d.value) for d in find(BLOG, date(2026, 3, 15))]
+    assert ("tonight", "2026-03-15TNI") in days
+    assert ("tomorrow", "2026-03-15") in days
+    assert ("yesterday", "2026-03-11") in days
+    assert ("last night", "2025-12-29TNI") in days
+
+
+def test_one_day_that_opens_a_paragraph_is_no_entry():
+    text = "14 March: a day to remember, they said.\n\nIt rained yesterday."
+    assert read(text, date(2026, 3, 20))["yesterday"] == "2026-03-19"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The war of 1731 to 1738 ended.", ["1731", "1738"]),
+        ("It was bombed on 19, 20 and 22 August 1983.", ["1983-08-19", "1983-08-20", "1983-08-22"]),
+        ("In the winter of 1862–63 it froze.", ["1862-WI"]),
+        ("It lasted a year and two months.", ["P1Y2M"]),
+        ("It took 2 hours, 13 minutes.", ["PT2H13M"]),
+        ("From 213 to 211 BC it was besieged.", ["BC0213", "BC0211"]),
+        ("It was the early morning of 9 November 1862.", ["1862-11-09TMO"]),
+        ("In the last week of April 1863 it fell.", ["1863-04"]),
+        ("In the following weeks it snowed.", ["PXW"]),
+        ("It lasts over the next year or so.", ["2027"]),
+        ("They have until 9 a.m. Tuesday to sign.", ["2026-03-17T09:00"]),
+        ("They might come as soon as Tuesday, it is said.", ["2026-03-17"]),
+        ("They planned a rally on Tuesday.", ["2026-03-17"]),
+        ("The club has decided to admit three members in early May.", ["2026-05"]),
+        ("Earlier Friday, they met.", ["2026-03-13"]),
+        ("In the year 3000 it ends.", ["3000"]),
+        ("The sea will rise by 2100, and by May 2150.", ["2100", "2150-05"]),
+        ("The party gained 2100 votes.", []),
+        ("It ends on December 31, 9999.", ["9999-12-31"]),
+        ("On 4 March 2500 people marched.", ["2026-03-04"]),
+        ("It ends 2,000,000 days from now.", ["P2000000D"]),
+        ("It was invited in July 2019 and will join on May 12.", ["2019-07", "2026-05-12"]),
+    ],
+)
+def test_dates_of_histories_and_terms(text, values):
+    assert [d.value for d in find(text, SATURDAY)] == values
+
+
+@pytest.mark.parametrize("anchor", [None, date.min, SATURDAY, date.max])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By 2400 the sea will have risen.", "By 2400 GMT on Friday.", "It ends on December 31, 9999.",
+        "It ends on 31 December 9999. The next day, the following year and a year later it lapses.",
+        "In 0000, on 00/00/0000 and on 9999-12-31T24:00.", "99999 years ago, 2,000,000 days from now, in 9999 BC.",
+        "At 25:00 on Friday, at 13 p.m. and at 99:99.", "The 99th century, the 0th century, the 32nd of May, Feb. 30.",
+    ],
+)  # fmt: skip
+def test_the_ends_of_the_calendar_raise_nothing_and_give_no_day_that_is_none(text, anchor):
+    for found in find(text, anchor):
+        assert (found.first is None) == (found.last is None)
+        assert found.first is None or date.fromisoformat(found.first) <= date.fromisoformat(found.last)

@@ -5,7 +5,7 @@ import re
 from tidings.nouns import Span
 
 # How far a verb group may stand from the words it governs, in characters.
-BEFORE, AFTER = 110, 90
+BEFORE, AFTER = 110, 150
 
 _VERB_ = r"to (?:be )?[a-z]+"
 _BE = r"(?:is|are|am|'s|'re|'m)"
@@ -68,10 +68,11 @@ def direction(text: str, span: Span) -> int:
     if _is_arranged(text, span[0]):
         return 1
     verb, follows = _nearest_verb(text, *span)
+    term = _TERM.search(text, max(0, span[0] - 14), span[0])
+    if term and (verb is None or follows or verb.group() not in _LOOKING_BACK):
+        return 1
     if follows and verb and verb.group().split()[0].endswith("ed"):
         return -1  # "on Friday they planned to pay": it was the planning that was on Friday
-    if _TERM.search(text, max(0, span[0] - 14), span[0]) and (verb is None or verb.group() not in _LOOKING_BACK):
-        return 1
     return 0 if verb is None else -1 if verb.lastgroup == "back" else 1
 
 

@@ -31,7 +31,11 @@ OF_YEAR = (
     rf"(?:(?P<year>{YEAR}|'\d\d|{SPOKEN_YEAR})|(?P<which>last|this|next|that|the same|the following|the previous) year)"
 )
 NO_MORE = r"(?![\w%]|[.,:/-]\d|-[a-z])"
-_TAIL = rf"(?:,? (?:of )?{OF_YEAR}{NO_MORE})?"
+# Years to come that no count is: "December 31, 9999", not "on 4 March 2500 people marched".
+_CLOSED = r"(?=(?: )?[.,;:)\n]|$| (?:and|or|to|at|in|the|it)\b)"
+_FAR_YEAR = rf"[2-9]\d{{3}}{_CLOSED}"
+_ANY_YEAR = OF_YEAR.replace(YEAR, f"{YEAR}|{_FAR_YEAR}", 1)
+_TAIL = rf"(?:,? (?:of )?{_ANY_YEAR}{NO_MORE})?"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{either(ORDINALS)})"
 _ON = rf"(?:(?P<weekday>{ANY_WEEKDAY})(?: (?P<part>{PART}))?,? (?:the )?)?"
 # How many days off a return may be before the tense is doubted: a day of the year is mostly the nearest one.
@@ -174,7 +178,8 @@ def _year(g: Groups, place: Place) -> Meaning | None:
     if place.after(_RANGE_AFTER) or (place.before(_RANGE_BEFORE) and place.after(_PLURAL_AFTER)):
         return None
     if not "1900" <= year <= "2059":
-        return dated(year) if place.before(_OLD_YEAR_BEFORE) else None
+        said_so = place.text.startswith("the year", place.start)
+        return dated(year) if said_so or place.before(_OLD_YEAR_BEFORE) else None
     return dated(year) if place.before(_YEAR_BEFORE) or not place.after(_PLURAL_AFTER) else None
 
 
@@ -193,7 +198,7 @@ RULES: tuple[Rule, ...] = (
     Rule("nine_eleven", rf"9/11{NO_MORE}", lambda _g, _p: dated("2001-09-11")),
     Rule("month_day", rf"{_ON}(?P<month>{MONTH}) (?:the )?(?P<day>{_DAY})(?![\w%]|,\d{{3}}\b|[.:/]\d){_TAIL}", _day),
     Rule("day_month", rf"{_ON}(?:the )?(?P<day>{_DAY})(?: |-)(?:of )?(?P<month>{MONTH})(?![a-z]){_TAIL}", _day),
-    Rule("month_year", rf"(?P<month>{MONTH}),? (?:of )?{OF_YEAR}{NO_MORE}", _month),
+    Rule("month_year", rf"(?P<month>{MONTH}),? (?:of )?{_ANY_YEAR}{NO_MORE}", _month),
     Rule(
         "before_christ",
         r"(?P<number>\d{1,4})(?:(?= (?:to|and|until|or) \d{1,4} bc|(?: )?-(?: )?\d{1,4} bc)"
@@ -206,7 +211,12 @@ RULES: tuple[Rule, ...] = (
         rf"(?:the year )?(?P<said>{SPOKEN_YEAR}|(?<=year\s)two thousand(?: (?:and )?{either(DIGIT_WORDS)})?)\b",
         lambda g, _p: dated(spoken(g["said"] or "")),
     ),
-    Rule("year", rf"(?:the year )?(?P<year>{YEAR})(?![\w%]|[.,:]\d|/\d{{3}}|-[a-z]+-)", _year),
+    Rule(
+        "year",
+        rf"(?:the year )?(?P<year>{YEAR}|2[1-9]\d0{_CLOSED}|(?<=the\syear\s)[2-9]\d{{3}})"
+        r"(?![\w%]|[.,:]\d|/\d{3}|-[a-z]+-)",
+        _year,
+    ),
 )
 # Tried after all others: a month alone.
 MONTH_ALONE = Rule("month", rf"(?P<month>{MONTH})(?P<year>)(?P<which>)(?![\w-])", _month)

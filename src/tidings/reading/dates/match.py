@@ -7,7 +7,7 @@ from functools import cache
 from tidings.reading.dates import absolute, calendar, clock, durations, holidays, periods, relative, vague
 from tidings.reading.dates.meaning import Found, Meaning
 from tidings.reading.dates.place import Place
-from tidings.reading.dates.words import MONTH, PARTS, compiled
+from tidings.reading.dates.words import MONTH, PARTS, WEEKDAYS, compiled
 
 _RULES = {
     rule.name: rule
@@ -103,8 +103,8 @@ def _led(place: Place, start: int) -> Found | None:
     if m is None or inner is None or inner.meaning.type not in ("DATE", "TIME"):
         return None
     kind, lead = calendar.grain(inner.meaning.value), m.group().split()
-    if kind == "day" and lead[0] in ("earlier", "later"):
-        return inner  # "Earlier Friday": as TimeML's annotators mark it
+    if lead[0] in ("earlier", "later") and place.text[inner.start : inner.end] in WEEKDAYS:
+        return inner  # "Earlier Friday": as most annotators mark it
     part = next((PARTS[w] for w in lead if w in PARTS), None)
     if kind is None or (part and kind not in ("day", "time")) or ("half" in lead and kind == "year"):
         return None

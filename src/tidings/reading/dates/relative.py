@@ -147,6 +147,7 @@ def _day(which: str, place: Place) -> Meaning | None:
 
 
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
+_MOST = 9999  # of days or weeks from a day; more only tell how long
 _BACK = ("ago", "back", "earlier", "before", "beforehand")
 # Words that tell from the anchor; the others tell from a date before.
 _ANCHORED = ("ago", "back", "from now", "hence", "from today", "'s time", "' time")
@@ -161,7 +162,7 @@ def _shifted(g: Groups, place: Place) -> Meaning | None:
     if number is None and where == "ago":
         return dated("PAST_REF")
     step = _step(number, PLURALS.get(unit, unit))
-    if number is None or step is None:
+    if number is None or step is None or (number > _MOST and unit[:4] != "year"):
         return lasting(length(number, unit))
     kind, by = step
     before = place.now(kind) if where in _ANCHORED else place.earlier(kind)
@@ -240,21 +241,24 @@ def _next_in_story(month: str, day: int, last: str | None) -> str | None:
 
 
 _DAY_TRUST = 31  # days: a day of the month against the tense is the one of the month before or after
-_CLOSED = (
-    r"(?=(?: )?[.,;:!?)\"'\n]|$| (?:and|but|or|when|while|after|as|at|to|for|in|with|because|that|the|a|an|his|her|its|"
-    r"their|he|she|it|they) )"
-)
-_NOT_OWNED = r"(?! (?:of|to|before|after|that|when|since|ago|old)\b)"
+_CLOSED = r"[.,;:!?)\"'\n]|$| (?:and|but|or|when|while|after|as|at|to|for|in|with|because|that) "
+_SUBJECT = r" (?:the|a|an|his|her|its|their|he|she|it|they) "
+_NOT_OWNED = r"(?! (?:\d|(?:of|to|before|after|that|when|since|ago|old)\b))"
 
 RULES: tuple[Rule, ...] = (
     Rule("deictic", rf"(?P<day>{either(_DEICTIC)})\b", _deictic),
     Rule("week_from", rf"(?:a week (?:from |on )(?P<weekday>{WEEKDAY}))\b", _week_from),
     Rule("weekday_week", rf"(?P<weekday>{WEEKDAY}) week\b", _week_from),
-    Rule("day_beside", rf"the (?P<unit>day|night|evening|morning) (?P<where>before|after){_CLOSED}", _day_beside),
+    Rule(
+        "day_beside",
+        rf"the (?P<unit>day|night|evening|morning) (?P<where>before|after)(?=(?: )?(?:{_CLOSED}))",
+        _day_beside,
+    ),
     Rule(
         "day_of_month",
         rf"(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bbefore\s)|(?<=\bsince\s))the "
-        rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th))(?! (?:in|for|at|to) (?:a|an|the|his|her|its|their)\b){_CLOSED}",
+        rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th))(?! (?:in|for|at|to) (?:a|an|the|his|her|its|their)\b)"
+        rf"(?=(?: )?(?:{_CLOSED})|{_SUBJECT})",
         _day_of_month,
     ),
     Rule("which_weekday", rf"(?P<which>{_WHICH}) (?P<weekday>{WEEKDAY})\b", _weekday),
@@ -273,7 +277,7 @@ RULES: tuple[Rule, ...] = (
         "shifted",
         r"(?:(?:about|around|roughly|some|nearly|almost|over|more than|less than|just over|at least|exactly) )?"
         rf"(?:(?P<number>{NUMBER}|an?|(?:a )?couple(?: of)?|several|(?:a )?few|many|half an?) |(?=[a-z]+s ))"
-        rf"(?P<unit>{UNITS_MANY}|{UNIT}|{SEASON}s)(?: |(?='))"
+        rf"(?P<unit>{UNITS_MANY}|{UNIT}|{SEASON}s)(?: or so)?(?: |(?='))"
         r"(?P<where>ago|back|earlier|later|from now|from today|hence|afterwards?|beforehand|'s time|' time|"
         r"before(?! (?:the|a|an|his|her|its|their|he|she|it|they|we|i|that|[a-z]+ing)\b))\b",
         _shifted,

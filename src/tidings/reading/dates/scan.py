@@ -6,6 +6,7 @@ from datetime import date
 
 from tidings.language import numbers
 from tidings.reading.dates import calendar, holidays
+from tidings.reading.dates.entries import entries
 from tidings.reading.dates.match import match
 from tidings.reading.dates.meaning import Found
 from tidings.reading.dates.place import Place
@@ -59,11 +60,14 @@ def normal(text: str) -> str:
 
 
 def scan(text: str, anchor: date | None) -> Iterator[Found]:
-    """The expressions of a text, in order and apart."""
+    """The expressions of a text, in order and apart; each entry of a live blog is told from its own day."""
     low = normal(text)
     place = Place(low, text, anchor, narrative(low, anchor))
+    to_come = entries(low, anchor)[::-1]
     end = 0
     for start in _candidates(low):
+        while to_come and to_come[-1][0] <= start:
+            place.anchor = to_come.pop()[1]
         if start < end:
             continue
         place.start = start
