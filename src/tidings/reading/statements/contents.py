@@ -64,8 +64,10 @@ def _past_dateline(s: Sentence, first: int, end: int) -> int:
 
 
 def says_something(s: Sentence, part: Range) -> bool:
-    """Whether a part of a sentence says something: speech, a finite verb, or many words."""
+    """Whether a part of a sentence says something: speech, a finite verb, or many words; a headline needs no verb."""
     kinds = s.kinds[part[0] : part[1]]
+    if s.kinds[-1] not in ".:;,-" and len(kinds) > 1:
+        return True
     return "Q" in kinds or any(k in kinds for k in "XFV") or len(kinds) > 6
 
 

@@ -53,7 +53,11 @@ def _main_verb(s: Sentence, draft: Draft, first: int, stop: int) -> int:
     aside = draft.shape == "participle" and draft.source[1] in (draft.cue[0][0] - 1, draft.cue[0][0])
     if not (relative or aside):
         return stop
-    return next((i for i in range(first, stop - 1) if s.kinds[i] == "," and s.kinds[i + 1] in "FXV"), stop)
+    return next((i for i in range(first, stop - 1) if s.kinds[i] == "," and _finite(s, i + 1)), stop)
+
+
+def _finite(s: Sentence, i: int) -> bool:
+    return s.kinds[i] in "FXV" or (s.kinds[i] == "N" and s.units[i].word.endswith("ed"))
 
 
 def _within(draft: Draft, source: Range) -> bool:

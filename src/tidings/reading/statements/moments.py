@@ -18,6 +18,8 @@ _PUBLISHED = frozenset({"published", "released", "issued", "posted", "filed", "b
 
 def said(s: Sentence, draft: Draft, beside: Sequence[Draft], dates: Sequence[TimeExpression]) -> str | None:
     """The id of the day or month in the clause of a cue, content left out; `beside` are all drafts of the sentence."""
+    if "Z" not in s.kinds:
+        return None
     taken = {i for d in beside for first, end in d.content for i in range(first, end)}
     taken |= {i for d in beside if d is not draft and d.cue != draft.cue for i in _own(d)}
     places = [*_after(s, draft, taken), *_within(s, draft, taken), *_before(s, draft, taken)]

@@ -100,7 +100,7 @@ def _inverted(s: Sentence, number: int, at: tuple[int, int, int], form: CueForm)
         return []
     source = phrases.starts_at(s, after, appositions=True)
     before = contents.before_source(s, verb)
-    if source is None or before is None or s.kinds[after] == "#" or not _says(s, before):
+    if source is None or before is None or s.kinds[after] == "#" or not contents.says_something(s, before):
         return []
     spoken = s.kinds[verb - 1] == "Q" or s.kinds[before[1] - 1] == "Q"
     end = source[1]
@@ -128,11 +128,6 @@ def _closes(s: Sentence, end: int) -> bool:
     if s.kinds[end] in "ZPK":
         return True
     return s.kinds[end] == "," and (s.kinds[end + 1 : end + 2] in ("W", "K", "P") or complements.participle(s, end + 1))
-
-
-def _says(s: Sentence, before: Range) -> bool:
-    """Whether what stands before the verb says something; a headline, which has no full stop, needs no verb."""
-    return contents.says_something(s, before) or (s.kinds[-1] != "." and before[1] - before[0] > 1)
 
 
 def _can_invert(word: CueWord) -> bool:

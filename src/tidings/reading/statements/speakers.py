@@ -25,6 +25,8 @@ _PERSONAL = {
     **{form: form for form in ("i", "we", "you", "me", "us", "my", "our")},
 }
 _NEAR = 700
+# How many sources back a pronoun looks.
+_HEARD = 60
 
 
 def name(text: str, s: Sentence, part: Range, scene: Scene, before: Sequence[Source]) -> Source:
@@ -132,5 +134,5 @@ def _several(name: str) -> bool:
 
 def _group(before: Sequence[Source], at: int) -> Source | None:
     """The last unnamed source, where it was heard nearby and no name stands between."""
-    near = next((b for b in reversed(before) if b.kind != "pronoun"), None)
+    near = next((b for b in reversed(before[-_HEARD:]) if b.kind != "pronoun"), None)
     return near if near and near.kind == "unnamed" and at - near.spans[0][0] < _NEAR else None
