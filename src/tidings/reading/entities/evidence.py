@@ -18,8 +18,14 @@ _SHORTEST = 3
 
 
 def weigh(text: str, ruled: Sequence[Name], tags: Sequence[Tag]) -> list[Name]:
-    """The names of both, in order and apart, each with the kind that most speaks for over the whole text."""
-    known = [_agreed(text, name, [t for t in tags if _meet(t.span, name.span)]) for name in ruled]
+    """The names of both, in order and apart, each with the kind that most speaks for over the whole text.
+
+    A guess of the rules that the net sees nowhere in the text as a name is none.
+    """
+    near = [[t for t in tags if _meet(t.span, name.span)] for name in ruled]
+    seen = {name.name for name, met in zip(ruled, near, strict=True) if name.sure or met}
+    seen |= {part for name in seen for part in name.split()}
+    known = [_agreed(text, name, met) for name, met in zip(ruled, near, strict=True) if name.name in seen]
     taken = [name.span for name in known]
     alone = [_alone(text, t) for t in tags if _tellable(text, t) and not any(_meet(t.span, span) for span in taken)]
     return _one_kind(sorted([*known, *alone], key=lambda n: n.span))

@@ -153,7 +153,8 @@ def _one(text: str, said: list[str], span: Span, *, the: bool) -> Name | None:  
     ):
         return Name(span, whole, "organisation") if len(said) > 1 else None
     if len(said) == 1 and _ACRONYM.fullmatch(whole):
-        return Name(span, whole, "organisation") if len(whole) > 1 else None
+        known = the or whole.replace(".", "") in words.ACRONYMS
+        return Name(span, whole, "organisation", weight=SURE if known else GUESS) if len(whole) > 1 else None
     if the:
         return Name(span, whole, "organisation", weight=GUESS) if len(whole) > 1 else None
     return Name(span, whole, _guess(text, span, said), weight=GUESS)
