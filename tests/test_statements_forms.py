@@ -1,0 +1,156 @@
+"""The forms in which news attributes: turns, headlines, lists, clauses side by side, dates, unclear pronouns."""
+
+import pytest
+
+from ruled import read
+from tidings.nouns import words_at
+from tidings.reading import dates
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    return [(s.source.name if s.source else None, s.content.text) for s in read(text)]
+
+
+# text → (source, content) of each statement
+FORMS = {
+    # a clause with a speaker of its own
+    "Officials said the wall fell, and the fire chief, Ana Pell, said that the road was shut.": [
+        ("Officials", "the wall fell"),
+        ("Ana Pell", "that the road was shut"),
+    ],
+    "The mayor said the road was shut and her deputy said it would open.": [
+        ("The mayor", "the road was shut"),
+        ("her deputy", "it would open"),
+    ],
+    # the speaker after the verb
+    "Half the flats, which range from tiny to vast, are empty, said Ben Kalder, the developer.": [
+        ("Ben Kalder", "Half the flats, which range from tiny to vast, are empty")
+    ],
+    "It’s brown, says Gethin Varro, a plumber.": [("Gethin Varro", "It’s brown")],
+    "Only nine lorries got through, said Doctors of the Pass, warning that insulin would run out.": [
+        ("Doctors of the Pass", "Only nine lorries got through"),
+        ("Doctors of the Pass", "that insulin would run out"),
+    ],
+    "The bells, the vicar insists, “were here before the hotel”.": [
+        ("the vicar", "The bells … “were here before the hotel”")
+    ],
+    "Some of them now concede that they were guessing.": [("Some of them", "that they were guessing")],
+    "“The field does not know me,” one joked.": [("one", "“The field does not know me,”")],
+    "Early estimates from insurers put the damage at 4 million.": [
+        ("Early estimates from insurers", "the damage at 4 million")
+    ],
+    "Advisers to the Water Agency recommended on Friday that the dam be closed.": [
+        ("Advisers to the Water Agency", "that the dam be closed")
+    ],
+    # a clause within the subject
+    "Casim Duval, who testified that he had burned the register, was not called again.": [
+        ("Casim Duval", "that he had burned the register")
+    ],
+    "The bank, admitting that it had lost money, closed two branches.": [("The bank", "that it had lost money")],
+    # who is asked or told
+    "Lawyers for the owner have urged the town not to hand him over.": [
+        ("Lawyers for the owner", "the town not to hand him over")
+    ],
+    "The publisher told shops to send back all copies.": [("The publisher", "to send back all copies")],
+    "Customers were told on Friday to boil their water.": [(None, "to boil their water")],
+    # nobody in particular
+    "It was claimed at the time that the powder cured gout.": [(None, "that the powder cured gout")],
+    "Dozens of people are feared dead after a dam gave way.": [(None, "Dozens of people … dead after a dam gave way")],
+    "As many as 200 people, it is feared, are still in the cellars.": [
+        (None, "As many as 200 people … are still in the cellars")
+    ],
+    # polls and documents
+    "A survey had Lund on 31 percent.": [("A survey", "Lund on 31 percent")],
+    "The judgment holds that the decree was void and notes, in its last line, that nobody had asked.": [
+        ("The judgment", "that the decree was void"),
+        ("The judgment", "that nobody had asked"),
+    ],
+    # headlines
+    "Minister: no plan to resign": [("Minister", "no plan to resign")],
+    "Car park charges to double – leaked paper": [("leaked paper", "Car park charges to double")],
+    "‘I ran the last mile on spite’ – marathon winner": [("marathon winner", "‘I ran the last mile on spite’")],
+    "Cash machines back by morning, banks promise": [("banks", "Cash machines back by morning")],
+    "PORT LENZ, May 2 (Wire) – The dam is safe, two engineers said.": [("two engineers", "The dam is safe")],
+    # a list under its verb
+    "The union is demanding:\n\n• a rise of 4 percent;\n\n• hot food at night; and\n\n• a clean room.": [
+        ("The union", "a rise of 4 percent … hot food at night … a clean room")
+    ],
+    # speech that goes on
+    "The mayor said the road was shut. “It is not safe.”": [
+        ("The mayor", "the road was shut"),
+        ("The mayor", "“It is not safe.”"),
+    ],
+    "Ida Lund said she had missed butter.\n\n“Nobody asked me how I was.\n\n“I was fine.”": [
+        ("Ida Lund", "she had missed butter"),
+        ("Ida Lund", "“Nobody asked me how I was. … “I was fine.”"),
+    ],
+    "Ida Lund said it was cold.\n\n“We had no lamp.\n\n“Then the mill went,” said Jon Tarr, a baker.": [
+        ("Ida Lund", "it was cold"),
+        ("Jon Tarr", "“We had no lamp. … “Then the mill went,”"),
+    ],
+    # turns of a conversation
+    "Did you leave?\n\nIda Velm: I left. Nobody asked me.\n\nAnd then?\n\nVelm: The train was late.": [
+        ("Ida Velm", "I left. Nobody asked me"),
+        ("Ida Velm", "The train was late"),
+    ],
+    # what only looks like it
+    "The minister made one promise: no cuts.": [],
+    "Note: All times are local.": [],
+    "Photograph: Jon Tarr": [],
+    "Sources: The Ministry of Water.": [],
+    "The union is demanding:\n\nMore will follow.": [],
+    "The minister declined to comment.": [],
+}
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_a_form_is_read(text):
+    assert said(text) == FORMS[text]
+
+
+# text → the words of each statement's date
+DATES = {
+    "Aune said on Monday that the port would open on Friday; Lund said in May it was shut.": ["Monday", "May"],
+    "On Monday, the mayor said the road was shut.": ["Monday"],
+    "After the blast on Monday, the mayor said the road was shut.": [None],
+    "The road is shut, the mayor said on Tuesday, after a storm on Sunday.": ["Tuesday"],
+    "The mayor, who was elected in May, said the road was shut.": [None],
+    "The mayor said the road had been shut on Monday.": [None],
+    "A report published on Monday says the wall was weak.": ["Monday"],
+}
+
+
+@pytest.mark.parametrize("text", DATES)
+def test_a_date_is_that_of_the_clause_of_the_cue(text):
+    known = {d.id: words_at(text, (d.span,)) for d in dates.find(text, None)}
+    assert [known.get(s.date) if s.date else None for s in read(text)] == DATES[text]
+
+
+# text → the name of the last statement's source
+PRONOUNS = {
+    "Maryam Toure ran the garrison. Jon Dorn, her cook, said he had stayed. She recalled that nobody slept.": (
+        "Maryam Toure"
+    ),
+    "Mr Tarr met Ida Pell in Lenz. She said the bridge was safe.": "Ida Pell",
+    "Kessa Lund met Arlo Dorn at the port. Arlo Dorn smiled. She said the port was open.": "She",
+    "Olmos Freight Company lost a ship. The company said it would pay.": "Olmos Freight Company",
+    "Clubs of League Three met in May. The league said it would act.": "The league",
+}
+
+
+@pytest.mark.parametrize("text", PRONOUNS)
+def test_who_is_meant_is_named_only_where_it_is_clear(text):
+    source = read(text)[-1].source
+    assert source
+    assert source.name == PRONOUNS[text]
+    assert (source.entity is None) == (source.name in {"She", "The league"})
+
+
+def test_a_turn_is_speech_and_a_headline_is_not():
+    assert [s.kind for s in read("Why?\n\nIda Velm: I left. Nobody asked me.")] == ["direct"]
+    assert [s.kind for s in read("Minister: no plan to resign")] == ["indirect"]
+
+
+def test_what_is_not_confirmed_is_negated():
+    (only,) = read("The ministry has not confirmed that the ship sank.")
+    assert (only.stance, only.negated) == ("confirms", True)
