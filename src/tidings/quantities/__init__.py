@@ -28,11 +28,13 @@ def bring_together(
     by_id = {statement.id: statement for statement in statements}
     claimed = [f for f in figures if not is_unclaimed(f, by_id.get(f.statement or ""), text)]
     relations = sorted(_relations(claimed, text), key=lambda r: (order[r.a], order[r.b]))
-    found = []
-    for members in _components(figures, relations):
-        ids = {figure.id for figure in members}
-        found.append((members, tuple(r for r in relations if r.a in ids)))
-    return tuple(_quantity(f"q{n}", members, related) for n, (members, related) in enumerate(found, 1))
+    by_figure: dict[str, list[Relation]] = {}
+    for related in relations:
+        by_figure.setdefault(related.a, []).append(related)
+    return tuple(
+        _quantity(f"q{n}", members, tuple(r for figure in members for r in by_figure.get(figure.id, ())))
+        for n, members in enumerate(_components(figures, relations), 1)
+    )
 
 
 def _place(figure: Figure) -> Span:

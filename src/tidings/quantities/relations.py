@@ -139,7 +139,12 @@ def _apart(a: Figure, b: Figure, what: Thing, compared: Compared) -> RelationKin
         if not told or early == late:
             return None
         return "revised_up" if grows else "revised_down"
-    if None in names or compared.superseded & {a.id, b.id} or compared.of_themselves(a, b) or compared.own_loss_apart(a, b):
+    if (
+        None in names
+        or compared.superseded & {a.id, b.id}
+        or compared.of_themselves(a, b)
+        or compared.own_loss_apart(a, b)
+    ):
         return None
     if compared.explained_by_time(a, b):
         return "different_scope"

@@ -11,6 +11,8 @@ _BLOCK = 512
 # How long a source's name may be, and how far in a count may stand ("at least two"), in characters.
 _LONG_NAME = 90
 _OPENING = 14
+# How far a date may stand from its figure, in characters: a sentence without an end is none.
+_SCOPE = 600
 _BEGINS = re.compile(r"\b[Ss]ince(?: the| late| early| mid)? $")
 _NAMES = re.compile(r"\b(?:from|of|in|after|since|by) $")
 _UNTIL = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Bb]efore)(?: the| late| early| mid| end of| the end of)? $")
@@ -76,7 +78,7 @@ class Claims:
         `stretch` is the part of the sentence around the figure that holds no other figure; `since` is the date with
         which it is compared.
         """
-        low, high = stretch
+        low, high = max(stretch[0], span[0] - _SCOPE), min(stretch[1], span[1] + _SCOPE)
         if statement is not None:
             inside = [(a, b) for a, b in statement.content.spans if a <= span[0] < b]
             low, high = (max(low, inside[0][0]), min(high, inside[0][1])) if inside else (low, high)
