@@ -4,13 +4,16 @@ import json
 import os
 import resource
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tidings import read
@@ -20,6 +23,7 @@ from tidings.store import open_library
 from tidings.workers import StartError, Unit, run
 from tidings.workers.adding import add, named
 
+VERB = [sys.executable, "-c", "from tidings.cli.main import main; main()", "add"]
 ONE = Options(workers=WorkersOptions(count=1))
 PAGE = """<!doctype html><html lang="en"><head><title>Ferry to {0} stops</title></head><body><article>
 <h1>Ferry to {0} stops</h1>
@@ -53,7 +57,7 @@ def asked(library: Path, sql: str) -> list:
 
 def command(*arguments: str | Path, **more) -> subprocess.CompletedProcess:
     """The verb as a user has it."""
-    line = [sys.executable, "-c", "from tidings.cli.main import main; main()", "add", *map(str, arguments)]
+    line = [*VERB, *map(str, arguments)]
     return subprocess.run(line, capture_output=True, text=True, check=False, timeout=60, **more)
 
 
@@ -174,6 +178,32 @@ def test_standard_input_is_a_page_and_a_list_of_addresses_is_not_read_yet(tmp_pa
     done = command("-", "--library", library, input="https://gazette.example/1\n\nhttps://gazette.example/2\n")
     assert done.returncode == 2
     assert done.stderr == "tidings: standard input is a list of addresses: reading from the web is not there yet\n"
+
+
+def test_an_interrupt_ends_every_process_and_keeps_what_was_read(tmp_path):
+    library = tmp_path / "a.db"
+    many = tmp_path / "many"
+    many.mkdir()
+    for i in range(80):
+        (many / f"{i}.html").write_text(PAGE.format(f"Isle {i}"), encoding="utf-8")
+    line = [*VERB, str(many), "--library", str(library)]
+    with subprocess.Popen(line, stderr=subprocess.DEVNULL, start_new_session=True) as run_:
+        parent = psutil.Process(run_.pid)
+        while not (library.exists() and written(library)):
+            time.sleep(0.05)
+        family = parent.children(recursive=True)
+        os.killpg(run_.pid, signal.SIGINT)
+        assert run_.wait(20) != 0
+    assert not psutil.wait_procs(family, timeout=20)[1]
+    assert 0 < asked(library, "SELECT count(*) FROM article")[0][0] < 80
+    assert set(adding(library, many).values()) == {"added", "known"}
+
+
+def written(library: Path) -> bool:
+    try:
+        return asked(library, "SELECT count(*) > 5 FROM article") == [(1,)]
+    except sqlite3.Error:
+        return False
 
 
 def refused(library: Path, pages: Path, **more) -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import psutil
 
+from tidings.store import open_library
+
 KILLS = 20
 PAGES = 100
 ADD = "from tidings.cli.main import main; main()"
@@ -36,11 +38,11 @@ def test_twenty_kills_lose_nothing_and_add_nothing_twice(tmp_path):
     while killed < KILLS:
         with started(pages, library) as run:
             while killed < KILLS and run.poll() is None:
-                time.sleep(chance.uniform(0.05, 0.5))
+                wait_a_while(run, library, chance)
                 killed += kill_one(run.pid, chance)
             family = processes(run.pid)
             run.kill()
-        assert not psutil.wait_procs(family, timeout=10)[1], "a process outlived its parent"
+        assert not psutil.wait_procs(family, timeout=20)[1], "a process outlived its parent"
         kept, before = counted(library, "page"), kept
         assert kept >= before
         assert counted(library, "article") <= kept
@@ -71,6 +73,25 @@ def processes(pid: int) -> list[psutil.Process]:
         return [parent, *parent.children(recursive=True)]
     except psutil.NoSuchProcess:
         return []
+
+
+def wait_a_while(run: subprocess.Popen, library: Path, chance: random.Random) -> None:
+    """Wait for any moment while processes start, or, as often, while pages are read and kept."""
+    while run.poll() is None and len(processes(run.pid)) < 2:
+        time.sleep(0.02)
+    if chance.random() < 0.4:
+        time.sleep(chance.uniform(0, 0.5))
+        return
+    wanted = kept_now(library) + chance.randrange(1, 10)
+    while run.poll() is None and kept_now(library) < wanted:
+        time.sleep(0.01)
+    time.sleep(chance.uniform(0, 0.05))
+
+
+def kept_now(library: Path) -> int:
+    """The pages that are kept, read while the run writes."""
+    with open_library(library, readonly=True) as opened:
+        return opened.db.execute("SELECT count(*) FROM page").fetchone()[0]
 
 
 def kill_one(pid: int, chance: random.Random) -> bool:

@@ -17,6 +17,7 @@ from tidings.workers import Unit, run
 
 __all__ = ["Fate", "Note", "add", "named"]
 
+_Bytes = tuple[str, str | None, str, str | None]
 Fate = Literal["added", "known"] | Problem
 Note = Callable[[str, Fate], None]
 """Called with each source's name and what became of it, as soon as it is in the library."""
@@ -64,7 +65,7 @@ def add(
         StartError: no process that reads pages can be started.
     """
     options = options or Options()
-    waiting: dict[tuple[str, str | None], list[Page]] = {}
+    waiting: dict[_Bytes, list[Page]] = {}
 
     def new() -> Iterator[Page]:
         """The pages to read. One whose bytes are being read already waits for that reading."""
@@ -72,10 +73,12 @@ def add(
             page = _taken(source, options.intake)
             if isinstance(page, Problem):
                 _keep(library, None, page, note)
-            elif not again and library.has(page.record.digest, address_of(page)):
+                continue
+            bytes_ = _bytes_of(page)
+            if not again and library.has(bytes_[0], address_of(page)):
                 note(page.source, "known")
             else:
-                alike = waiting.setdefault(_bytes_of(page), [])
+                alike = waiting.setdefault(bytes_, [])
                 alike.append(page)
                 if len(alike) == 1:
                     yield page
@@ -106,9 +109,9 @@ def _taken(source: str, options: IntakeOptions) -> Page | Problem:
     return page
 
 
-def _bytes_of(page: Page) -> tuple[str, str | None]:
-    """What a reading rests on: a page with the same bytes and address is read alike."""
-    return page.record.digest, page.url
+def _bytes_of(page: Page) -> _Bytes:
+    """What a reading rests on: pages alike in it are read alike."""
+    return page.record.digest, page.url, page.media_type, page.charset
 
 
 def _units(pages: Iterable[Page]) -> Iterator[Unit]:
@@ -128,7 +131,9 @@ def _as_if_of(page: Page, found: Reading | Problem) -> Reading | Problem:
     """What was found in the same bytes, as found in this page."""
     if isinstance(found, Problem):
         return replace(found, source=page.source)
-    return found if found.page == page.record else replace(found, page=page.record)
+    return (
+        found if found.page.fetched == page.fetched else replace(found, page=replace(found.page, fetched=page.fetched))
+    )
 
 
 def _keep(library: Library, page: Page | None, found: Reading | Problem, note: Note) -> None:

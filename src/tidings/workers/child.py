@@ -45,16 +45,16 @@ def main(handle: int) -> None:
     with suppress(ValueError):  # not the main thread's to decide where there are no signals
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt ends
     link = Connection(handle)
+    orders: SimpleQueue[Any] = SimpleQueue()
     try:
         job: Job = link.recv()
+        Thread(target=_listen, args=(link, orders), daemon=True).start()
         job.warm()
         limit(job.memory)
     except Exception as error:  # noqa: BLE001  the parent says what is wrong with the installation
         link.send(Ready(f"{type(error).__name__}: {error}"))
         return
     link.send(Ready())
-    orders: SimpleQueue[Any] = SimpleQueue()
-    Thread(target=_listen, args=(link, orders), daemon=True).start()
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  kept open for faulthandler
         while True:
             source = orders.get()

@@ -3,8 +3,6 @@
 import sys
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]  # it ships no type information
-
 
 def limit(more: int) -> bool:
     """Let this process take `more` bytes beyond what it has mapped; says whether the system keeps to it.
@@ -24,6 +22,8 @@ def limit(more: int) -> bool:
 
 def resident(pid: int) -> int:
     """The bytes of memory that a process holds, 0 where it is gone."""
+    import psutil  # type: ignore[import-untyped]  # noqa: PLC0415  no type information; what only starts needs it not
+
     try:
         return int(psutil.Process(pid).memory_info().rss)
     except psutil.Error:
