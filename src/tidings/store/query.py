@@ -8,6 +8,7 @@ from tidings.errors import UsageError
 
 Operator = Literal["who", "says", "in", "after", "before", "site"]
 _OPERATORS: frozenset[str] = frozenset(("who", "says", "in", "after", "before", "site"))
+_TIMES = ("after:", "before:")
 _TERM = re.compile(r'(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))')
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _WORD = re.compile(r"\w")
@@ -38,6 +39,10 @@ def parse(text: str) -> Query:
     found: dict[str, list[str]] = {name: [] for name in ("words", *_OPERATORS)}
     for operator, phrase, word in _TERM.findall(text):
         term = phrase or word
+        if term[-1:] == ":" and term[:-1] in _OPERATORS and not operator:
+            raise UsageError(
+                f"{term} needs its words right after it, as in {term}{'2025' if term in _TIMES else 'harbour'}"
+            )
         if operator in _OPERATORS:
             found[operator].append(term)
         elif term:
