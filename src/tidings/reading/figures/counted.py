@@ -19,9 +19,13 @@ _OF_MANY = re.compile(
     r" of (?=(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen) (?:[a-z-]+ ){0,2}[a-z]+s\b)"
     r"(?P<many>\d[\d,]*|[a-z]+(?: dozen)?)"
 )
+# "Six of them children": the part has a noun of its own.
+_WHO = re.compile(rf" ({either(PEOPLE)})\b(?= *[.,;)]|$)")
 _PRONOUNS = frozenset({"it", "them", "that", "this", "these", "those"})
 _PLAIN_OF = re.compile(r" of(?= [a-z])")
-_MORE = re.compile(r"(?: (?:more|other|others|additional|further|extra|new|additional))+\b|(?<=\w)-strong\b")
+_MORE = re.compile(
+    r"(?: (?:more|other|others|additional|further|extra|new|additional))+\b|(?<=\w)-strong\b| head of(?= )"
+)
 _TOLL = re.compile(rf"(?:{either(TOLLS)})\b[^.;\n\d]{{0,40}}$")
 _MONEY = re.compile(
     rf"\b(?P<noun>{either(MONEY_NOUNS)})(?:,| of| was| were| is| are| came to| totalled| totaled| amounted to| reached| stood at| stands at| at| worth| hit| rose to| fell to| to| by| will| would| could| may| might| well| be| have){{1,3}} $"
@@ -131,7 +135,8 @@ def _noun(text: str, low: str, at: int, amount: Amount) -> tuple[str | None, int
     if found := _partitive(low, at, amount):
         partitive, at = found
         if partitive in ("them", "whom", "which", "us", "that", "it"):
-            return None, at, partitive
+            who = _WHO.match(low, at)
+            return (text[who.start(1) : who.end(1)], who.end(), partitive) if who else (None, at, partitive)
     elif (m := _PLAIN_OF.match(low, at)) and (amount.unit or amount.kind in ("several", "share")):
         at = m.end()
     elif amount.kind == "share" and re.search(r" (?:in|out of) ", low[amount.start : amount.end]):
@@ -213,7 +218,7 @@ def _phrase(text: str, low: str, at: int) -> tuple[str | None, int]:
 
 
 # "Kia and Hyundai vehicles": a plural must follow soon.
-_AND_PLURAL = re.compile(r" (?:[a-z-]+ ){0,2}(?:people|men|women|children|[a-z]{3,}[^\Wsu]s)\b")
+_AND_PLURAL = re.compile(rf" (?!{WORDS} )(?:[a-z-]+ ){{0,2}}(?:people|men|women|children|[a-z]{{3,}}[^\Wsu]s)\b")
 # A verb that slipped in behind the noun, where no plural has closed the phrase: "1,237 threshold heading into".
 _VERB_LAST = re.compile(r"(?:^| )[a-z]{2,}(?:ing|ed|ly)$")
 _VERBISH = frozenset("unaccounted according seen known used left set put taken made given based involved".split())

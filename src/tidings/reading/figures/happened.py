@@ -57,7 +57,7 @@ laid off: laid off, lay off, laying off, made redundant, sacked, dismissed, lose
 hired: hired, hire, hiring, recruited, recruit, recruiting
 employed: employs, employed, employ, employing
 created: created, create, creating
-lost: lost, lose, loses, losing
+lost: loss of, lost, lose, loses, losing
 won: won, win, wins, winning
 owned: owns, owned, own, owning, owe
 owed: owed, owes, owing

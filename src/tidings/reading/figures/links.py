@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tidings.language.numbers import either
 from tidings.reading.figures import movements
 from tidings.reading.figures.drafts import Draft
-from tidings.reading.figures.happened import NAMED
+from tidings.reading.figures.happened import NAMED, UNDERGONE
 from tidings.reading.figures.words import ANAPHORS, PEOPLE
 
 _PART_BEFORE = re.compile(
@@ -79,6 +79,9 @@ def link(low: str, drafts: Sequence[Draft]) -> None:
 def _part(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
     """Whose part a figure is: "including 14 children", "35 of them", "two of its nine routes"."""
     draft = drafts[i]
+    if i + 1 < len(drafts) and (draft.of or "").endswith(("'s", "’s")) and drafts[i + 1].start <= draft.counted.end + 1:
+        draft.part_of, draft.of = i + 1, drafts[i + 1].of
+        return
     if i + 1 < len(drafts) and draft.counted.partitive and drafts[i + 1].amount.start < draft.counted.end + 1:
         draft.part_of = i + 1
         drafts[i + 1].event = None
@@ -181,9 +184,12 @@ def _opens_list(low: str, drafts: Sequence[Draft], i: int) -> bool:
 
 
 def _share_verb(low: str, drafts: Sequence[Draft], i: int) -> None:
-    """One verb for two objects: "destroyed 14 sheds and a third of the cranes"."""
-    if i and drafts[i].event is None and _AND.fullmatch(low[drafts[i - 1].end : drafts[i].start]):
-        drafts[i].event = drafts[i - 1].event
+    """One verb for two objects or subjects: "destroyed 14 sheds and a third of the cranes"."""
+    if i and _AND.fullmatch(low[drafts[i - 1].end : drafts[i].start]):
+        one, other = drafts[i - 1], drafts[i]
+        other.event = other.event or one.event
+        if one.event is None and one.unit is None and other.event in UNDERGONE:
+            one.event = other.event
 
 
 def _of_people(draft: Draft) -> bool:

@@ -25,6 +25,7 @@ _SHARE = re.compile(
     rf"|(?P<half>half)\b(?! (?:an? )?(?:hour|day|year|century|dozen|hundred|million|thousand|billion|-))"
     rf"|(?P<a>{_SMALL}|\d{{1,3}})(?: chance| person| child)? (?:in|out of)(?: every)? (?P<b>{_SMALL}|\d{{1,3}}|100|1,000)\b(?![-,.]?\d)(?! (?:{either(SCALES)}|%|per))"
 )
+_HALF_POINT = re.compile(r" a percentage point\b")
 _TIMES = re.compile(
     rf"(?P<times>double|twice|triple|treble|quadruple)\b(?= (?:the|that|its|their|as (?:many|much|high|large|big|long|fast|likely|loud|often|expensive)|what|last|his|her|those|this)\b)"
     rf"|(?P<n>{_SMALL}|\d{{1,3}}(?:\.\d)?) times\b(?= (?:as|more|the|higher|larger|bigger|greater|that|its|their|what|faster|worse|less|lower)\b)"
@@ -76,6 +77,8 @@ def share(low: str, start: int) -> Amount | None:  # noqa: PLR0911  one return a
             r"(?:first|second|other|latter|better|and a|a|this|last|next|previous|each) $", before
         ) or after.startswith("-"):
             return None
+        if point := _HALF_POINT.match(low, m.end()):
+            return Amount(start, point.end(), 0.5, None, "percentage_point", "number", "words")
         return Amount(start, m.end(), 0.5, None, "share", "share", "words")
     if m["a"]:
         top, bottom = _count(m["a"]), _count(m["b"])

@@ -98,6 +98,6 @@ STOP = frozenset(
     "aboard overnight tonight midnight noon midday dawn dusk nowadays weekend".split()
 )  # fmt: skip
 IRREGULAR_PLURALS = frozenset(
-    "people men women children police troops cattle dead sheep fish aircraft personnel staff media data feet teeth mice geese lives wives wolves knives "
+    "people men women children schoolchildren grandchildren police troops cattle dead sheep fish aircraft personnel staff media data feet teeth mice geese lives wives wolves knives "
     "homeless wounded policemen firemen fishermen servicemen businessmen spokesmen gunmen cases species series crew".split()
 )  # fmt: skip
