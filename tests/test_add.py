@@ -93,6 +93,20 @@ def test_the_same_bytes_under_two_names_are_read_once_and_kept_for_both(pages, t
     assert asked(tmp_path / "a.db", "SELECT count(*), count(DISTINCT digest) FROM page") == [(4, 3)]
 
 
+def test_bytes_that_are_kept_for_another_name_are_not_read_again(pages, tmp_path, monkeypatch):
+    library = tmp_path / "a.db"
+    adding(library, pages)
+    moved = tmp_path / "moved"
+    shutil.copytree(pages, moved)
+    monkeypatch.setattr("tidings.workers.guard.subprocess.Popen", None)
+    assert set(adding(library, moved).values()) == {"added"}
+    assert asked(
+        library, "SELECT count(*), count(DISTINCT page.digest) FROM page JOIN article ON article.page = page.id"
+    ) == [(6, 3)]
+    with open_library(library, readonly=True) as opened:
+        assert opened.status()["pages"] == 6
+
+
 def noted(units, sent):
     for unit in units:
         sent += unit.sources

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from tidings.cli.progress import progress
+from tidings.cli.shared import LIBRARY, Json, Library
 from tidings.cli.streams import put, tell
 from tidings.nouns import Problem
 
@@ -21,11 +22,11 @@ def add(  # noqa: PLR0913  one parameter an option, as typer wants it
         list[str], typer.Argument(metavar="SOURCE…", help='Files, folders, or "-" for a page on standard input.')
     ],
     *,
-    library: Annotated[Path, typer.Option(envvar="TIDINGS_LIBRARY", help="The library's file.")] = Path("tidings.db"),
+    library: Library = LIBRARY,
     workers: Annotated[int | None, typer.Option(min=1, help="Pages read at the same time  [default: cores]")] = None,
     again: Annotated[bool, typer.Option("--again", help="Try pages again that were problems.")] = False,
     config: Annotated[Path | None, typer.Option(help="Settings  [default: tidings.toml beside the library]")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The summary as one JSON object.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Add pages to the library; what is there already is not read again, so a run that was stopped goes on."""
     from tidings.settings import settings  # noqa: PLC0415  the readers load in a second, `--help` must not

@@ -13,6 +13,7 @@ from tidings.errors import SourceError, UsageError
 from tidings.nouns import Page, Problem, Reading
 from tidings.options import IntakeOptions, Options
 from tidings.store import Library, address_of
+from tidings.store.alike import reading_alike
 from tidings.workers import Unit, run
 
 __all__ = ["Fate", "Note", "add", "named"]
@@ -50,13 +51,13 @@ def add(
     again: bool = False,
     options: Options | None = None,
 ) -> None:
-    """Read pages into a library; each is kept whole or not at all, and none is read that is there already.
+    """Read pages into a library; each is kept whole or not at all, and the same bytes are never read twice.
 
     Args:
         library: open to be written.
         sources: names of files, or "-" for standard input; see `named`.
         note: told what became of each source.
-        again: also try pages that are there, or that were problems, once more.
+        again: also try pages that were problems once more.
         options: the settings of each step, and of the workers.
 
     Raises:
@@ -65,6 +66,7 @@ def add(
         StartError: no process that reads pages can be started.
     """
     options = options or Options()
+    retried = {problem["source"] for problem in library.problems()} if again else set()
     waiting: dict[_Bytes, list[Page]] = {}
 
     def new() -> Iterator[Page]:
@@ -75,8 +77,10 @@ def add(
                 _keep(library, None, page, note)
                 continue
             bytes_ = _bytes_of(page)
-            if not again and library.has(bytes_[0], address_of(page)):
+            if page.source not in retried and library.has(bytes_[0], address_of(page)):
                 note(page.source, "known")
+            elif known := reading_alike(library.db, page):
+                _keep(library, page, _as_if_of(page, known), note)
             else:
                 alike = waiting.setdefault(bytes_, [])
                 alike.append(page)
