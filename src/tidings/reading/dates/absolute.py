@@ -131,7 +131,7 @@ def _month(g: Groups, place: Place) -> Meaning | None:
 
 def _iso(g: Groups, _place: Place) -> Meaning | None:
     """2025-08-30, 2025-08-30T07:00:00+01:00."""
-    value = g["iso"] or ""
+    value = (g["iso"] or "").replace("/", "-")
     if not calendar.bounds(value):
         return None
     return Meaning("TIME", f"{value}T{g['clock']}") if g["clock"] else dated(value)
@@ -191,7 +191,7 @@ def _of_our_era(g: Groups, _place: Place) -> Meaning | None:
 RULES: tuple[Rule, ...] = (
     Rule(
         "iso",
-        r"(?P<iso>\d{4}-\d\d-\d\d)(?:[t\s](?P<clock>\d\d:\d\d)(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)?(?![\w-])",
+        r"(?P<iso>\d{4}(?P<between>[-/])\d\d(?P=between)\d\d)(?:[t\s](?P<clock>\d\d:\d\d)(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)?(?![\w-])",
         _iso,
     ),
     Rule("slashes", r"(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\w/]|[.]\d)", _slashes),

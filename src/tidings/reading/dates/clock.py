@@ -11,11 +11,14 @@ _ZONE = (
     r"(?:gmt|utc|bst|est|edt|et|cet|cest|pst|pdt|pt|ist|jst|msk|cst|cdt|ct|mst|mdt|hkt|aest|eastern|local time|"
     r"eastern time|pacific time)\b"
 )
+_OF_DAY = r"(?= in the (?:morning|afternoon|evening)\b| at night\b)"
 CLOCK = compiled(
     rf"(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?(?: )?(?P<half>[ap])\.?m\b\.?"
     rf"(?: \(?{_ZONE}\)?)?"
     rf"|(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?![\d:])(?P<zone> hours| {_ZONE})?"
     rf"|(?P<hh>[01]\d|2[0-4])\.?(?P<mm>[0-5]\d) (?:{_ZONE}|hours|hrs)"
+    rf"|(?P<said>\d{{1,2}}(?:[:.][0-5]\d)?|{either([*DIGIT_WORDS, 'ten', 'eleven', 'twelve'])})(?: o'clock)?{_OF_DAY}"
+    r" (?:in the|at) (?P<day_part>morning|afternoon|evening|night)\b"
     rf"|(?P<word>dawn|dusk|noon|midday|midnight|{either([*DIGIT_WORDS, 'ten', 'eleven', 'twelve'])} o'clock)\b)"
 )
 # A bare 2:30 may be a score or a record: what stands before one that is a clock time.
@@ -32,6 +35,11 @@ def time_of(m: "re.Match[str]", place: Place) -> str | None:
     """The time that a match of CLOCK tells; None where it tells none."""
     if m["h"] and not m["zone"] and not _BARE_AFTER.search(place.text, max(0, m.start() - 9), m.start()):
         return None
+    if m["said"]:
+        hour, _, minute = m["said"].replace(".", ":").partition(":")
+        number = int(hour) if hour.isdigit() else int(numbers.parse(hour) or 0)
+        said = within(f"T{number:02}:{minute or '00'}", PARTS[m["day_part"]], spelled_out=False)
+        return said if number <= 12 or minute else None
     if m["word"]:
         word = m["word"].split()[0]
         return PARTS.get(word) or f"T{int(numbers.parse(word) or 0):02}:00"

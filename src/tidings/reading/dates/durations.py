@@ -128,6 +128,11 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<unit>{UNITS_MANY}|{UNIT}|{MONTH}|{WEEKDAY}|{SEASON}|morning|night|evening|afternoon)(?![\w-])",
         _every,
     ),
+    Rule(
+        "times",
+        rf"(?:once|twice|{NUMBER} times) (?:an?|each|every|per) (?P<unit>{UNIT})\b",
+        lambda g, _p: repeated(length(1, g["unit"] or "")),
+    ),
     Rule("weekdays", rf"(?P<day>{WEEKDAY})s\b(?!')", lambda g, _p: repeated(f"XXXX-WXX-{WEEKDAYS[g['day'] or '']}")),
     Rule("adverb", rf"(?P<adverb>{either(_ADVERBS)})\b", lambda g, _p: repeated(_ADVERBS[g["adverb"] or ""])),
     Rule(

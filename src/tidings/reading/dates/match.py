@@ -18,7 +18,9 @@ _RULES = {
     for rule in rules
 }  # fmt: skip
 # The rules' own groups are left out: a name may stand only once in a pattern, and only the rule's name is asked for.
-_BARE = {name: re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.replace("(?P=sep)", "[/.]")) for name, rule in _RULES.items()}
+_BARE = {
+    name: re.sub(r"\(\?P<\w+>", "(?:", re.sub(r"\(\?P=\w+\)", "[/.-]", rule.pattern)) for name, rule in _RULES.items()
+}
 _ANY = compiled("|".join(f"(?P<{name}>{pattern})" for name, pattern in _BARE.items()))
 
 # Words before a date that leave its value as it is; a part of day or "week" in them changes it.
@@ -30,6 +32,7 @@ _LEAD = compiled(
     r"|(?:the )?(?:very )?(?:early|late)(?: |-)(?:in |on )?|(?:the )?mid(?: |-)"
     r"|(?:earlier|later|sometime|some time) (?:in |on )?"
 )
+_BESIDE = compiled(r"the (?P<part>day|morning|evening|night) (?P<side>before|after) ")
 _ON = compiled(r",?(?: on)? ")
 _AT = compiled(r",? (?:at|around|about) ")
 
@@ -58,7 +61,7 @@ def _open_ended(found: Found, place: Place) -> Found:
 
 
 def _one(place: Place, start: int) -> Found | None:
-    return _timed(place, start) or _led(place, start) or _dated(place, start)
+    return _timed(place, start) or _beside(place, start) or _led(place, start) or _dated(place, start)
 
 
 def _core(place: Place, start: int) -> Found | None:
@@ -113,6 +116,19 @@ def _led(place: Place, start: int) -> Found | None:
     if "week" in lead and kind == "day":
         return Found(start, inner.end, Meaning("DATE", calendar.truncate(inner.meaning.value or "", "week")))
     return replace(inner, start=start)
+
+
+def _beside(place: Place, start: int) -> Found | None:
+    """The day before Christmas, the night after 3 March."""
+    m = _BESIDE.match(place.text, start)
+    inner = _dated(place, m.end()) if m else None
+    if m is None or inner is None or not _is_day(inner):
+        return None
+    day = calendar.step(inner.meaning.value or "", -1 if m["side"] == "before" else 1)
+    if day is None:
+        return None
+    part = PARTS.get(m["part"])
+    return Found(start, inner.end, Meaning("TIME", day + part) if part else Meaning("DATE", day))
 
 
 def _dated(place: Place, start: int) -> Found | None:

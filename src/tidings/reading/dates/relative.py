@@ -212,6 +212,12 @@ def _the(g: Groups, place: Place) -> Meaning | None:
     return lasting("P1Y") if place.after(_ENDED) else dated(now)
 
 
+def _in_the(g: Groups, place: Place) -> Meaning | None:
+    """Earlier in the month, later in the year: the one spoken of in a story, else the anchor's."""
+    kind = g["unit"] or ""
+    return dated((place.earlier(kind) if place.in_story() else None) or place.now(kind))
+
+
 def _day_beside(g: Groups, place: Place) -> Meaning | None:
     """The day before, the night after: of a day spoken of; None where none is."""
     before = place.earlier("day")
@@ -247,6 +253,7 @@ _NOT_OWNED = r"(?! (?:\d|(?:of|to|before|after|that|when|since|ago|old)\b))"
 
 RULES: tuple[Rule, ...] = (
     Rule("deictic", rf"(?P<day>{either(_DEICTIC)})\b", _deictic),
+    Rule("in_the_unit", r"(?:earlier|later) in the (?P<unit>week|month|year)\b(?! of\b)", _in_the),
     Rule("week_from", rf"(?:a week (?:from |on )(?P<weekday>{WEEKDAY}))\b", _week_from),
     Rule("weekday_week", rf"(?P<weekday>{WEEKDAY}) week\b", _week_from),
     Rule(

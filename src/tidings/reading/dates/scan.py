@@ -44,7 +44,7 @@ _OPENERS = (_HEADS - {"clock", "am", "pm", "end", "ago"}) | frozenset(
         "over", "more", "less", "at", "up", "no", "just", "half", "several", "few", "many", "couple", "dozens",
         "hundreds", "multi", "another", "right", "these", "those", "final", "latest", "opening", "latter",
         "comparable", "corresponding", "like", "roughly", "exactly", "sometime", "very", "full", "countless",
-        "numerous", "ad", "q", "h", "fy", "financial",
+        "numerous", "once", "twice", "ad", "q", "h", "fy", "financial",
     ]
 )  # fmt: skip
 REACH = 7
