@@ -95,7 +95,7 @@ UNDERGONE = frozenset(
 EVENT_FORMS = either(EVENTS)
 # "its own" owns nothing.
 _EVENT = re.compile(
-    rf"(?<![\w-])(?<!'s )(?:(?<!its )(?<!their )(?<!his )(?<!her )(?<!our )(?<!my )|(?!own\b))(?:{EVENT_FORMS})(?![\w-])"
+    rf"(?<![\w-])(?!pay (?:rise|deal|offer|cut|award|claim|talks|dispute|scale|gap|increase)s?\b)(?<!'s )(?:(?<!its )(?<!their )(?<!his )(?<!her )(?<!our )(?<!my )|(?!own\b))(?:{EVENT_FORMS})(?![\w-])"
 )
 _AUX = re.compile(
     r"\b(?:been|were|was|are|is|be|being|have|had|has|got|get|still|also|reported|feared|believed|confirmed|thought|presumed|left|not|recently|since|stay|stayed|remain|remained) $"

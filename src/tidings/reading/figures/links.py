@@ -37,6 +37,10 @@ _AGAINST = re.compile(
     r"\b(?:maintain(?:s|ed)?|insist(?:s|ed)?|contend(?:s|ed)?|counter(?:s|ed)|object(?:s|ed)|disput(?:es|ed) (?:this|that|it), saying|repl(?:y|ies|ied)|argu(?:e|es|ed))"
     r"(?: that)?(?: (?:only|just|in fact|at least|about|some|fewer than|no more than))* $"
 )
+# "Lost 11 seats and now holds 52": a state, and not what happened before.
+_HOLDS = re.compile(
+    r"\b(?:holds?|held|has|have|had|keeps?|kept|retains?|retained|owns?)(?: only| just| about| some)? $"
+)
 # Verbs after a number that say again, more loosely, what happened.
 _LEFT = re.compile(r" (?:have |had |has )?(?:left|gone|moved|fled)\b")
 _MOVED_OUT = ("displaced", "fled", "evacuated")
@@ -215,6 +219,8 @@ def _says_no_other(low: str, draft: Draft, other: Draft) -> bool:
     """Whether the words after a bare number leave room for what happened to the figure before."""
     if other.event in _MOVED_OUT and _LEFT.match(low, draft.amount.end):
         return True
+    if _HOLDS.search(low, max(0, draft.start - 24), draft.start):
+        return False
     if _NO_MORE.match(low, draft.amount.end) or not _OWN_VERB.match(low, draft.amount.end):
         return True
     return bool(_AGAINST.search(low, max(0, draft.start - 48), draft.start))

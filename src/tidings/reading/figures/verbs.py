@@ -25,7 +25,7 @@ _IRREGULAR = {
     "withdrawn": "withdrawn", "withdrew": "withdrawn", "shot": "shot", "struck": "struck", "written": "written", "wrote": "written",
     "grown": "grown", "grew": "grown", "eaten": "eaten", "ate": "eaten", "flown": "flown", "driven": "driven", "laid": "laid", "fed": "fed",
     "shown": "shown", "taught": "taught", "born": "born", "beaten": "beaten", "beat": "beaten", "froze": "frozen", "frozen": "frozen",
-    "found": "found",
+    "found": "found", "moved": "moved",
 }  # fmt: skip
 _BARE = {
     "sweep": "swept", "draw": "drawn", "catch": "caught", "break": "broken", "tear": "torn", "bring": "brought", "withdraw": "withdrawn",
