@@ -56,7 +56,7 @@ def test_other_bytes_are_caught(library):
 
 
 def test_bytes_that_are_broken_or_gone_are_caught(library):
-    assert "another digest" in tampered(library, "UPDATE content SET packed = x'00' WHERE rowid = 1").message
+    assert "cannot be unpacked" in tampered(library, "UPDATE content SET packed = x'00' WHERE rowid = 1").message
     lie = tampered(library, "DELETE FROM content WHERE rowid = 1")
     assert "not there" in lie.message
 
@@ -68,7 +68,7 @@ def test_another_digest_of_the_bytes_is_caught(library):
 
 def test_another_text_is_caught(library):
     lie = tampered(library, "UPDATE article SET text = replace(text, '40 boats', '90 boats') WHERE id = 1")
-    assert "text has another digest" in lie.message
+    assert "has another digest" in lie.message
 
 
 def test_another_text_with_its_digest_is_caught_by_its_rows_and_its_paragraphs(library):
@@ -124,7 +124,7 @@ def test_a_former_text_and_a_former_row_are_proved(library):
     lie = tampered(library, "UPDATE former_row SET row = replace(row, '55 boats sank', '5 boats sank') WHERE rowid = 6")
     assert lie.words == "5 boats sank"
     lie = tampered(library, "UPDATE former_text SET text = 'x' || text")
-    assert "former text" in lie.message
+    assert "text of the article has another digest" in lie.message
 
 
 def test_white_space_entities_breaks_and_unseen_elements_part_no_words(tmp_path):

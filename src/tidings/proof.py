@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -24,6 +23,7 @@ from tidings.store.keys import assign
 from tidings.store.pack import digest, unpacked, unpacked_reading
 
 _BATCH = 100  # articles that one process proves before it answers
+_QUOTED = 80  # letters of a paragraph that are shown
 _ALONE = 300  # articles that are proved sooner than other processes start
 # Elements whose words nobody sees on the page, or that stand apart from the sentence around them.
 _UNSEEN = ["script", "style", "noscript", "template", "svg", "math", "select", "datalist", "textarea", "object",
@@ -70,7 +70,7 @@ def verify(path: str | os.PathLike[str], *, workers: int = 0) -> Verdict:
             if found := damage(library.db):
                 return Verdict(0, 0, Lie(str(path), 0, None, None, f"the file is damaged: {found}"))
             count = last(library.db)
-            loose = next((lie for page in problem_pages(library.db) for lie in _bytes(*page)), None)
+            loose = next(_unread(library.db), None)
         if loose:
             return Verdict(0, 0, loose)
         return _summed(_batches(os.fspath(path), count, workers or os.cpu_count() or 1))
@@ -80,6 +80,12 @@ def verify(path: str | os.PathLike[str], *, workers: int = 0) -> Verdict:
         if isinstance(error.__cause__, sqlite3.DatabaseError) and "CORRUPT" in error.__cause__.sqlite_errorname:
             return Verdict(0, 0, Lie(str(path), 0, None, None, "the file is damaged"))
         raise
+
+
+def _unread(db: sqlite3.Connection) -> Iterator[Lie]:
+    """Lies about the bytes of pages that have no article."""
+    for address, version, named, packed in problem_pages(db):
+        yield from _bytes(Lie(address, version, None, None, ""), named, packed)[1]
 
 
 def _batches(path: str, count: int, workers: int) -> Iterator[Verdict]:
@@ -123,70 +129,72 @@ def _prove_some(path: str, first: int) -> Verdict:
 def prove(one: Evidence) -> Iterator[Lie]:
     """Every lie about one article, the gravest first."""
     about = Lie(one.address, one.version, None, None, "")
-    found = list(_bytes(one.address, one.version, one.page_digest, one.content))
-    if found or one.content is None:
-        yield from found
-        return
-    if digest(one.text.encode("utf-8", "surrogatepass")) != one.text_digest:
-        yield replace(about, message="the article's text has another digest than the one on record")
-    for former_digest, text in one.former.items():
-        if digest(text.encode("utf-8", "surrogatepass")) != former_digest:
-            yield replace(about, message="a former text of the article has another digest than the one on record")
+    content, lies = _bytes(about, one.page_digest, one.content)
+    yield from lies
+    for text, named in ((one.text, one.text_digest), *((text, named) for named, text in one.former.items())):
+        if digest(text.encode("utf-8", "surrogatepass")) != named:
+            yield replace(about, message="the text of the article has another digest than the one on record")
     try:
-        reading = unpacked_reading(one.reading, one.text)
-        yield from chain(_rows(one, reading, about), _former(one, about))
+        yield from _rows(one, unpacked_reading(one.reading, one.text), about)
+        yield from _former(one, about)
     except (zlib.error, ValueError, KeyError, TypeError) as error:
         yield replace(about, message=f"the reading cannot be read: {error}")
-    yield from _paragraphs(one, unpacked(one.content), about)
+    if content is not None:
+        yield from _paragraphs(one, content, about)
 
 
-def _bytes(address: str, version: int, named: str, content: bytes | None) -> Iterator[Lie]:
-    about = Lie(address, version, None, None, "")
-    if content is None:
-        yield replace(about, message="the bytes of the page are gone")
-        return
+def _bytes(about: Lie, named: str, packed: bytes | None) -> tuple[bytes | None, list[Lie]]:
+    """The bytes of a page, None where they cannot be had, and the lies about them."""
+    if packed is None:
+        return None, [replace(about, message="the bytes of the page are gone")]
     try:
-        is_true = digest(unpacked(content)) == named
+        content = unpacked(packed)
     except zlib.error:
-        is_true = False
-    if not is_true:
-        yield replace(about, message="the bytes of the page have another digest than the one on record")
+        return None, [replace(about, message="the bytes of the page cannot be unpacked")]
+    if digest(content) != named:
+        return content, [replace(about, message="the bytes of the page have another digest than the one on record")]
+    return content, []
 
 
 def _rows(one: Evidence, reading: dict[str, Any], about: Lie) -> Iterator[Lie]:
     """Lies in the rows of the reading, and where the tables do not say what it says."""
     if reading["page"]["digest"] != one.page_digest:
         yield replace(about, message="the reading was made from other bytes")
-    told = {local: (words[0], said) for local, words, said in rows_of(reading)}
-    keys = dict(zip(told, assign(one.page_digest, one.text, [words for _, words, _ in rows_of(reading)]), strict=True))
+    rows = list(rows_of(reading))
+    keys = assign(one.page_digest, one.text, [words for _, words, _ in rows])
+    told = {local: (words[0], said, key) for (local, words, said), key in zip(rows, keys, strict=True)}
     for row in one.rows:
-        here = replace(about, key=row.key, words=row.parts[0][0] if row.parts else None)
-        kind, said = told.pop(row.local, (None, []))
-        yield from _stands(row.parts, one.text, here)
+        kind, said, key = told.pop(row.local, (None, [], None))
+        yield from _stands(row.parts, one.text, about, row.key)
         if kind != row.kind or row.parts != said:
-            yield replace(here, message="the row does not say what the reading says")
-        elif row.key != keys[row.local]:
-            yield replace(here, message=f"the key of these words is {keys[row.local]}")
-    for local, (kind, said) in told.items():
-        yield from _stands(said, one.text, replace(about, key=keys[local]))
-        yield replace(about, key=keys[local], words=said[0][0], message=f"this {kind} of the reading is missing")
+            yield _of_row(about, row.key, row.parts, "the row does not say what the reading says")
+        elif row.key != key:
+            yield _of_row(about, row.key, said, f"the key of these words is {key}")
+    for kind, said, key in told.values():
+        yield from _stands(said, one.text, about, key)
+        yield _of_row(about, key, said, f"this {kind} of the reading is missing")
 
 
-def _stands(said: Iterable[Part], text: str, about: Lie) -> Iterator[Lie]:
+def _of_row(about: Lie, key: str, said: list[Part], message: str) -> Lie:
+    return replace(about, key=key, words=said[0][0] if said else None, message=message)
+
+
+def _stands(said: Iterable[Part], text: str, about: Lie, key: str) -> Iterator[Lie]:
     """Lies in words that do not stand where a row says."""
     for words, spans in said:
         is_inside = all(0 <= start < end <= len(text) for start, end in spans)
         if not is_inside or (words is not None and words_at(text, spans) != words):
-            yield replace(about, words=words, message=f"does not stand at {spans} of the text")
+            yield replace(about, key=key, words=words, message=f"does not stand at {spans} of the text")
 
 
 def _former(one: Evidence, about: Lie) -> Iterator[Lie]:
+    """Lies in rows that an earlier reading found."""
     for key, named, row in one.former_rows:
         text = one.text if named == one.text_digest else one.former.get(named)
         if text is None:
             yield replace(about, key=key, message="the text that the row was found in is gone")
         else:
-            yield from _stands(parts(row), text, replace(about, key=key))
+            yield from _stands(parts(row), text, about, key)
 
 
 # ---------------------------------------------------------------- paragraphs
@@ -195,20 +203,27 @@ def _former(one: Evidence, about: Lie) -> Iterator[Lie]:
 def _paragraphs(one: Evidence, content: bytes, about: Lie) -> Iterator[Lie]:
     """Lies in paragraphs whose words are not, in their order, on the page; white space is no word."""
     page = Page(content, source=one.address, media_type=one.media_type, charset=one.charset)
-    words = None
-    for text in (one.text, *one.former.values()):
-        for paragraph in text.split("\n\n"):
-            words = _words(page) if words is None else words
-            if "".join(paragraph.split()) not in words:
-                yield replace(about, words=paragraph[:80], message="the paragraph is not among the words of the page")
+    shown = _shown(page)
+    words = "".join(shown.split())
+    missing = [
+        paragraph
+        for text in (one.text, *one.former.values())
+        for paragraph in text.split("\n\n")
+        if "".join(paragraph.split()) not in words
+    ]
+    if missing:  # few pages hold what `clean` mends, and it takes as long as all else
+        words = "".join(clean(shown).split())
+    for paragraph in missing:
+        if "".join(paragraph.split()) not in words:
+            yield replace(about, words=paragraph[:_QUOTED], message="the paragraph is not among the words of the page")
 
 
-def _words(page: Page) -> str:
-    """All that stands on a page in its own text nodes, without white space."""
+def _shown(page: Page) -> str:
+    """All that stands on a page in its own text nodes."""
     text = decode(page)
-    if page.media_type == "text/html":
-        tree = LexborHTMLParser(shallow(text, ArticleOptions().max_depth))
-        tree.strip_tags(_UNSEEN)
-        root = tree.body or tree.root
-        text = root.text(deep=True) if root is not None else ""
-    return "".join(clean(text).split())
+    if page.media_type != "text/html":
+        return text
+    tree = LexborHTMLParser(shallow(text, ArticleOptions().max_depth))
+    tree.strip_tags(_UNSEEN)
+    root = tree.body or tree.root
+    return root.text(deep=True) if root is not None else ""

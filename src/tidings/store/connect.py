@@ -9,6 +9,7 @@ from urllib.parse import quote
 from tidings.errors import LibraryError
 from tidings.store import migrations
 
+_LOG = 4000  # pages of 4 KB in the write-ahead log before they go into the file: fewer waits for the disk
 PATIENCE = 5.0  # seconds that a writer waits for another one's transaction
 
 # SQLite's primary result codes (sqlite.org/rescode.html) in a line each.
@@ -52,6 +53,7 @@ def writer(path: str) -> sqlite3.Connection:
             db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
+            db.execute(f"PRAGMA wal_autocheckpoint = {_LOG}")
             db.execute("BEGIN IMMEDIATE")  # a lock or a read-only file shows now, not after the first page is read
             db.execute("ROLLBACK")
             migrations.bring_up(db, version)

@@ -1,6 +1,5 @@
 """A reading as rows: what each table is given. Pure; `index` puts them into the file."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -65,7 +64,7 @@ def tables(reading: Reading, known: Known) -> dict[str, list[Row]]:
 
 
 def _spans(spans: Sequence[Span]) -> str:
-    return json.dumps(spans, separators=(",", ":"))
+    return f"[{','.join(f'[{start},{end}]' for start, end in spans)}]"
 
 
 def _located(row: TimeExpression | Figure | Event) -> Row:
