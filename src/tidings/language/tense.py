@@ -69,7 +69,7 @@ def direction(text: str, span: Span) -> int:
         return 1
     verb, follows = _nearest_verb(text, *span)
     term = _TERM.search(text, max(0, span[0] - 14), span[0])
-    if term and (verb is None or follows or verb.group() not in _LOOKING_BACK):
+    if term and (verb is None or verb.group() not in _LOOKING_BACK):
         return 1
     if follows and verb and verb.group().split()[0].endswith("ed"):
         return -1  # "on Friday they planned to pay": it was the planning that was on Friday
