@@ -69,7 +69,8 @@ def read(s: Sentence, at: int, word: CueWord, *, document: bool) -> Complement |
     to = None
     promised = "infinitive" in frames and s.kinds[at : at + 1] == "I"
     past, _ = adjuncts(s, at)
-    if not promised and ("after" in frames or s.kinds[past : past + 1] == "T"):
+    asks = "wh" in frames and _question(s, past)
+    if not promised and (asks or "after" in frames or s.kinds[past : past + 1] == "T"):
         at, to = adjuncts(s, at)
     if {"asked", "wh"} <= frames and (asked := _hearer(s, at)) and _question(s, asked[1]):
         return Complement(asked[1], at, asked, "clause")
@@ -87,7 +88,8 @@ def read(s: Sentence, at: int, word: CueWord, *, document: bool) -> Complement |
     first = _clause(s, at, word, document=document)
     if first is not None:
         return Complement(first, at, to, "clause")
-    if to is None or "tell" not in frames:
+    about = "of" in frames and at < len(s.units) and s.units[at].word in ("of", "about", "against")
+    if to is None or about or "tell" not in frames:
         first = objects.find(s, at, end_of(s), word, document=document)
         if first is not None:
             return Complement(first, at, to, "ahead" if word.stance in _AHEAD else "object")

@@ -23,6 +23,8 @@ _GENDER = {
 }
 _PRONOUN = re.compile(r"\b(?:(he|himself)|(she|herself))\b", re.IGNORECASE)
 _BEFORE_NAME = re.compile(r"\b(?:(Mrs?|Ms)\.|([\w’-]+),?) $")
+# As before a newspaper: "told the Courier", "seen by the Courier".
+_HEARS = re.compile(r"\b(?:told|tells|seen by|obtained by|shown to|with) (?:the )?$")
 # A rival this near makes a pronoun unclear.
 _NEAR = 300
 # How far back a pronoun looks: characters, and mentions or sources.
@@ -41,13 +43,14 @@ class Mention:
 
 @dataclass(frozen=True)
 class Scene:
-    """The mentions of an article in order, its people by office and pronoun, its bodies by the words of their names."""
+    """The mentions of an article in order, its people by office and pronoun, its bodies by the heads of their names."""
 
     mentions: tuple[Mention, ...]
     roles: dict[str, frozenset[str]]
     pronouns: dict[str, str]
     entities: dict[str, Entity]
     bodies: dict[str, tuple[Entity, ...]]
+    hearers: frozenset[str]
 
     def meant(self, phrase: str, at: int) -> Entity | None:
         """Whom "the chief executive" or "the union" means, where one of that office or name is in the article."""
@@ -63,7 +66,8 @@ class Scene:
         named = [e for e in self.bodies.get(role, ()) if e.mentions[0][0] < at]
         if named or role not in words.LISTS["companies"]:
             return named[0] if len(named) == 1 else None
-        firms = [e for e in self.entities.values() if e.kind == "organisation" and not _public(e.name)]
+        named = [e for e in self.entities.values() if e.kind == "organisation" and e.id not in self.hearers]
+        firms = [e for e in named if not _public(e.name)]
         return firms[0] if len(firms) == 1 and firms[0].mentions[0][0] < at else None
 
     def last(self, kinds: Sequence[EntityKind], pronoun: str, before: Sequence[Source], at: int) -> Entity | None:
@@ -120,6 +124,7 @@ def look(text: str, entities: Sequence[Entity], starts: Sequence[int]) -> Scene:
         pronouns,
         {e.id: e for e in entities},
         {word: tuple(named) for word, named in bodies.items()},
+        frozenset(m.entity.id for m in mentions if _HEARS.search(text[max(0, m.span[0] - 20) : m.span[0]])),
     )
 
 

@@ -25,6 +25,8 @@ _PERSONAL = {
     **{form: form for form in ("i", "we", "you", "me", "us", "my", "our")},
 }
 _NEAR = 700
+# How many sources back somebody without a name is looked for.
+_RECENT = 20
 # How many sources back a pronoun looks.
 _HEARD = 60
 
@@ -121,7 +123,8 @@ def _pronoun(said: str, spans: tuple[Span, ...], scene: Scene, before: Sequence[
     if word == "they" and (near := _group(before, at)) and _several(near.name):
         return Source(near.name, near.entity, "pronoun", said, spans)
     entity = scene.last(_KINDS.get(word, ()), word, before, at)
-    if entity is None and word in ("he", "she") and (near := _group(before, at)) and not near.name.endswith("s"):
+    singular = [b for b in before[-_RECENT:] if b.kind != "unnamed" or not _several(b.name)]
+    if entity is None and word in ("he", "she") and (near := _group(singular, at)):
         return Source(near.name, None, "pronoun", said, spans)
     return Source(entity.name if entity else said, entity.id if entity else None, "pronoun", said, spans)
 

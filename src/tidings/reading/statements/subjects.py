@@ -68,8 +68,10 @@ def _is_plural(s: Sentence, source: Range) -> bool | None:  # noqa: C901, PLR091
         return None
     if s.kinds[head - 1] != "N":
         return None
-    if word in ("people", "police", "media", "data", "men", "women", "children"):
-        return True if word != "media" else None
+    if word in words.LISTS["bodies"] or word == "media":
+        return None
+    if word in words.LISTS["plurals"]:
+        return True
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 

@@ -220,7 +220,8 @@ def _may_be_verb(units: Sequence[Unit], i: int, before: str) -> bool:  # noqa: P
     if noun and (after in ("X", "O") or before == "V" or (i > 0 and units[i - 1].word in cues.verbs())):
         return False
     if all(form.form == "base" for form in forms):
-        if before == "N" and not units[i - 1].word.endswith("s") and units[i - 1].word not in words.LISTS["plurals"]:
+        many = units[i - 1].word.endswith("s") or units[i - 1].word in words.LISTS["plurals"] | words.LISTS["bodies"]
+        if before == "N" and after != "T" and not many:
             return False
         return before not in ("", ",", ".", "P", "-", ";", ":") or (before == "," and not noun and after in ("T", "Q"))
     return True

@@ -13,7 +13,7 @@ _MODAL = words.LISTS["modal"]
 _NEGATIVE = words.LISTS["negative"]
 # A silence is no statement: what these negated verbs leave unsaid is not said.
 _KNOWING = frozenset({"know", "understand"})
-_SILENT: frozenset[Stance] = frozenset({"states", "asks", "commits", "estimates", "warns"})
+_SILENT: frozenset[Stance] = frozenset({"states", "asks", "estimates", "warns"})
 
 
 def auxiliaries(s: Sentence, i: int) -> int:
@@ -69,7 +69,7 @@ def hypothetical(word: CueWord, helpers: Sequence[str], *, negated: bool) -> boo
     if negated:
         return (
             word.lemma in _KNOWING
-            or word.stance in _SILENT
+            or (word.stance in _SILENT and "never" not in helpers)
             or bool({"would", "should"} & set(helpers) and word.stance == "states")
         )
     future = "will" in helpers and word.stance == "states"
