@@ -3,8 +3,8 @@
     python bench/statements.py [--shared ../shared] [--limit ARTICLES]
 
 The baseline is what a user writes in an hour: a verb of our own cue table with its subject and its clausal complement,
-and "according to". textacy knows direct quotations alone, and raises on a quotation mark without its pair: it is given one
-paragraph at a time, and the paragraphs it gave up are counted. What is not installed is left out, with one line.
+and "according to". textacy knows direct quotations alone, and raises on a quotation mark without its pair: it is given
+one paragraph at a time, and the paragraphs it gave up are counted. What is not installed is left out, with one line.
 """
 
 import argparse

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import tidings
+from tidings.nouns import Tag
 from tidings.reading import entities
 
 
@@ -78,3 +80,96 @@ def test_any_text_gives_entities_whose_mentions_stand_in_it(text):
     for e in rows:
         assert all(0 <= a < b <= len(text) for a, b in e.mentions)
         assert list(e.mentions) == sorted(e.mentions)
+
+
+# A text, and who speaks last in it: by one canonical name, or, where nobody is sure, by the words alone.
+NAMED = [
+    ("Kim Jong Un met his generals. Kim said the drill would go on.", "Kim Jong Un"),
+    ("Kim Jong Un met his generals. Kim said it would go on. He said it was needed.", "Kim Jong Un"),
+    ("North Korea sent ships. The North said they carried rice.", "North Korea"),
+    ("South Korea and North Korea met. The South said talks went well.", "South Korea"),
+    ("The Harbour Workers’ Union met on Monday. The union said its members would strike.", "Harbour Workers’ Union"),
+    ("The World Health Organization met in Oslo. The WHO said cases were falling.", "World Health Organization"),
+    ("The Nordic Fisheries Board (NFB) met. NFB said catches had risen.", "Nordic Fisheries Board"),
+    ("The United Nations sent food. The UN said roads were shut.", "United Nations"),
+    ("Its chief executive, Marta Olmos, left in May. Olmos said she was tired.", "Marta Olmos"),
+    ("Moscow said the grain had arrived.", "Moscow"),
+    ("Norway has paid. It said the sum was final.", "Norway"),
+    ("President Edda Holm flew home. Ms Holm said the talks had failed.", "Edda Holm"),
+    ("Russian President Oleg Varin spoke. Varin said he would not leave.", "Oleg Varin"),
+    ("Judge Ada Ravelin heard the case. The judge said it would take weeks.", "Ada Ravelin"),
+    ("Mayor Tom Hesk opened the pool. The mayor said it was warm.", "Tom Hesk"),
+    ("Governor Randall Oyster signed the bill. The governor said it was fair.", "Randall Oyster"),
+    ("The bank’s governor, Piet Aarden, spoke in Delft. The governor said rates would fall.", "Piet Aarden"),
+    ("Professor Lena Voss of Aldery University spoke. Voss said it would melt.", "Lena Voss"),
+    ("“We will go on,” said Joaquim Sele, the minister. The minister said it would cost little.", "Joaquim Sele"),
+    ("Bavaria Steel’s chief economist, Jon Wiik, was there. Wiik said prices had doubled.", "Jon Wiik"),
+    ("Senator Ruth Ames of Ohio spoke. The senator said she would try again.", "Ruth Ames"),
+    ("Nadia Ferrer, 34, lost her house. Ferrer said the river rose in minutes.", "Nadia Ferrer"),
+    ("Chief Inspector Una Garrick leads the case. Garrick said no one was held.", "Una Garrick"),
+    ("Hassan al-Tamir led the group. Al-Tamir said they were tired.", "Hassan al-Tamir"),
+    ("Jean de la Croix wrote the report. De la Croix said it was short.", "Jean de la Croix"),
+    ("Mr Lund met Mrs Rask. She said it was a fine day.", "Rask"),
+    ("The Ministry of Defence denied it. The ministry said no plane was lost.", "Ministry of Defence"),
+    ("The Central Bank of Orvana met. The bank said rates would stay.", "Central Bank of Orvana"),
+    ("Tolvern Mills has closed two sites. Tolvern said orders had dried up.", "Tolvern Mills"),
+    ("Kestrel & Bray audited the books. Kestrel & Bray said they were clean.", "Kestrel & Bray"),
+    ("The European Union met. Brussels said the deal was done.", "Brussels"),
+    ("The Taliban said the school would open.", "Taliban"),
+    ("The Orvana Red Cross met. The Red Cross said help was near.", "Orvana Red Cross"),
+]
+UNNAMED = [
+    ("Olmos Freight has sold its barges. The company’s spokesman said the price was fair.", "The company’s spokesman"),
+    ("The Ministry of Defence and the Ministry of Health met. The ministry said no.", "The ministry"),
+    ("Lindqvist Foods and Harrow Foods merged. The company said jobs were safe.", "The company"),
+    ("The German finance ministry said growth was slow.", "The German finance ministry"),
+    ("Anna Rask and Peter Rask married. Rask said it was a fine day.", "Rask"),
+    ("Police said two men were held.", "Police"),
+    ("Witnesses said the roof fell.", "Witnesses"),
+    ("The French said they would pay.", "The French"),
+    ("Two officials said the bridge was shut.", "Two officials"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED)
+def test_a_speaker_goes_by_one_name_over_the_article(text, name):
+    reading = tidings.read_text(text)
+    source = reading.statements[-1].source
+    assert source.name == name
+    assert {e.id: e.name for e in reading.entities}[source.entity] == name
+
+
+@pytest.mark.parametrize(("text", "name"), UNNAMED)
+def test_a_speaker_who_is_not_clear_has_no_entity(text, name):
+    source = tidings.read_text(text).statements[-1].source
+    assert (source.name, source.entity) == (name, None)
+
+
+def test_two_bearers_of_one_surname_leave_it_to_neither():
+    assert found("Anna Rask and Peter Rask married. Rask wept.")["Peter Rask"][2] == ["Peter Rask"]
+
+
+def tagged(text, *names):
+    """The entities of a text to which the net gave these names: (words, kind, confidence)."""
+    tags = [Tag(kind, (text.index(said), text.index(said) + len(said)), sure) for said, kind, sure in names]
+    return {e.name: e.kind for e in entities.find(text, tags)}
+
+
+def test_the_net_names_what_the_rules_pass_over_where_it_is_sure():
+    text = "Yesterday Voss left."
+    assert tagged(text, ("Voss", "person", 0.95)) == {"Voss": "person"}
+    assert tagged("They saw voss.", ("voss", "person", 0.95)) == {}
+
+
+def test_a_guess_that_the_net_sees_nowhere_is_no_name():
+    assert tagged("He read Gleaming Hours at night.") == {}
+    assert tagged("He read the Ministry of Health report.") == {"Ministry of Health": "organisation"}
+
+
+def test_what_a_table_says_outweighs_the_net():
+    assert tagged("He flew to Ukraine.", ("Ukraine", "person", 0.99)) == {"Ukraine": "state"}
+
+
+def test_a_name_is_of_one_kind_over_the_text():
+    text = "They work at Sarnhydro. A fine was paid in Sarnhydro."
+    assert list(tagged(text, ("Sarnhydro", "organisation", 0.97)).values()) == ["organisation"]

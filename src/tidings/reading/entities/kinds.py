@@ -152,12 +152,23 @@ def _one(text: str, said: list[str], span: Span, *, the: bool) -> Name | None:  
         len(said) > 2 and any(w in words.ORGANISATIONS for w in said)
     ):
         return Name(span, whole, "organisation") if len(said) > 1 else None
+    if "&" in said:
+        return Name(span, whole, "organisation")
     if len(said) == 1 and _ACRONYM.fullmatch(whole):
         known = the or whole.replace(".", "") in words.ACRONYMS
         return Name(span, whole, "organisation", weight=SURE if known else GUESS) if len(whole) > 1 else None
     if the:
         return Name(span, whole, "organisation", weight=GUESS) if len(whole) > 1 else None
-    return Name(span, whole, _guess(text, span, said), weight=GUESS)
+    told = _told(text, span)
+    return Name(span, whole, told or _guess(text, span, said), weight=SURE if told else GUESS)
+
+
+def _told(text: str, span: Span) -> EntityKind | None:
+    """What the noun right before a name says it is: "the charity Open Door"."""
+    noun = text[max(0, span[0] - 20) : span[0]].rstrip(" ").rpartition(" ")[2]
+    if noun in words.BODIES_BEFORE:
+        return "organisation"
+    return "place" if noun in words.PLACES_BEFORE else None
 
 
 def _guess(text: str, span: Span, said: list[str]) -> EntityKind:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tidings.nouns import Entity, EntityKind
 from tidings.reading.entities.kinds import Name
@@ -10,13 +10,18 @@ from tidings.reading.entities.kinds import Name
 _SMALL = frozenset({"of", "the", "for", "and", "&", "de", "la"})
 _COMPASS = re.compile(r"\b[Tt]he (North|South|East|West)\b(?! [A-Z]| of\b|-)")
 
+# How near two bearers of one name must have been named for the name to be either’s: characters.
+_JUST = 300
+_EITHER = ""
+
 
 def bring_together(text: str, found: Sequence[Name]) -> tuple[Entity, ...]:
     """One entity for all the names of a thing, by its fullest form, in the order of first mention."""
     full = _canonical(found)
     groups: dict[str, list[Name]] = defaultdict(list)
     for name, canonical in zip(found, full, strict=True):
-        groups[canonical].append(name)
+        if canonical:
+            groups[canonical].append(name)
     for span, state in _compass(text, found):
         groups[state.name].append(Name(span, state.name, "state", state.country))
     ordered = sorted(groups.items(), key=lambda item: min(n.span for n in item[1]))
@@ -32,30 +37,55 @@ def _entity(number: int, canonical: str, names: Sequence[Name]) -> Entity:
     return Entity(f"e{number}", canonical, kind, country, tuple(sorted({n.span for n in names})))
 
 
-def _canonical(found: Sequence[Name]) -> list[str]:
-    """For each name its fullest form: a surname’s bearer, an acronym’s expansion, a firm’s longer name."""
+def _canonical(found: Sequence[Name]) -> list[str | None]:
+    """For each name its fullest form (a surname’s bearer, an acronym’s expansion); None where it may be two’s."""
     expansions = _expansions(found)
-    result: list[str] = []
-    full: set[str] = set()
-    bearers: dict[str, list[str]] = defaultdict(list)
+    bearers = _bearers(found)
+    last: dict[str, int] = {}
+    result: list[str | None] = []
     for n in found:
-        parts = n.name.split()
-        if len(parts) > 1 and n.kind in ("person", "organisation") and n.name not in full:
-            full.add(n.name)
-            for part in {parts[0], parts[-1]} if n.kind == "person" else {parts[0]}:
-                bearers[part].append(n.name)
-            if len(parts) > 2:
-                bearers[" ".join(parts[-2:])].append(n.name)
-                bearers[f"{parts[0]} {parts[-1]}"].append(n.name)
-    met: set[str] = set()
-    for n in found:
-        met.add(n.name)
-        name = expansions.get(n.name, n.name)
-        if n.kind in ("person", "organisation") and (options := [b for b in bearers.get(name, ()) if b != name]):
-            known = [b for b in options if b in met]
-            name = known[-1] if known else options[0]
+        name: str | None = expansions.get(n.name, n.name)
+        if name and n.kind in ("person", "organisation"):
+            borne = _bearer(n, [b for b in bearers.get(_key(name), ()) if b != name], last)
+            name = name if borne is None else borne or None
+        if name:
+            last[name] = n.span[1]
         result.append(name)
     return result
+
+
+def _key(name: str) -> str:
+    return name.casefold()
+
+
+def _bearers(found: Sequence[Name]) -> dict[str, list[str]]:
+    """The full names that each shorter form may stand for: a person’s first name and all ends, a body’s first word."""
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for name, kind in dict.fromkeys((n.name, n.kind) for n in found):
+        parts = name.split()
+        if len(parts) > 1 and kind in ("person", "organisation"):
+            short = {parts[0]}
+            if kind == "person":
+                short |= {" ".join(parts[i:]) for i in range(1, len(parts))}
+            if len(parts) > 2:
+                short |= {" ".join(parts[-2:]), f"{parts[0]} {parts[-1]}"}
+            for form in short:
+                bearers[_key(form)].append(name)
+    return bearers
+
+
+def _bearer(name: Name, options: Sequence[str], last: Mapping[str, int]) -> str | None:
+    """The one last named; _EITHER where two were just named, None where there is none."""
+    known = sorted((b for b in options if b in last), key=lambda b: last[b])
+    if len(known) > 1 and last[known[-2]] > name.span[0] - _JUST and not _same(known[-1], known[-2]):
+        return _EITHER
+    return known[-1] if known else next(iter(options), None)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two full names are one person’s, a middle name left out of one."""
+    a, b = set(one.split()), set(other.split())
+    return a <= b or b <= a
 
 
 def _expansions(found: Sequence[Name]) -> dict[str, str]:
