@@ -97,11 +97,15 @@ def test_entities_can_be_merged_in_chains_and_parted_again(library):
 
 
 def test_an_entity_can_be_split_by_articles(library):
+    everything = shelves.dumped(library)
     before = library.who("Ada Quill")
     row = key_of(library, "Tolmere would send help")
     library.split(before.key, "Ada Quill of Ostby", [row], by="ann", why="another person")
     assert library.who("Ada Quill of Ostby").said == 1
     assert library.who(before.key).said == 2
+    library.undo(by="ann")
+    assert shelves.dumped(library) == everything
+    library.split(before.key, "Ada Quill of Ostby", [row], by="ann")
     library.keep(*shelves.bridge("https://copy.example/bridge"))
     assert library.who("Ada Quill of Ostby").said == 2
     library.undo(by="ann")

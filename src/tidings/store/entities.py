@@ -7,6 +7,18 @@ from collections.abc import Iterable, Mapping
 from tidings.nouns import Entity, Reading
 from tidings.store.keys import entity_key
 
+_UNUSED = """
+DELETE FROM entity WHERE id = ?
+  AND NOT EXISTS (SELECT 1 FROM appearance WHERE appearance.entity = entity.id)
+  AND NOT EXISTS (SELECT 1 FROM statement WHERE statement.entity = entity.id)
+  AND NOT EXISTS (SELECT 1 FROM figure WHERE figure.entity = entity.id)
+  AND NOT EXISTS (SELECT 1 FROM part WHERE part.entity = entity.id)
+  AND NOT EXISTS (SELECT 1 FROM entity AS other WHERE other.shown_as = entity.id AND other.id != entity.id)
+  AND NOT EXISTS (
+    SELECT 1 FROM act WHERE undone_at IS NULL AND (subject = entity.key OR value = json_quote(entity.key))
+  )
+"""
+
 
 def place(db: sqlite3.Connection, reading: Reading, split: Mapping[str, tuple[str, str]]) -> dict[str, int]:
     """The library's entity for each of a reading's, by local id; made where it is new.
@@ -56,10 +68,13 @@ def called(db: sqlite3.Connection, article: int) -> set[Called]:
 
 
 def forget(db: sqlite3.Connection, words: Iterable[Called]) -> None:
-    """Take away names that no article gives any more."""
+    """Take away names that no article gives any more, and entities that nothing is about any more."""
+    words = list(words)
     for entity, word in words:
         if not _is_called(db, entity, word):
             db.execute("DELETE FROM name WHERE entity = ? AND words = ?", (entity, word))
+    for entity in {entity for entity, _ in words}:
+        db.execute(_UNUSED, (entity,))
 
 
 def _is_called(db: sqlite3.Connection, entity: int, word: str) -> bool:

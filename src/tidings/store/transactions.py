@@ -13,7 +13,11 @@ def now() -> str:
 
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """Everything inside is kept, or none of it."""
+    """Everything inside is kept, or none of it; inside another transaction, it is a part of that."""
+    inside = db.in_transaction
+    if inside:
+        yield
+        return
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
