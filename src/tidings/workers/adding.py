@@ -1,7 +1,6 @@
-"""Pages into the library: taken in and looked up by the one writer, read by many, kept one by one."""
+"""Pages into the library: taken in and looked up by the one writer, read by many, kept part by part."""
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -14,10 +13,13 @@ from tidings.nouns import Page, Problem, Reading
 from tidings.options import IntakeOptions, Options
 from tidings.store import Library, address_of
 from tidings.store.alike import reading_alike
-from tidings.workers import Unit, run
+from tidings.store.connect import telling
+from tidings.store.transactions import transaction
+from tidings.workers import Part, Unit, run
 
 __all__ = ["Fate", "Note", "add", "named"]
 
+_Found = tuple[Page | None, Reading | Problem]
 _Bytes = tuple[str, str | None, str, str | None]
 Fate = Literal["added", "known"] | Problem
 Note = Callable[[str, Fate], None]
@@ -26,7 +28,6 @@ Note = Callable[[str, Fate], None]
 _PAGES, _BYTES = 4, 2_000_000  # a unit ends at either: little is in hand when a run is killed
 _SUFFIXES = frozenset({"", ".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".txt"})
 """Files of a folder that may be pages: what sites serve pages as, and what browsers and mirrors save them as."""
-_ADDRESSES = re.compile(rb"(?:\s*https?://\S+[ \t]*(?:\r?\n|\Z))+\s*", re.IGNORECASE)
 # Faults of the moment, perhaps: another run, on a quieter machine, tries again. All others are the page's own.
 _PASSING = frozenset({"crashed", "too-slow", "too-large-to-read"})
 
@@ -51,7 +52,7 @@ def add(
     again: bool = False,
     options: Options | None = None,
 ) -> None:
-    """Read pages into a library; each is kept whole or not at all, and the same bytes are never read twice.
+    """Read pages into a library; each part is kept whole or not at all, and the same bytes are never read twice.
 
     Args:
         library: open to be written.
@@ -74,13 +75,13 @@ def add(
         for source in sources:
             page = _taken(source, options.intake)
             if isinstance(page, Problem):
-                _keep(library, None, page, note)
+                _keep(library, [(None, page)], note)
                 continue
             bytes_ = _bytes_of(page)
             if page.source not in retried and library.has(bytes_[0], address_of(page)):
                 note(page.source, "known")
             elif known := reading_alike(library.db, page):
-                _keep(library, page, _as_if_of(page, known), note)
+                _keep(library, [(page, _as_if_of(page, known))], note)
             else:
                 alike = waiting.setdefault(bytes_, [])
                 alike.append(page)
@@ -89,9 +90,14 @@ def add(
 
     with closing(run(_units(new()), options=options)) as parts:
         for part in parts:
-            for outcome in part.outcomes:
-                for page in waiting.pop(_bytes_of(outcome.page)) if outcome.page else ():
-                    _keep(library, page, _as_if_of(page, outcome.found), note)
+            _keep(library, _all_alike(part, waiting), note)
+
+
+def _all_alike(part: Part, waiting: dict[_Bytes, list[Page]]) -> Iterator[_Found]:
+    """What was found in a part, for each page with its bytes."""
+    for outcome in part.outcomes:
+        for page in waiting.pop(_bytes_of(outcome.page)) if outcome.page else ():
+            yield page, _as_if_of(page, outcome.found)
 
 
 def _in_folder(folder: Path) -> list[str]:
@@ -108,7 +114,7 @@ def _taken(source: str, options: IntakeOptions) -> Page | Problem:
         page = intake.take(source, options=options)
     except SourceError as error:
         return Problem(error.source, error.kind, error.reason)
-    if source == "-" and _ADDRESSES.fullmatch(page.content):
+    if source == "-" and all(word.lower().startswith((b"http://", b"https://")) for word in page.content.split()):
         raise UsageError("standard input is a list of addresses: reading from the web is not there yet")
     return page
 
@@ -135,15 +141,22 @@ def _as_if_of(page: Page, found: Reading | Problem) -> Reading | Problem:
     """What was found in the same bytes, as found in this page."""
     if isinstance(found, Problem):
         return replace(found, source=page.source)
-    return (
-        found if found.page.fetched == page.fetched else replace(found, page=replace(found.page, fetched=page.fetched))
-    )
+    if found.page.fetched == page.fetched:
+        return found
+    return replace(found, page=replace(found.page, fetched=page.fetched))
 
 
-def _keep(library: Library, page: Page | None, found: Reading | Problem, note: Note) -> None:
-    if page and isinstance(found, Reading):
-        added = library.keep(page, found)
-        note(page.source, "added" if added else "known")
-    elif isinstance(found, Problem):
-        library.keep_problem(found, None if found.kind in _PASSING else page)
-        note(found.source, found)
+def _keep(library: Library, found: Iterable[_Found], note: Note) -> None:
+    """Keep what was found, all of it or nothing, and tell of it when it is kept."""
+    with telling(str(library.path)), transaction(library.db):
+        fates = [_kept(library, page, one) for page, one in found]
+    for source, fate in fates:
+        note(source, fate)
+
+
+def _kept(library: Library, page: Page | None, found: Reading | Problem) -> tuple[str, Fate]:
+    if isinstance(found, Reading):
+        assert page is not None  # noqa: S101  a reading is of a page
+        return page.source, "added" if library.keep(page, found) else "known"
+    library.keep_problem(found, None if found.kind in _PASSING else page)
+    return found.source, found
