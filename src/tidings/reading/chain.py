@@ -38,7 +38,7 @@ def read(article: Article, page: PageRecord, *, version: str, options: ReadingOp
         statements=_told(found_statements, unsure),
         figures=told_figures,
         events=tuple(e for e in found_events if e.statement not in unsure),
-        quantities=bring_together(told_figures),
+        quantities=bring_together(told_figures, found_statements, text),
         warnings=(*article.warnings, *_warnings(article, options)),
     )
 

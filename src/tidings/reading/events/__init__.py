@@ -1,6 +1,7 @@
 """What happened, and what is to come."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -13,8 +14,18 @@ from tidings.reading.events.takers import entities_of
 
 _What = tuple[Status, str | None, Statement | None]  # status, the date's id, who says so
 _TO_COME = ("planned", "promised")
+# How many contents before a date are looked at for the one that holds it: what is nested is near.
+_DEEP = 60
 _OWNED = re.compile(r"\b(?:an?|the|its|his|her|their|our|whose|this|these) $")
 _PLAIN = str.maketrans("’‘“”\u00a0\n", "''\"\"  ")
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case with straight marks, letter for letter."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.translate(_PLAIN)
 
 
 def find(
@@ -28,7 +39,7 @@ def find(
 
     An event is a clause with a date whose days are known, told as past or as arranged; a promise may be without one.
     """
-    low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_PLAIN)
+    low = _lowered(text)
     bounds = sentences(text) if dates or statements else []
     found: dict[Span, _What] = {}
     last: Span | None = None
@@ -39,10 +50,16 @@ def find(
         if last is None or span[0] >= last[1]:
             found[span] = what
             last = span
+    told = sorted(found)
     for promise in statements:
         span = promise.content.spans[0]
-        if promise.stance == "commits" and not promise.negated and not any(_meet(span, other) for other in found):
+        at = bisect_left(told, span)
+        beside = told[max(0, at - 1) : at + 1]  # those told are apart, so that no other can meet it
+        if promise.stance == "commits" and not promise.negated and not any(_meet(span, other) for other in beside):
             found[span] = ("promised", None, promise)
+            told.insert(at, span)
+    by_id = {e.id: e for e in entities}
+    mentions = sorted((a, b, e.id) for e in entities for a, b in e.mentions)
     return tuple(
         Event(
             f"v{number}",
@@ -50,7 +67,7 @@ def find(
             span,
             status,
             when,
-            entities_of(low, span, around(bounds, span[0]) or span, said, entities),
+            entities_of(low, span, around(bounds, span[0]) or span, said, by_id, mentions=mentions),
             said.id if said else None,
         )
         for number, (span, (status, when, said)) in enumerate(sorted(found.items(), key=lambda row: row[0]), 1)
@@ -61,11 +78,13 @@ def _dated(
     low: str, bounds: Sequence[Span], dates: Iterable[TimeExpression], statements: Sequence[Statement], anchor: date
 ) -> Iterator[tuple[Span, _What]]:
     """Each date's clause with what it tells; `low` is the text in lower case with straight marks."""
+    contents = sorted((a, b, n) for n, s in enumerate(statements) for a, b in s.content.spans)
     for when in dates:
         sentence = around(bounds, when.span[0])
         if sentence is None or not _places(when, low):
             continue
-        said = _innermost(statements, when.span)
+        number = _innermost(contents, when.span)
+        said = None if number is None else statements[number]
         part = _said_part(sentence, said, when.span)
         span = clause_around(low, part, when.span)
         ahead = _ahead(low, when, anchor)
@@ -86,12 +105,11 @@ def _places(when: TimeExpression, low: str) -> bool:
     return not (_OWNED.search(low, max(0, start - 7), start) and low[end : end + 2].strip(" ").isalpha())
 
 
-def _innermost(statements: Iterable[Statement], span: Span) -> Statement | None:
-    """The statement with the shortest content that holds a span."""
-    holding = [
-        (b - a, n, s) for n, s in enumerate(statements) for a, b in s.content.spans if a <= span[0] and span[1] <= b
-    ]
-    return min(holding)[2] if holding else None
+def _innermost(contents: Sequence[tuple[int, int, int]], span: Span) -> int | None:
+    """The number of the statement with the shortest content that holds a span; `contents` are sorted, with numbers."""
+    at = bisect_left(contents, (span[0] + 1,))
+    holding = [(b - a, n) for a, b, n in contents[max(0, at - _DEEP) : at] if span[1] <= b]
+    return min(holding)[1] if holding else None
 
 
 def _is_split(said: Statement | None) -> bool:
