@@ -199,7 +199,7 @@ def test_no_library_is_exit_2_and_one_line(tmp_path, monkeypatch, capsys, argume
     [
         ("search", "after:soon"), ("who", "Nobody Known"), ("show", "s-0"), ("correct", "s-0", "--reject"),
         ("rename", "e-0", "X"), ("merge", "e-0", "e-1"), ("split", "e-0", "X", "s-0"), ("undo",),
-        ("export", "--format", "xml"),
+        ("export", "--format", "xml"), ("export", "--format", "csv", "--json"),
     ],
 )  # fmt: skip
 def test_wrong_usage_is_exit_2_and_one_line(path, monkeypatch, capsys, arguments):

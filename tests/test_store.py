@@ -94,6 +94,22 @@ def test_the_same_words_twice_have_two_keys_and_a_word_before_moves_none(library
     assert keys[:2] == keys[2:]
 
 
+def test_two_writers_keep_everything_once(library):
+    """As where somebody starts the same `add` twice, or corrects while pages come in."""
+    code = (
+        "import sys, shelves; from tidings.store import open_library\n"
+        "with open_library(sys.argv[1]) as library:\n"
+        "    for n in range(60): library.keep(*shelves.harbour(f'https://post.example/{n}'))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    writers = [subprocess.Popen([sys.executable, "-c", code, library.path], env=environment) for _ in range(2)]
+    for n in range(60, 80):
+        library.keep(*shelves.harbour(f"https://post.example/{n}"))
+    assert [writer.wait() for writer in writers] == [0, 0]
+    assert library.status()["pages"] == library.status()["versions"] == 80
+    assert library.status()["statements"] == 240
+
+
 def test_readers_go_on_while_a_writer_writes(library):
     library.keep(*shelves.harbour())
     with open_library(library.path, readonly=True) as reader:

@@ -95,6 +95,7 @@ def test_who_tells_all_that_a_source_said_and_gave_newest_first(library):
     assert [row["best"] for row in library.who("Fishers").figures] == []  # the claimant is no entity of that reading
     assert library.who(speaker.key) == speaker
     assert library.who("Nobody Known") is None
+    assert library.who("") is library.who('"*') is None
     assert len(library.who("Ada Quill", limit=1).statements) == 1
 
 

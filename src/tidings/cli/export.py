@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from tidings.cli.shared import LIBRARY, Library
+from tidings.cli.shared import LIBRARY, Json, Library
 from tidings.cli.streams import put
-from tidings.errors import OutputError
+from tidings.errors import OutputError, UsageError
 
 
 def export(
@@ -19,10 +19,13 @@ def export(
     ] = "jsonl",
     out: Annotated[Path | None, typer.Option(help="The file to write  [default: standard output]")] = None,
     library: Library = LIBRARY,
+    as_json: Json = False,
 ) -> None:
     """Write all readings as JSON Lines, all figures as CSV, or all articles as schema.org JSON-LD, one a line."""
     from tidings.library import Library as Opened  # noqa: PLC0415  `--help` must be quick
 
+    if as_json and form == "csv":
+        raise UsageError("choose one of --json and --format csv")
     with Opened(library, readonly=True) as opened:
         lines = opened.export(form)
         if out is None:

@@ -128,6 +128,9 @@ def _former(db: sqlite3.Connection, key: str) -> _Found | None:
 
 
 def _plain(name: str, value: object) -> object:
+    """A column as JSON has it."""
+    if name in ("negated", "rejected"):
+        return bool(value)
     return json.loads(value) if isinstance(value, str) and name.endswith("spans") else value
 
 

@@ -85,7 +85,11 @@ def _rows(
     cursor = db.execute(f"{select} WHERE r.{condition} AND r.rejected = 0 ORDER BY a.day DESC, r.id", (value,))
     columns = [column[0] for column in cursor.description]
     rows = cursor.fetchall()
-    return len(rows), tuple(dict(zip(columns, row, strict=True)) for row in (rows[:limit] if limit else rows))
+    found = [dict(zip(columns, row, strict=True)) for row in (rows[:limit] if limit else rows)]
+    for row in found:
+        if "negated" in row:
+            row["negated"] = bool(row["negated"])
+    return len(rows), tuple(found)
 
 
 def _aliases(db: sqlite3.Connection, group: int, shown: str) -> tuple[str, ...]:
