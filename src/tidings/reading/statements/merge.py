@@ -16,6 +16,8 @@ _FAINT = 0.1
 """Below this probability of a cue the tagger contradicts the rules; within another's words it marks none."""
 _SAME = 0.5
 """Two contents that share this part of their units are one."""
+_SHORT = 2
+"""So few words within another's words are an object, not something said."""
 
 
 def merge(
@@ -31,12 +33,17 @@ def merge(
             twin = next((draft for draft in others if _share(rule.cue, draft.cue)), None)
             chance = _chance(sentences[number], rule, cues)
             nested = any(_holds(other, rule.cue[-1]) for other in (*mine, *new) if other is not rule)
-            if twin is not None or nested or chance >= _FAINT:
+            if twin is not None or chance >= _FAINT or (nested and _says_something(sentences[number], rule)):
                 seen_so = twin.evidence.seen if twin and _same_source(rule, twin) else None
                 evidence = Evidence(ruled=True, seen=seen_so, cue=chance, nested=nested)
                 found.append(replace(rule, evidence=evidence))
         found += new
     return found
+
+
+def _says_something(s: Sentence, draft: Draft) -> bool:
+    """Whether a content is speech or more than an object: not "the man who dismissed her"."""
+    return len(_units(draft.content)) > _SHORT or any("Q" in s.kinds[first:end] for first, end in draft.content)
 
 
 def _one(draft: Draft, rule: Draft) -> bool:

@@ -156,7 +156,10 @@ def _next_speaks(sentences: Sequence[Sentence], at: int) -> bool:
 
 
 def nest(found: Sequence[Statement]) -> list[Statement]:
-    """The statements of one sentence, each with the innermost other one whose content holds its cue."""
+    """The statements of one sentence, each with the innermost other one whose content holds its cue.
+
+    A speaker's "it could not verify" within their own words is no statement beside them.
+    """
     nested = []
     for inner in found:
         at = inner.cue.spans[-1]
@@ -168,5 +171,12 @@ def nest(found: Sequence[Statement]) -> list[Statement]:
             and any(a <= at[0] and at[1] <= b for a, b in o.content.spans)
         ]
         outer = min(around, key=lambda o: sum(b - a for a, b in o.content.spans), default=None)
-        nested.append(replace(inner, inside=outer.id if outer else None))
+        if outer is None or not _speaks_of_self(inner, outer):
+            nested.append(replace(inner, inside=outer.id if outer else None))
     return nested
+
+
+def _speaks_of_self(inner: Statement, outer: Statement) -> bool:
+    """Whether a nested source is a pronoun for the outer speaker, who denies having said or known more."""
+    who, speaker = inner.source, outer.source
+    return bool(inner.negated and who and speaker and who.kind == "pronoun" and who.name == speaker.name)
