@@ -14,7 +14,8 @@ import pytest
 import shelves
 from tidings.errors import LibraryError
 from tidings.nouns import Page, Problem
-from tidings.store import Library, address_of, migrations, open_library
+from tidings.proof import verify
+from tidings.store import Library, address_of, export, migrations, open_library
 
 
 @pytest.fixture
@@ -92,6 +93,20 @@ def test_the_same_words_twice_have_two_keys_and_a_word_before_moves_none(library
     keys = shelves.keys(library)
     assert len(set(keys)) == 2
     assert keys[:2] == keys[2:]
+
+
+def test_half_a_character_in_a_name_or_a_title_is_kept_as_an_escape(library):
+    """File names may hold bytes that are no UTF-8, and JSON-LD may escape half of a pair."""
+    page = shelves.page(shelves.BRIDGE, None, source="caf\udce9.html")
+    whole = shelves.reading(page, shelves.BRIDGE, title="Bridge \ud800 falls")
+    library.keep_problem(Problem(page.source, "failed", "broke at \udce9"), page)
+    assert library.problems()[0]["source"] == "caf\\udce9.html"
+    assert library.has(page.record.digest, address_of(page))
+    assert library.keep(page, whole)
+    assert library.problems() == []
+    assert library.search("river")[0].title == "Bridge \\ud800 falls"
+    assert verify(library.path).lie is None
+    assert next(export.readings(library.db))["article"]["title"] == "Bridge \ud800 falls"
 
 
 def test_two_writers_keep_everything_once(library):

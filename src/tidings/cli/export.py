@@ -42,7 +42,7 @@ def _write(out: Path, lines: Iterator[str]) -> None:
     """Write a file whole or not at all."""
     part = out.with_name(out.name + ".part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as file:
+        with part.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
             file.writelines(lines)
         part.replace(out)
     finally:

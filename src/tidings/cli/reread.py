@@ -1,5 +1,6 @@
 """`tidings reread`: every page read again from its bytes."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -50,9 +51,19 @@ def _lines(found: Any) -> list[str]:  # noqa: ANN401  a Difference, whose module
     lines += [f"  + {key}  {_words(row)}" for key, row in found.found.items()]
     lines += [f"  - {key}  {_words(row)}" for key, row in found.lost.items()]
     for key, (was, now) in found.changed.items():
-        fields = ", ".join(f"{name}: {was[name]!r} → {now[name]!r}" for name in now if was[name] != now[name])
-        lines.append(f"  ~ {key}  {_words(now)}  ({fields})")
+        lines.append(f"  ~ {key}  {_words(now)}  ({', '.join(_fields(was, now))})")
     return lines
+
+
+def _fields(was: dict[str, Any], now: dict[str, Any], of: str = "") -> Iterator[str]:
+    """What differs between two rows, field by field; places move with the text and say little to a person."""
+    for name, value in now.items():
+        if value == was[name] or name in ("span", "spans", "mentions"):
+            continue
+        if isinstance(value, dict) and isinstance(was[name], dict):
+            yield from _fields(was[name], value, f"{of}{name} ")
+        else:
+            yield f"{of}{name}: {was[name]!r} → {value!r}"
 
 
 def _words(row: dict[str, Any]) -> str:

@@ -25,15 +25,22 @@ def unpacked(content: bytes) -> bytes:
     return zlib.decompress(content)
 
 
+def storable(text: str | None) -> str | None:
+    """A text that SQLite takes: half a character, from a file's name or a page's metadata, is written as an escape."""
+    if text is None or text.isascii():
+        return text
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def packed_reading(reading: Reading) -> bytes:
     """A reading as JSON, without the article's text, which lies beside it."""
     data = reading.to_dict()
     del data["article"]["text"]
-    return packed(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+    return packed(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
 
 
 def unpacked_reading(content: bytes, text: str) -> dict[str, Any]:
     """The reading that `packed_reading` was given, as plain data, with its text again."""
-    data: dict[str, Any] = json.loads(unpacked(content))
+    data: dict[str, Any] = json.loads(unpacked(content).decode("utf-8", "surrogatepass"))
     data["article"]["text"] = text
     return data

@@ -6,19 +6,21 @@ from urllib.parse import urlsplit
 
 from tidings.nouns import Article, Page, Problem, Reading
 from tidings.store.index import fill, insert
-from tidings.store.pack import digest, packed, packed_reading
+from tidings.store.pack import digest, packed, packed_reading, storable
 from tidings.store.rows import Row
 from tidings.store.transactions import now, transaction
 
 
 def address_of(page: Page) -> str:
     """Where a page is: its url, else what the user named."""
-    return page.url or page.source
+    return storable(page.url or page.source) or ""
 
 
 def has(db: sqlite3.Connection, page_digest: str, address: str) -> bool:
     """Whether these bytes are kept for this address."""
-    found = db.execute("SELECT 1 FROM page WHERE address = ? AND digest = ?", (address, page_digest)).fetchone()
+    found = db.execute(
+        "SELECT 1 FROM page WHERE address = ? AND digest = ?", (storable(address), page_digest)
+    ).fetchone()
     return found is not None
 
 
@@ -28,7 +30,7 @@ def keep(db: sqlite3.Connection, page: Page, reading: Reading) -> bool:
         id_ = _keep_page(db, page)
         if db.execute("SELECT 1 FROM article WHERE page = ?", (id_,)).fetchone():
             return False
-        db.execute("DELETE FROM problem WHERE source IN (?, ?)", (page.source, address_of(page)))
+        db.execute("DELETE FROM problem WHERE source IN (?, ?)", (storable(page.source), address_of(page)))
         row = {"page": id_, **article_row(reading, address_of(page))}
         insert(db, "article", [row])
         (article,) = db.execute("SELECT last_insert_rowid()").fetchone()
@@ -39,11 +41,12 @@ def keep(db: sqlite3.Connection, page: Page, reading: Reading) -> bool:
 def keep_problem(db: sqlite3.Connection, problem: Problem, page: Page | None = None) -> None:
     """Keep a problem in place of an earlier one with the same source; with its page, the bytes are kept too."""
     with transaction(db):
+        kept = _keep_page(db, page) if page else None
         db.execute(
             "INSERT INTO problem (source, kind, message, page, seen) VALUES (?, ?, ?, ?, ?) ON CONFLICT (source)"
             " DO UPDATE SET kind = excluded.kind, message = excluded.message, page = excluded.page,"
             " seen = excluded.seen",
-            (problem.source, problem.kind, problem.message, _keep_page(db, page) if page else None, now()),
+            (storable(problem.source), problem.kind, storable(problem.message), kept, now()),
         )
 
 
@@ -53,6 +56,7 @@ def _keep_page(db: sqlite3.Connection, page: Page) -> int:
     found = db.execute("SELECT id FROM page WHERE address = ? AND digest = ?", (address, record.digest)).fetchone()
     if found:
         return int(found[0])
+    told = (page.url, page.source, page.fetched, page.media_type, page.charset)
     db.execute(
         "INSERT INTO content (digest, size, packed) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         (record.digest, record.bytes, packed(page.content)),
@@ -60,7 +64,7 @@ def _keep_page(db: sqlite3.Connection, page: Page) -> int:
     found = db.execute(
         "INSERT INTO page (address, version, digest, url, source, fetched, media_type, charset, added)"
         " SELECT ?, coalesce(max(version), 0) + 1, ?, ?, ?, ?, ?, ?, ? FROM page WHERE address = ? RETURNING id",
-        (address, record.digest, page.url, page.source, page.fetched, page.media_type, page.charset, now(), address),
+        (address, record.digest, *map(storable, told), now(), address),
     ).fetchone()
     return int(found[0])
 
@@ -69,7 +73,7 @@ def article_row(reading: Reading, address: str) -> Row:
     """The columns of an article that its reading fills."""
     article = reading.article
     published = article.published
-    return {
+    row = {
         "digest": digest(article.text.encode("utf-8", "surrogatepass")),
         "title": article.title,
         "text": article.text,
@@ -87,8 +91,8 @@ def article_row(reading: Reading, address: str) -> Row:
         "tidings": reading.tidings,
         "model": reading.model,
         "read": now(),
-        "reading": packed_reading(reading),
     }
+    return {**{name: storable(value) for name, value in row.items()}, "reading": packed_reading(reading)}
 
 
 def _host(article: Article, address: str) -> str | None:
