@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tidings.nouns import Entity, Statement, Tags, TimeExpression
 from tidings.options import Precision
 from tidings.reading.statements import extents, links, patterns, rows, tagged
-from tidings.reading.statements.confidence import confidence, least
+from tidings.reading.statements.confidence import is_likely, least
 from tidings.reading.statements.merge import merge
 from tidings.reading.statements.units import split
 
@@ -25,8 +25,8 @@ def find(
     ruled = [d for i, s in enumerate(sentences) for d in extents.settle(s, patterns.find(s, i))]
     seen = [*tagged.drafts(links.link(tags.roles, sentences), sentences)]
     merged = merge(sentences, ruled, seen, tags.cues)
-    sure = [d for d in merged if confidence(sentences[d.sentence], d) >= min(least(precision), least("balanced"))]
-    return rows.make(text, sentences, sure, entities, dates)
+    likely = [d for d in merged if is_likely(sentences[d.sentence], d, precision)]
+    return rows.make(text, sentences, likely, entities, dates)
 
 
 def is_sure(row: Statement, precision: Precision) -> bool:

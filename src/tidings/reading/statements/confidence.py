@@ -10,6 +10,8 @@ NAMES = ("bias", "both", "rule", "seen", "cue", "known", "quoted", "goes on", "n
 WEIGHTS = (-0.93, 0.25, 0.04, 0.54, 0.18, 0.57, -0.18, -0.34, 1.01)
 _LEAST: dict[Precision, float] = {"high": 0.7, "balanced": 0.4, "high-recall": 0.0}
 """How sure a statement must be, by the dial."""
+_ALONE = 0.5
+"""What the tagger alone has must be surer, unless all is asked for: away from its corpus it errs more."""
 
 
 def features(s: Sentence, draft: Draft) -> tuple[float, ...]:
@@ -43,3 +45,9 @@ def _logit(p: float) -> float:
 def least(precision: Precision) -> float:
     """How sure a statement must be at this setting of the dial."""
     return _LEAST[precision]
+
+
+def is_likely(s: Sentence, draft: Draft, precision: Precision) -> bool:
+    """Whether a draft becomes a statement; `high` tells only the surest of them."""
+    enough = least("balanced") if draft.evidence.ruled else _ALONE
+    return precision == "high-recall" or confidence(s, draft) >= enough

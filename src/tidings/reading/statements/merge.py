@@ -16,6 +16,8 @@ _FAINT = 0.1
 """Below this probability of a cue the tagger contradicts the rules; within another's words it marks none."""
 _SAME = 0.5
 """Two contents that share this part of their units are one."""
+_COUNTING = frozenset(("number", "put"))
+"""Frames of giving a number, which the tagger's corpus has no examples of: "puts the number at nine"."""
 _SHORT = 2
 """So few words within another's words are an object, not something said."""
 
@@ -33,7 +35,8 @@ def merge(
             twin = next((draft for draft in others if _share(rule.cue, draft.cue)), None)
             chance = _chance(sentences[number], rule, cues)
             nested = any(_holds(other, rule.cue[-1]) for other in (*mine, *new) if other is not rule)
-            if twin is not None or chance >= _FAINT or (nested and _says_something(sentences[number], rule)):
+            counts = bool(rule.word.frames & _COUNTING)
+            if twin is not None or chance >= _FAINT or counts or (nested and _says_something(sentences[number], rule)):
                 seen_so = twin.evidence.seen if twin and _same_source(rule, twin) else None
                 evidence = Evidence(ruled=True, seen=seen_so, cue=chance, nested=nested)
                 found.append(replace(rule, evidence=evidence))

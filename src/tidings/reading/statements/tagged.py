@@ -13,6 +13,8 @@ from tidings.reading.statements.units import Sentence, verb_at
 
 _NEGATIVE = words.LISTS["negative"]
 _LOOSE = ",;:-."
+# A lone pronoun, determiner or "that" says nothing: "told he".
+_EMPTY = ("R", "D", "T", "W")
 # "Declined to comment" says nothing; "declined to pay" does.
 _DECLINING = frozenset(("decline", "declines", "declined", "declining", "refuse", "refuses", "refused", "refusing"))
 _SAYING = frozenset(
@@ -80,7 +82,7 @@ def _content(s: Sentence, run: Tag, cue: Range) -> Range | None:
         end -= 1
     while first < end and s.kinds[first] in ",;:-":
         first += 1
-    return (first, end) if first < end else None
+    return (first, end) if first < end and s.kinds[first:end] not in _EMPTY else None
 
 
 def _apart(parts: Sequence[Range]) -> tuple[Range, ...]:
