@@ -92,11 +92,21 @@ def test_who_tells_all_that_a_source_said_and_gave_newest_first(library):
         "Tolmere would send help", "40 boats sank in the night", "the sea wall was old",
     ]  # fmt: skip
     assert speaker.said == 3
-    assert [row["best"] for row in library.who("Fishers").figures] == []  # the claimant is no entity of that reading
+    assert [row["best"] for row in library.who("Fishers").figures] == [55.0]  # by its name: no reading linked it
     assert library.who(speaker.key) == speaker
     assert library.who("Nobody Known") is None
     assert library.who("") is library.who('"*') is None
     assert len(library.who("Ada Quill", limit=1).statements) == 1
+
+
+def test_who_finds_a_source_without_a_name_by_its_words(tmp_path):
+    of = shelves.page(shelves.HARBOUR, "https://post.example/x")
+    rows = [("The Tolmere Fishers' Union", "said", "55 boats sank", None, "states")]
+    with open_library(tmp_path / "news.db") as library:
+        library.keep(of, shelves.reading(of, shelves.HARBOUR, title=None, statements=rows))
+        for name in ("the tolmere fishers' union", "fishers"):
+            speaker = library.who(name)
+            assert (speaker.key, speaker.name, speaker.said) == (None, "The Tolmere Fishers' Union", 1)
 
 
 def test_show_gives_the_sentence_the_selectors_and_the_digests(library):

@@ -40,5 +40,7 @@ def _lines(found: Any) -> list[str]:  # noqa: ANN401  a Speaker, whose module is
         held = f"{'not ' if row['negated'] else ''}{row['stance']}"
         lines.append(f"{row['day'] or '—'}  {row['key']}  {held}: {row['content']}")
     lines += [f"{row['day'] or '—'}  {row['key']}  gives: {row['words']}" for row in found.figures]
-    lines += [f"another by this name: {one['name']} ({one['kind']}, {one['key']})" for one in found.others]
+    for one in found.others:
+        about = ", ".join(part for part in (one["kind"], one["key"]) if part)
+        lines.append(f"another by this name: {one['name']}" + (f" ({about})" if about else ""))
     return lines

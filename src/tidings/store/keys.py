@@ -61,5 +61,5 @@ def keys_of(reading: Reading) -> dict[str, str]:
 
 
 def _digest(prefix: str, *parts: str) -> str:
-    named = "\x00".join(parts).encode("utf-8", "surrogatepass")
+    named = "\x00".join((prefix, *parts)).encode("utf-8", "surrogatepass")
     return f"{prefix}-{hashlib.sha256(named).hexdigest()[:_LENGTH]}"
