@@ -289,3 +289,16 @@ def test_the_ends_of_the_calendar_raise_nothing_and_give_no_day_that_is_none(tex
     for found in find(text, anchor):
         assert (found.first is None) == (found.last is None)
         assert found.first is None or date.fromisoformat(found.first) <= date.fromisoformat(found.last)
+
+
+@pytest.mark.parametrize("verb", ["will stay closed", "would remain shut", "will be kept open", "will get checked"])
+def test_a_verb_after_will_stay_is_no_past(verb):
+    assert read(f"The schools {verb} on Monday, the ministry said.")["Monday"] == "2026-03-16"
+
+
+def test_a_few_past_years_make_no_history_of_an_interview():
+    text = (
+        "Ada Ruhl has been ombudsman since 2019. Her report, released on Tuesday, counts 40 cells. Between 2018 and "
+        "2023 the service lost 300 guards. She was in Osk on 4 May."
+    )
+    assert read(text)["4 May"] == "2025-05-04"

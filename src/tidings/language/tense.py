@@ -13,8 +13,8 @@ _ARRANGED = r"due|set|scheduled|expected|slated|supposed|poised|about|planned|pr
 # Verb groups that point ahead: auxiliaries, and the words by which English arranges things (Quirk and others, A
 # Comprehensive Grammar of the English Language, 4.41 to 4.48: the ways of speaking of future time).
 _AHEAD = (
-    r"(?:will|won't|shall|'ll)(?: not| also| then| now)?(?: be)?(?: [a-z]+)?"
-    r"|would (?!have\b|be able|like\b)(?:not )?(?:be )?[a-z]+"
+    r"(?:will|won't|shall|'ll)(?: not| also| then| now)?(?: (?:be|stay|remain|keep|get))?(?: [a-z]+)?"
+    r"|would (?!have\b|be able|like\b)(?:not )?(?:(?:be|stay|remain|keep|get) )?[a-z]+"
     rf"|{_BE} (?:{_VERB_}|{_ARRANGED}|likely|bound|ready|hoping|planning|preparing|booked|meeting)"
     rf"|(?:be|been|was|were) (?:{_ARRANGED})"
     rf"|(?:set|due|scheduled|expected|slated|likely|poised|certain|sure) {_VERB_}"

@@ -106,10 +106,11 @@ def _opens(low: str, start: int) -> bool:
 
 
 _YEARS = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]*"
 _TODAY = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?<!the )last (?:week|night|month|year)"
     r"|this (?:week|month|year)|(?<!the )next (?:week|month|year)"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!,? (?:the )?\d|,? [a-z]+ \d))\b"
+    rf"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!,? (?:the )?\d|,? {_MONTH} \d))\b"
 )
 
 
