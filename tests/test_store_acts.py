@@ -79,6 +79,12 @@ def test_an_entity_can_be_renamed_and_is_found_by_both_names(library):
     assert library.who("Brandt of Ostby") is None
 
 
+def test_a_source_can_be_set_to_an_entity_by_its_new_name(library):
+    library.rename(entity(library, "Ivo Brandt"), "Brandt of Ostby", by="ann")
+    library.correct(key_of(library, "55 boats sank"), source="Brandt of Ostby", by="ann")
+    assert library.who("Ivo Brandt").said == 2
+
+
 def test_entities_can_be_merged_in_chains_and_parted_again(library):
     before = shelves.dumped(library)
     union, quill, brandt = (entity(library, name) for name in ("Tolmere Fishers' Union", "Ada Quill", "Ivo Brandt"))

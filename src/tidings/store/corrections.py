@@ -22,11 +22,18 @@ def of_rows(db: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Corrected]
 
 def _corrected(db: sqlite3.Connection, acts: Mapping[str, str]) -> Corrected:
     name = acts.get("source")
-    entity = None
-    if name is not None:
-        found = db.execute("SELECT id FROM entity WHERE name = ? ORDER BY kind = 'person' DESC", (name,)).fetchone()
-        entity = found[0] if found else None
-    return Corrected("reject" in acts, (name, entity) if "source" in acts else None, acts.get("stance"))
+    source = None if name is None else (name, _entity(db, name))
+    return Corrected("reject" in acts, source, acts.get("stance"))
+
+
+def _entity(db: sqlite3.Connection, name: str) -> int | None:
+    """The entity that a person means by a full name, as it was read or as it is shown."""
+    found = db.execute(
+        "SELECT id FROM entity WHERE id IN (SELECT entity FROM name WHERE words = ?1 COLLATE NOCASE)"
+        " AND ?1 IN (name, shown_name) ORDER BY kind = 'person' DESC, id",
+        (name,),
+    ).fetchone()
+    return found[0] if found else None
 
 
 def splits(db: sqlite3.Connection, keys: Mapping[str, str]) -> dict[str, tuple[str, str]]:

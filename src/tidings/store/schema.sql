@@ -74,6 +74,7 @@ CREATE TABLE name (                  -- every word that an entity goes by
   words TEXT NOT NULL,
   UNIQUE (entity, words)
 );
+CREATE INDEX name_words ON name (words COLLATE NOCASE);
 
 CREATE TABLE appearance (            -- an entity in an article
   id INTEGER PRIMARY KEY,
