@@ -39,7 +39,7 @@ _TAIL = rf"(?:,? (?:of )?{_ANY_YEAR}{NO_MORE})?"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{either(ORDINALS)})"
 _ON = rf"(?:(?P<weekday>{ANY_WEEKDAY})(?: (?P<part>{PART}))?,? (?:the )?)?"
 # How many days off a return may be before the tense is doubted: a day of the year is mostly the nearest one.
-_DAY_TRUST, _MONTH_TRUST = 100, 320
+_DAY_TRUST, _MONTH_TRUST = 200, 320
 
 
 def year_of(g: Groups, place: Place) -> str | None:
