@@ -60,6 +60,7 @@ class Guard:
         self._child: _Child | None = None
         self._closed = False
         self._lock = Lock()
+        self._reading = Lock()
 
     def read(self, sources: Sequence[object]) -> list[Any]:
         """The answers of the job's reader in the order of the sources, a Lost in place of each that has none.
@@ -68,6 +69,19 @@ class Guard:
             StartError: no child can be started.
             ClosedError: `close` was called.
         """
+        with self._reading:
+            return self._read(sources)
+
+    def close(self) -> None:
+        """End the child, whatever it does; the guard reads no more."""
+        with self._lock:
+            self._closed = True
+            if self._child:
+                self._child.process.kill()
+        with self._reading:  # the thread that reads sees its child gone, and leaves
+            self._drop()
+
+    def _read(self, sources: Sequence[object]) -> list[Any]:
         answers: list[Any] = []
         tried = False  # whether the next page has ended a child already
         while len(answers) < len(sources):
@@ -85,12 +99,6 @@ class Guard:
                     tried = True
         self._renew()
         return answers
-
-    def close(self) -> None:
-        """End the child, whatever it does; the guard reads no more."""
-        with self._lock:
-            self._closed = True
-        self._drop()
 
     def _warm(self) -> "_Child":
         """The child, ready to read."""
