@@ -173,3 +173,15 @@ def test_what_a_table_says_outweighs_the_net():
 def test_a_name_is_of_one_kind_over_the_text():
     text = "They work at Sarnhydro. A fine was paid in Sarnhydro."
     assert list(tagged(text, ("Sarnhydro", "organisation", 0.97)).values()) == ["organisation"]
+
+
+def test_a_body_is_called_by_its_last_word_and_a_title_of_two_words_is_no_name():
+    text = "The Arl Fishers’ Association met. The Association, which opposes it, met again."
+    assert list(found(text)["Arl Fishers’ Association"][2]) == ["Arl Fishers’ Association", "Association"]
+    assert found("Chief Executive Hedda Brun left.")["Hedda Brun"][0] == "person"
+
+
+def test_a_name_of_the_net_over_two_of_the_rules_is_one():
+    text = "The Velm Rowers' Circle met."
+    tags = [Tag("organisation", (4, 23), 0.95)]
+    assert [e.name for e in entities.find(text, tags)] == ["Velm Rowers' Circle"]

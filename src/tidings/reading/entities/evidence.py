@@ -1,5 +1,6 @@
 """What the rules and the net say of the same names, weighed: names apart, one kind for each way of writing."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,17 +23,39 @@ def weigh(text: str, ruled: Sequence[Name], tags: Sequence[Tag]) -> list[Name]:
 
     A guess of the rules that the net sees nowhere in the text as a name is none.
     """
-    near = [[t for t in tags if _meet(t.span, name.span)] for name in ruled]
+    ruled = _not_parted(text, ruled, tags)
+    near = [_near(tags, name.span) for name in ruled]
     seen = {name.name for name, met in zip(ruled, near, strict=True) if name.sure or met}
     seen |= {part for name in seen for part in name.split()}
     known = [_agreed(text, name, met) for name, met in zip(ruled, near, strict=True) if name.name in seen]
     taken = [name.span for name in known]
-    alone = [_alone(text, t) for t in tags if _tellable(text, t) and not any(_meet(t.span, span) for span in taken)]
+    alone = [_alone(text, t) for t in tags if _tellable(text, t) and not _stands(taken, t.span)]
     return _one_kind(sorted([*known, *alone], key=lambda n: n.span))
 
 
-def _meet(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
+def _not_parted(text: str, ruled: Sequence[Name], tags: Sequence[Tag]) -> list[Name]:
+    """The names of the rules without those that are parts of one name of the net: "Transport Workers' | Guild"."""
+    parted: set[Span] = set()
+    starts = [name.span[0] for name in ruled]
+    for tag in tags:
+        first, end = bisect_left(starts, tag.span[0]), bisect_left(starts, tag.span[1])
+        inside = [name.span for name in ruled[first:end] if name.span[1] <= tag.span[1]]
+        if len(inside) > 1 and _tellable(text, tag):
+            parted.update(inside)
+    return [name for name in ruled if name.span not in parted]
+
+
+def _near(tags: Sequence[Tag], span: Span) -> list[Tag]:
+    """The names of the net that share a letter with a span; they are apart and in order."""
+    at = bisect_right(tags, span[0], key=lambda t: t.span[1])
+    end = bisect_left(tags, span[1], key=lambda t: t.span[0])
+    return list(tags[at:end])
+
+
+def _stands(taken: Sequence[Span], span: Span) -> bool:
+    """Whether one of the spans, in order and apart, shares a letter with another."""
+    at = bisect_right(taken, span[0], key=lambda one: one[1])
+    return at < len(taken) and taken[at][0] < span[1]
 
 
 def _agreed(text: str, name: Name, tags: Sequence[Tag]) -> Name:

@@ -59,7 +59,7 @@ def _key(name: str) -> str:
 
 
 def _bearers(found: Sequence[Name]) -> dict[str, list[str]]:
-    """The full names that each shorter form may stand for: a person’s first name and all ends, a body’s first word."""
+    """The full names that a shorter form may stand for: a person’s first name and ends, a body’s first and last word."""
     bearers: dict[str, list[str]] = defaultdict(list)
     for name, kind in dict.fromkeys((n.name, n.kind) for n in found):
         parts = name.split()
@@ -67,6 +67,8 @@ def _bearers(found: Sequence[Name]) -> dict[str, list[str]]:
             short = {parts[0]}
             if kind == "person":
                 short |= {" ".join(parts[i:]) for i in range(1, len(parts))}
+            if kind == "organisation":
+                short.add(parts[-1])  # "the Association", with its capital
             if len(parts) > 2:
                 short |= {" ".join(parts[-2:]), f"{parts[0]} {parts[-1]}"}
             for form in short:
