@@ -177,7 +177,9 @@ def test_a_name_is_of_one_kind_over_the_text():
 
 def test_a_body_is_called_by_its_last_word_and_a_title_of_two_words_is_no_name():
     text = "The Arl Fishers’ Association met. The Association, which opposes it, met again."
-    assert list(found(text)["Arl Fishers’ Association"][2]) == ["Arl Fishers’ Association", "Association"]
+    spans = [(4, 28), (38, 49)]
+    (body,) = entities.find(text, [Tag("organisation", span, 0.95) for span in spans])
+    assert (body.name, list(body.mentions)) == ("Arl Fishers’ Association", spans)
     assert found("Chief Executive Hedda Brun left.")["Hedda Brun"][0] == "person"
 
 

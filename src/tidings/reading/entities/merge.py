@@ -59,7 +59,7 @@ def _key(name: str) -> str:
 
 
 def _bearers(found: Sequence[Name]) -> dict[str, list[str]]:
-    """The full names that a shorter form may stand for: a person’s first name and ends, a body’s first and last word."""
+    """The full names that a shorter form may stand for: a person’s first name or end, a body’s first or last word."""
     bearers: dict[str, list[str]] = defaultdict(list)
     for name, kind in dict.fromkeys((n.name, n.kind) for n in found):
         parts = name.split()
