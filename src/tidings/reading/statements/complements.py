@@ -1,5 +1,6 @@
 """What follows a reporting verb: its hearer, where it was said, and where the content begins."""
 
+import re
 from dataclasses import dataclass
 
 from tidings.language.cues import CueWord
@@ -14,6 +15,8 @@ _TURNS = words.LISTS["turns"]
 _ASIDES = words.LISTS["asides"]
 _SPANS = words.LISTS["spans"]
 _FINITE = "XFV"
+# The verb of a clause about the noun before it: "invoices for work that was never done".
+_RELATIVE = re.compile(r"(?<=[NC])[TW][XFV]")
 # The frames of verbs under which a list can stand: "the letter demands:".
 _LISTED = frozenset({"that", "object", "asked", "quote"})
 # What is asked, expected or promised keeps its time: "hearings before the recess".
@@ -59,8 +62,16 @@ def _next_clause(s: Sentence, i: int, end: int, frame: str) -> bool:
     if kind == ",":
         return after in tuple("WSRVFXKP")
     if frame == "ahead":
-        return kind in ";-:" or (s.units[i].word in _ASIDES and any(k in s.kinds[i + 1 : end] for k in _FINITE))
+        return kind in ";-:" or (s.units[i].word in _ASIDES and _opens_clause(s, i + 1, end))
     return kind in ";-:" or s.units[i].word in _ASIDES or (kind == "P" and after == "Z")
+
+
+def _opens_clause(s: Sentence, at: int, end: int) -> bool:
+    """Whether a clause begins at `at`: a finite verb comes before another verb of the sentence is joined on."""
+    for i in range(at, end):
+        if s.kinds[i] in _FINITE:
+            return s.kinds[i - 1] != "K"
+    return False
 
 
 def read(s: Sentence, at: int, word: CueWord, *, document: bool) -> Complement | None:  # noqa: C901, PLR0911  one return a rule
@@ -202,7 +213,7 @@ def _clause(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | Non
         and (document or not frames & {"object"} or word.stance != "states")
     ):
         strong = word.lemma in ("say", "tell")
-        rest = s.kinds[at:size] if strong else s.kinds[at:size].partition(",")[0]
+        rest = s.kinds[at:size] if strong else _RELATIVE.sub("", s.kinds[at:size].partition(",")[0])
         if strong and objects.numbered(s, at) and kind != "A":
             return at
         if any(k in rest for k in _FINITE) or (strong and len(rest) > 2 and kind != "A"):

@@ -8,7 +8,7 @@ from tidings.reading.statements.units import Sentence
 
 NAMES = ("bias", "both", "rule", "seen", "cue", "known", "quoted", "goes on", "nested")
 WEIGHTS = (-0.93, 0.25, 0.04, 0.54, 0.18, 0.57, -0.18, -0.34, 1.01)
-_LEAST: dict[Precision, float] = {"high": 0.7, "balanced": 0.4, "high-recall": 0.0}
+_LEAST: dict[Precision, float] = {"high": 0.7, "balanced": 0.3, "high-recall": 0.0}
 """How sure a statement must be, by the dial."""
 _ALONE = 0.5
 """What the tagger alone has must be surer, unless all is asked for: away from its corpus it errs more."""

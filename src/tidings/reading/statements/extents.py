@@ -132,10 +132,15 @@ def _holds(draft: Draft, unit: int) -> bool:
 
 
 def _part(s: Sentence, draft: Draft) -> list[Draft]:
-    """As in "said that X and that Y" is two."""
-    if len(draft.content) != 1 or s.kinds[draft.content[0][0]] != "T":
+    """As in "said that X and that Y" is two, and "said X and that Y"."""
+    if len(draft.content) != 1:
         return [draft]
     first, end = draft.content[0]
+    joined = s.kinds.find("KT", first + 1, end)
+    if s.kinds[first] != "T" and (
+        joined < 0 or draft.shape != "forward" or not draft.word.frames >= _SPEECH or "T" in s.kinds[first:joined]
+    ):
+        return [draft]
     starts = [first, *(i + 1 for i in range(first + 1, end - 1) if s.kinds[i] == "K" and s.kinds[i + 1] == "T")]
     parts = (_trim(s, part) for part in zip(starts, [*starts[1:], end], strict=True))
     return [replace(draft, content=(part,)) for part in parts if part]

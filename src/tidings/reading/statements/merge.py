@@ -18,6 +18,8 @@ _SAME = 0.5
 """Two contents that share this part of their units are one."""
 _COUNTING = frozenset(("number", "put"))
 """Frames of giving a number, which the tagger's corpus has no examples of: "puts the number at nine"."""
+_OPEN = 0.5
+"""What the tagger is held to say of a cue on which it has learnt nothing."""
 _SHORT = 2
 """So few words within another's words are an object, not something said."""
 
@@ -38,7 +40,9 @@ def merge(
             counts = bool(rule.word.frames & _COUNTING)
             if twin is not None or chance >= _FAINT or counts or (nested and _says_something(sentences[number], rule)):
                 seen_so = twin.evidence.seen if twin and _same_source(rule, twin) else None
-                evidence = Evidence(ruled=True, seen=seen_so, cue=chance, nested=nested)
+                evidence = Evidence(
+                    ruled=True, seen=seen_so, cue=max(chance, _OPEN) if counts else chance, nested=nested
+                )
                 found.append(replace(rule, evidence=evidence))
         found += new
     return found
@@ -46,6 +50,8 @@ def merge(
 
 def _says_something(s: Sentence, draft: Draft) -> bool:
     """Whether a content is speech or more than an object: not "the man who dismissed her"."""
+    if draft.word.frames >= {"that", "object"}:
+        return True  # "have denied doping"
     return len(_units(draft.content)) > _SHORT or any("Q" in s.kinds[first:end] for first, end in draft.content)
 
 

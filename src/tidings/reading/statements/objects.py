@@ -18,7 +18,7 @@ def find(s: Sentence, at: int, size: int, word: CueWord, *, document: bool) -> i
     frames = word.frames
     if at >= size or s.units[at].word in ("out", "off", "such"):
         return None
-    if size - at == 1 and s.kinds[at] in "RDT":
+    if s.kinds[at] in "RDT" and (size - at == 1 or s.kinds[at + 1] in ",;"):
         return at if "object" in frames and word.stance in ("denies", "confirms") else None
     if "of" in frames and s.units[at].word in ("of", "about", "against") and at + 1 < size:
         return at + 1
@@ -93,7 +93,7 @@ def _puts(s: Sentence, at: int, size: int) -> bool:
     for i in range(at, min(size - 1, at + 12)):
         word, after = s.units[i].word, s.units[i + 1].word
         if word in ("at", "on", "closer", "nearer", "between", "around", "above", "below") and (
-            "#" in s.kinds[i : i + 4] or s.kinds[i + 1] == "Q" or (word != "on" and after in _NUMBERS)
+            "#" in s.kinds[i : i + 5] or s.kinds[i + 1] == "Q" or (word != "on" and after in _NUMBERS)
         ):
             return True
     return False

@@ -43,14 +43,21 @@ def _with_apposition(s: Sentence, end: int, mark: str) -> tuple[int, int] | None
         inner = s.kinds[opening + 1 : end - 1]
         if (
             inner
-            and _opening(s, opening + 1) in "D#NCWFPAZ"
+            and _opening(s, opening + 1) in "D#NCWFPAZO"
             and not set(inner[1:].partition("W")[0]) & set(_CLAUSAL.get(_opening(s, opening + 1), "TVFX"))
         ):
-            before = ends_at_plain(s, opening)
-            if before and _is_name_or_noun(s, before) and set(s.kinds[before[0] : opening]) - {"#"}:
+            before = ends_at_plain(s, opening) or restricted_at(s, opening)
+            if before and _heads(s, before):
                 return before[0], end
         opening = s.kinds.rfind(mark, 0, opening)
     return None
+
+
+def _heads(s: Sentence, phrase: tuple[int, int]) -> bool:
+    """Whether a phrase can have an apposition: not an age, nor where somebody is from ("Lund, 41, of Lenz,")."""
+    first, end = phrase
+    origin = first > 1 and s.kinds[first - 1] in "OP" and s.kinds[first - 2] == ","
+    return not origin and _is_name_or_noun(s, phrase) and set(s.kinds[first:end]) != {"#"}
 
 
 def _opening(s: Sentence, at: int) -> str:
@@ -264,6 +271,7 @@ def base_from(s: Sentence, first: int) -> int | None:
     while at < size and (
         s.kinds[at] in "NC#'"
         or (s.kinds[at] in "AF" and at + 1 < size and s.kinds[at + 1] in "NC" and s.kinds[at - 1] in "D'")
+        or (at == first and s.kinds[at] == "F" and s.units[at].word.endswith("ed") and s.kinds[at + 1 : at + 2] == "N")
         or (
             s.kinds[at] == "K"
             and s.units[at].word == "and"

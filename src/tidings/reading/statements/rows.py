@@ -11,6 +11,8 @@ from tidings.reading.statements.units import Sentence
 
 # What ends a quotation that is closed.
 _CLOSING = ("”", '"', "»", "’", "''", "'")
+# How what is spoken ends.
+_ENDS = frozenset(".,?!…—–-:;")
 
 
 def make(
@@ -118,6 +120,8 @@ def _goes_on(sentences: Sequence[Sentence], last: int) -> bool:
     after = sentences[last + 1]
     if after.kinds.rstrip(".") != "Q":
         return False
+    if after.kinds == "Q" and _is_closed(after) and after.units[0].word.rstrip("".join(_CLOSING))[-1:] not in _ENDS:
+        return False  # a headline between paragraphs
     if after.paragraph == sentences[last].paragraph:
         return True
     alone = last + 2 >= len(sentences) or sentences[last + 2].paragraph != after.paragraph
@@ -148,6 +152,10 @@ def _run_up(sentences: Sequence[Sentence], draft: Draft) -> list[Span]:
 def _is_open(s: Sentence, unit: int) -> bool:
     """Whether a unit is a quotation without its closing mark that ends its sentence."""
     return s.kinds[unit] == "Q" and unit == len(s.units) - 1 and not s.units[unit].word.endswith(_CLOSING)
+
+
+def _is_closed(s: Sentence) -> bool:
+    return s.units[-1].word.endswith(_CLOSING)
 
 
 def _next_speaks(sentences: Sequence[Sentence], at: int) -> bool:

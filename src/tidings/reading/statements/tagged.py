@@ -15,10 +15,15 @@ _NEGATIVE = words.LISTS["negative"]
 _LOOSE = ",;:-."
 # A lone pronoun, determiner or "that" says nothing: "told he".
 _EMPTY = ("R", "D", "T", "W")
+# Verbs of doing, which PolNeAR counts as attributions where a court, a firm or a crowd does it.
+_ACTING = words.LISTS["acting"]
+# "Asked not to be identified" is about how it was said.
+_ASKING = frozenset(("ask", "asks", "asked", "asking", "request", "requested", "requesting"))
+_NAMED = frozenset(("named", "identified", "quoted"))
 # "Declined to comment" says nothing; "declined to pay" does.
 _DECLINING = frozenset(("decline", "declines", "declined", "declining", "refuse", "refuses", "refused", "refusing"))
 _SAYING = frozenset(
-    ("comment", "say", "answer", "discuss", "elaborate", "speak", "respond", "reply", "name", "identify")
+    ("comment", "say", "answer", "discuss", "elaborate", "speak", "respond", "reply", "name", "identify", *_NAMED)
 )
 
 
@@ -28,7 +33,7 @@ def drafts(links: Sequence[Link], sentences: Sequence[Sentence]) -> Iterator[Dra
     for link in links:
         number = max(0, bisect_right(starts, link.cue.span[0]) - 1)
         draft = _draft(sentences, number, link)
-        if draft is not None and not _silent(sentences[number], draft):
+        if draft is not None and not (_silent(sentences[number], draft) or _acts(sentences[number], draft)):
             yield draft
 
 
@@ -66,8 +71,19 @@ def _beside(sentences: Sequence[Sentence], number: int, link: Link) -> tuple[Spa
 
 def _silent(s: Sentence, draft: Draft) -> bool:
     """Whether nobody said anything: "declined to comment"."""
-    said = {u.word for first, end in (*draft.cue, *draft.content) for u in s.units[first:end][:3]}
-    return bool(said & _DECLINING and said & _SAYING)
+    said = {u.word for first, end in (*draft.cue, *draft.content) for u in s.units[first:end][:4]}
+    return bool(said & (_DECLINING | _ASKING) and said & _SAYING)
+
+
+def _acts(s: Sentence, draft: Draft) -> bool:
+    """Whether something was done and not said: "sentenced him", "declared victory"."""
+    if any("Q" in s.kinds[first:end] for first, end in draft.content) or draft.extra:
+        return False
+    verbs = {u.word for first, end in draft.cue for u in s.units[first:end]}
+    if not verbs & _ACTING:
+        return False
+    kinds = s.kinds[slice(*draft.content[0])] if draft.content[0][0] >= draft.cue[-1][0] else "T"
+    return not draft.word.frames or not (kinds[0] in "TSW" or set(kinds) & set("XFV"))
 
 
 def _content(s: Sentence, run: Tag, cue: Range) -> Range | None:
@@ -82,6 +98,8 @@ def _content(s: Sentence, run: Tag, cue: Range) -> Range | None:
         end -= 1
     while first < end and s.kinds[first] in ",;:-":
         first += 1
+    if first < end and s.kinds[first] == "W":
+        return None  # a clause about what stands before it
     return (first, end) if first < end and s.kinds[first:end] not in _EMPTY else None
 
 

@@ -29,6 +29,8 @@ _PUNCTUATION = {
 }  # fmt: skip
 # No sentence is longer: what claims to be one is read in pieces, so that time stays linear.
 _LONGEST = 250
+# Months that are first names too.
+_FIRST_NAMES = frozenset({"april", "may", "june", "august"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -171,6 +173,10 @@ def _verbs(part: Sequence[Unit]) -> tuple[Unit, ...]:
     for i, unit in enumerate(found):
         if unit.kind == "P" and _describes(found, i):
             found[i] = replace(unit, kind="N")
+        elif unit.word == "until" and i + 1 < len(found) and found[i + 1].kind in "#Z":
+            found[i] = replace(unit, kind="P")
+        elif unit.word in _FIRST_NAMES and unit.kind == "Z" and _names(found, i):
+            found[i] = replace(unit, kind="C")
         if unit.kind not in "NF":
             continue
         before = found[i - 1].kind if i else ""
@@ -179,6 +185,11 @@ def _verbs(part: Sequence[Unit]) -> tuple[Unit, ...]:
         elif unit.kind == "N" and unit.word.endswith("ed") and before in tuple("NCRAXKWZV"):
             found[i] = replace(unit, kind="F")
     return tuple(found)
+
+
+def _names(units: Sequence[Unit], i: int) -> bool:
+    """Whether the name of a month is a person's: "a lawyer, June Abbott"."""
+    return (units[i - 1].kind if i else "") not in "P#DAZ" and i + 1 < len(units) and units[i + 1].kind == "C"
 
 
 def _describes(units: Sequence[Unit], i: int) -> bool:
@@ -215,16 +226,24 @@ def _may_be_verb(units: Sequence[Unit], i: int, before: str) -> bool:  # noqa: P
     if after == "X" and before != "R" and all(form.form == "s" for form in forms):
         return False
     noun = word in cues.nouns() or word in cues.nouns("document")
-    if noun and after == "N" and verb_at(units, i + length)[1]:
+    if after == "N" and (noun or all(form.form == "s" for form in forms)) and _past(units, i + length, alone=not noun):
         return False
     if noun and (after in ("X", "O") or before == "V" or (i > 0 and units[i - 1].word in cues.verbs())):
         return False
     if all(form.form == "base" for form in forms):
+        if before == "V":
+            return False  # "told state radio"
         many = units[i - 1].word.endswith("s") or units[i - 1].word in words.LISTS["plurals"] | words.LISTS["bodies"]
         if before == "N" and after != "T" and not many:
             return False
         return before not in ("", ",", ".", "P", "-", ";", ":") or (before == "," and not noun and after in ("T", "Q"))
     return True
+
+
+def _past(units: Sequence[Unit], i: int, *, alone: bool) -> bool:
+    """Whether a reporting verb stands at `i`, where `alone` one in the past: after it "advocates" is a noun."""
+    forms, _ = verb_at(units, i)
+    return any(form.form == "past" for form in forms) if alone else bool(forms)
 
 
 def _alone(units: Sequence[Unit], i: int) -> bool:
