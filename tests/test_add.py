@@ -183,7 +183,12 @@ def test_the_verb_says_what_became_of_the_pages(pages, tmp_path):
     summary = json.loads(done.stdout)
     assert summary.pop("seconds") >= 0
     assert summary == {"added": 0, "known": 3, "problems": 1}
-    assert command(tmp_path / "none.html", "--library", library).returncode == 3
+    done = command(tmp_path / "none.html", "--library", library)
+    assert done.returncode == 3
+    assert done.stdout.startswith("0 pages added, 0 known already, 1 problem in ")
+    (tmp_path / "empty").mkdir()
+    done = command(tmp_path / "empty", "--library", library)
+    assert (done.returncode, done.stderr) == (3, "tidings: there are no pages in what was named\n")
 
 
 def test_standard_input_is_a_page_and_a_list_of_addresses_is_not_read_yet(tmp_path):

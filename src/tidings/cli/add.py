@@ -40,6 +40,8 @@ def add(  # noqa: PLR0913  one parameter an option, as typer wants it
     counts = Counter(added=0, known=0, problems=0)
     with open_library(library) as opened:
         names = named(sources)
+        if not names:
+            tell("there are no pages in what was named")
         with progress(len(names)) as shown:
 
             def note(source: str, fate: Fate) -> None:
@@ -57,10 +59,10 @@ def add(  # noqa: PLR0913  one parameter an option, as typer wants it
 def _summary(counts: Counter[str], seconds: float, *, as_json: bool) -> str:
     if as_json:
         return json.dumps({**counts, "seconds": round(seconds, 3)}) + "\n"
-    said = [
-        f"{counts['added']:,} pages added",
-        f"{counts['known']:,} known already",
-        f"{counts['problems']:,} problems",
-    ]
-    rate = (counts["added"] + counts["problems"]) / seconds
-    return ", ".join(said) + f" in {seconds:,.1f} seconds ({rate:,.1f} pages a second)\n"
+    added, problems = counts["added"], counts["problems"]
+    said = f"{_many(added, 'page')} added, {counts['known']:,} known already, {_many(problems, 'problem')}"
+    return f"{said} in {seconds:,.1f} seconds ({(added + problems) / seconds:,.1f} pages a second)\n"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'s' * (count != 1)}"

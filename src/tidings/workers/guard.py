@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from multiprocessing import Pipe
 from threading import Lock
 from time import monotonic
@@ -33,12 +34,12 @@ class ClosedError(TidingsError):
     """The guard was closed while it read."""
 
 
+@dataclass(frozen=True)
 class Lost:
     """The answer for a page that could not be read to its end: one word and one line why."""
 
-    def __init__(self, kind: str, message: str) -> None:
-        self.kind = kind
-        self.message = message
+    kind: str
+    message: str
 
 
 class _LimitError(Exception):
