@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tidings.nouns import Entity, EntityKind, Source, Span
-from tidings.reading.statements import words
+from tidings.reading.statements import bodies, words
+from tidings.reading.statements.bodies import Bodies
 
 _ROLE_BEFORE = re.compile(r"(?:\b(?:the|its|their|his|her|a|an)|['’]s) ((?:[a-z][\w-]* ){0,3}[a-z][\w-]*), $")
 _ROLE_AFTER = re.compile(
     r", (?:the|its|their|his|her|a|an) ((?:[a-z][\w-]*)(?: [a-z][\w-]*){0,3}?)(?= of\b| for\b| at\b| in\b| who\b|[,.])"
 )
+# As in "former transport minister Ida Lund".
+_ROLE_HELD = re.compile(r"\b([a-z][\w-]*) $")
 # Offices by which their holder is called again: "Judge Ravelin … the judge".
 _TITLE = re.compile(r"\b(Judge|Mayor|Senator|Governor|President|Minister|Bishop|Ambassador|Chancellor|Sheriff) $")
 # As before the name in "The manufacturer, Orthane, sold …".
@@ -25,6 +28,7 @@ _PRONOUN = re.compile(r"\b(?:(he|himself)|(she|herself))\b", re.IGNORECASE)
 _BEFORE_NAME = re.compile(r"\b(?:(Mrs?|Ms)\.|([\w’-]+),?) $")
 # As before a newspaper: "told the Courier", "seen by the Courier".
 _HEARS = re.compile(r"\b(?:told|tells|seen by|obtained by|shown to|with) (?:the )?$")
+_TEAMS = frozenset({"club", "team", "side"})
 # A rival this near makes a pronoun unclear.
 _NEAR = 300
 # How far back a pronoun looks: characters, and mentions or sources.
@@ -51,24 +55,31 @@ class Scene:
     entities: dict[str, Entity]
     bodies: dict[str, tuple[Entity, ...]]
     hearers: frozenset[str]
+    unnamed: Bodies
 
     def meant(self, phrase: str, at: int) -> Entity | None:
         """Whom "the chief executive" or "the union" means, where one of that office or name is in the article."""
         parts = phrase.split()
         if len(parts) < 2 or parts[0].lower() not in ("the", "its", "their", "his", "her"):
             return None
-        role = " ".join(parts[1:]).lower()
+        role = " ".join(parts[1:]).lower().removeprefix("former ")
         held = self.roles.get(role, frozenset())
         if len(held) == 1:
             return self.entities[next(iter(held))]
         if len(parts) != 2 or parts[0].lower() != "the":
             return None
         named = [e for e in self.bodies.get(role, ()) if e.mentions[0][0] < at]
-        if named or role not in words.LISTS["companies"]:
+        if named or role not in words.LISTS["companies"] | _TEAMS:
             return named[0] if len(named) == 1 else None
-        named = [e for e in self.entities.values() if e.kind == "organisation" and e.id not in self.hearers]
-        firms = [e for e in named if not _public(e.name)]
-        return firms[0] if len(firms) == 1 and firms[0].mentions[0][0] < at else None
+        return self._firm(at)
+
+    def _firm(self, at: int) -> Entity | None:
+        """The firm or team that is spoken of at a place, where it is clear."""
+        met = [e for e in self.entities.values() if e.mentions[0][0] < at and e.id not in self.hearers]
+        firms = [e for e in met if e.kind == "organisation" and not _public(e.name)]
+        ends = {e.name.split()[-1] for e in firms}
+        alike = [e for e in met if e not in firms and e.name.split()[-1] in ends]
+        return bodies.firm([*firms, *alike], [m.entity.id for m in self.mentions if m.subject and m.span[0] < at])
 
     def last(self, kinds: Sequence[EntityKind], pronoun: str, before: Sequence[Source], at: int) -> Entity | None:
         """The one of these kinds that was last heard, or last named where a sentence begins."""
@@ -87,7 +98,8 @@ class Scene:
         """Whether no other person named nearby could as well be meant by "he" or "she"."""
         if pronoun not in _GENDER or self.pronouns.get(found) == pronoun:
             return True
-        others = {m.entity.id for m in near if m.span[0] > at - _NEAR and m.entity.kind == "person"} - {found}
+        people = [m.entity for m in near if m.span[0] > at - _NEAR and m.entity.kind == "person"]
+        others = {e.id for e in people if " " in e.name or e.id in self.pronouns} - {found}
         return not any(self.pronouns.get(other, pronoun) == pronoun for other in others)
 
     def _fits(self, entity: str, kinds: Sequence[EntityKind], pronoun: str) -> bool:
@@ -114,17 +126,19 @@ def look(text: str, entities: Sequence[Entity], starts: Sequence[int]) -> Scene:
                 pronouns[m.entity.id] = pronoun
     for entity, pronoun in _used(text, mentions, starts).items():
         pronouns.setdefault(entity, pronoun)
-    bodies: dict[str, list[Entity]] = {}
+    called: dict[str, list[Entity]] = {}
     for e in entities:
         if e.kind in ("organisation", "group"):
-            bodies.setdefault(_head(e.name), []).append(e)
+            for noun in {_head(e.name), *(set(e.name.lower().split()) & bodies.NOUNS)}:
+                called.setdefault(noun, []).append(e)
     return Scene(
         mentions,
         {role: frozenset(ids) for role, ids in roles.items()},
         pronouns,
         {e.id: e for e in entities},
-        {word: tuple(named) for word, named in bodies.items()},
+        {word: tuple(named) for word, named in called.items()},
         frozenset(m.entity.id for m in mentions if _HEARS.search(text[max(0, m.span[0] - 20) : m.span[0]])),
+        bodies.look(text, starts),
     )
 
 
@@ -162,7 +176,12 @@ def _opens(text: str, starts: Sequence[int], at: int) -> bool:
     between = text[starts[i] : at]
     return (
         not between
-        or (between[0].isupper() and "," not in between and len(between.split()) < 4)
+        or (
+            between[0].isupper()
+            and between.split()[-1] not in ("at", "by", "for", "in")
+            and "," not in between
+            and len(between.split()) < 4
+        )
         or between.strip() in ("But", "And")
         or _APPOSED.fullmatch(between) is not None
     )
@@ -174,6 +193,8 @@ def _roles(text: str, span: Span) -> list[str]:
         found.append(title.group(1).lower())
     if before := _ROLE_BEFORE.search(text[max(0, span[0] - 60) : span[0]]):
         found.append(before.group(1))
+    if (held := _ROLE_HELD.search(text[max(0, span[0] - 40) : span[0]])) and held.group(1) in words.LISTS["speakers"]:
+        found.append(held.group(1))
     if after := _ROLE_AFTER.match(text[span[1] : span[1] + 60]):
         found.append(after.group(1))
     return found + [role.split()[-1] for role in found if " " in role]

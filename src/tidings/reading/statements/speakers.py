@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tidings.language import cues
 from tidings.nouns import Entity, EntityKind, Source, Span, SpeakerKind
-from tidings.reading.statements import phrases, words
+from tidings.reading.statements import bodies, phrases, words
 from tidings.reading.statements.drafts import Range
 from tidings.reading.statements.scene import Mention, Scene, within
 from tidings.reading.statements.units import Sentence
@@ -27,6 +27,8 @@ _PERSONAL = {
 _NEAR = 700
 # How many sources back somebody without a name is looked for.
 _RECENT = 20
+# A phrase without a modifier: "the commission".
+_SHORT = 2
 # How many sources back a pronoun looks.
 _HEARD = 60
 
@@ -52,7 +54,16 @@ def name(text: str, s: Sentence, part: Range, scene: Scene, before: Sequence[Sou
     same = scene.meant(core, span[0]) if kind == "unnamed" else None
     if same is not None:
         return Source(same.name, same.id, "named", said, spans)
-    return Source(core, None, kind, said, spans)
+    if kind == "unnamed" and (full := _in_full(core, span[0], scene)):
+        return Source(full, None, kind, said, spans)
+    return Source(core.removeprefix("whose "), None, kind, said, spans)
+
+
+def _in_full(core: str, at: int, scene: Scene) -> str | None:
+    """The phrase by which "the commission" was met before: "the electoral commission"."""
+    parts = core.split()
+    short = len(parts) == _SHORT and parts[0].lower() == "the" and parts[1] in bodies.NOUNS
+    return scene.unnamed.introduced(parts[1], at) if short and parts[1] not in scene.bodies else None
 
 
 def _segments(s: Sentence, part: Range) -> list[Range]:
@@ -123,10 +134,22 @@ def _pronoun(said: str, spans: tuple[Span, ...], scene: Scene, before: Sequence[
     if word == "they" and (near := _group(before, at)) and _several(near.name):
         return Source(near.name, near.entity, "pronoun", said, spans)
     entity = scene.last(_KINDS.get(word, ()), word, before, at)
+    if word in ("it", "they") and (body := _body(scene, before, entity, at)):
+        return Source(body, None, "pronoun", said, spans)
     singular = [b for b in before[-_RECENT:] if b.kind != "unnamed" or not _several(b.name)]
     if entity is None and word in ("he", "she") and (near := _group(singular, at)):
         return Source(near.name, None, "pronoun", said, spans)
     return Source(entity.name if entity else said, entity.id if entity else None, "pronoun", said, spans)
+
+
+def _body(scene: Scene, before: Sequence[Source], entity: Entity | None, at: int) -> str | None:
+    """A body without a name that was heard, or began a sentence, after the entity was last named."""
+    named = max((a for a, _ in entity.mentions if a < at), default=0) if entity else 0
+    phrase = scene.unnamed.last(at, _NEAR)
+    if phrase is None or phrase.at < named or (entity and scene.meant(phrase.text, phrase.at) == entity):
+        return None
+    rivals = [b for b in before[-_RECENT:] if b.spans[0][0] > phrase.at and b.kind != "pronoun"]
+    return None if rivals else _in_full(phrase.text, phrase.at, scene) or phrase.text
 
 
 def _several(name: str) -> bool:
