@@ -16,6 +16,8 @@ _PHRASE = re.compile(
     + "|".join(sorted(NOUNS, key=lambda noun: (-len(noun), noun)))
     + r")\b(?!-)"
 )
+# Who is only told of as an author is not met yet: "a report by the water inspectorate".
+_HANGS = re.compile(r"\b(?:by|of) $")
 # How much more often than any other a firm must open sentences to be "the company".
 _OFTENER = 2
 
@@ -59,7 +61,7 @@ def look(text: str, starts: Sequence[int]) -> Bodies:
         phrase = Phrase(m.start(), m.group(), m.group(2))
         if m.start() in begin:
             opening.append(phrase)
-        if m.group(1):
+        if m.group(1) and not _HANGS.search(text, max(0, m.start() - 4), m.start()):
             full.setdefault(phrase.noun, {}).setdefault(phrase.text.split(maxsplit=1)[1].casefold(), phrase)
     return Bodies({noun: tuple(met.values())[:2] for noun, met in full.items()}, tuple(opening))
 

@@ -129,8 +129,7 @@ def look(text: str, entities: Sequence[Entity], starts: Sequence[int]) -> Scene:
     called: dict[str, list[Entity]] = {}
     for e in entities:
         if e.kind in ("organisation", "group"):
-            for noun in {_head(e.name), *(set(e.name.lower().split()) & bodies.NOUNS)}:
-                called.setdefault(noun, []).append(e)
+            called.setdefault(_head(e.name), []).append(e)
     return Scene(
         mentions,
         {role: frozenset(ids) for role, ids in roles.items()},

@@ -100,7 +100,7 @@ def _content(s: Sentence, run: Tag, cue: Range) -> Range | None:
         first += 1
     if first < end and s.kinds[first] == "W":
         return None  # a clause about what stands before it
-    return (first, end) if first < end and s.kinds[first:end] not in _EMPTY else None
+    return (first, end) if first < end and (s.kinds[first:end] not in _EMPTY or s.units[first].word == "no") else None
 
 
 def _apart(parts: Sequence[Range]) -> tuple[Range, ...]:
