@@ -12,6 +12,9 @@ from tidings.reading.entities import words
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Prof|Rev|Jr|Sr|Maj|Adm|Brig|Supt|Inc|Corp|Ltd|Co)\."
 _NAME = rf"(?:(?:[A-Z]\.){{2,}}|{_TITLE}|[A-Z]\.(?= )|[^\W\d_a-z][\w&]*(?:[-.'’](?![sS]\b)[\w&]+)*)"
 _TOKEN = re.compile(rf"(?<![\w'’]){_NAME}")
+# Months that are first names too, and a surname after one.
+_MONTHS = frozenset({"April", "May", "June", "August"})
+_SURNAME = re.compile(r" [A-Z][a-z]+(?=,)")
 _JOINT = re.compile(
     r" (?:of the |of |for the |for |and |& |de la |de |del |della |di |da |van der |van den |van |von |bin |ibn )?"
     r"(?:al-|el-|la |le )?"
@@ -32,7 +35,7 @@ def find(text: str) -> list[Run]:
     """The capitalised runs of a text, in order and apart."""
     starts = {_first_letter(text, start) for start, _ in sentences(text)}
     found: list[Run] = []
-    tokens = [m.span() for m in _TOKEN.finditer(text) if m.group() not in words.CALENDAR]
+    tokens = [m.span() for m in _TOKEN.finditer(text) if m.group() not in words.CALENDAR or _is_first_name(text, m)]
     for first, last in _rows(text, tokens):
         span = (tokens[first][0], tokens[last][1])
         initial = span[0] in starts or bool(re.search(r"[“\"‘:]\s?$", text[max(0, span[0] - 2) : span[0]]))
@@ -45,6 +48,13 @@ def find(text: str) -> list[Run]:
             )
         )
     return found
+
+
+def _is_first_name(text: str, m: re.Match[str]) -> bool:
+    """Whether a month is a person's name: ", June Abbott,"."""
+    return (
+        m.group() in _MONTHS and text[max(0, m.start() - 2) : m.start()] == ", " and bool(_SURNAME.match(text, m.end()))
+    )
 
 
 def _first_letter(text: str, at: int) -> int:

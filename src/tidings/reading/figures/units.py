@@ -168,7 +168,7 @@ g/km: g/km
 TIME_UNITS = (
     "seconds", "second", "minutes", "minute", "mins", "min", "hours", "hour", "hrs", "hr", "days", "day", "weeks", "week",
     "fortnights", "fortnight", "weekends", "months", "month", "quarters", "years", "year", "yr", "yrs", "decades",
-    "decade", "centuries", "century", "nights", "milliseconds", "year-olds", "year-old",
+    "decade", "centuries", "century", "nights", "seasons", "milliseconds", "year-olds", "year-old",
 )  # fmt: skip
 
 _LONG = either([*MEASURES, *CURRENCIES, *PERCENT])

@@ -71,7 +71,7 @@ def _describes(word: str) -> bool:
 
 
 def firm(known: Sequence[Entity], openings: Sequence[str]) -> Entity | None:
-    """Which firm is "the company": the only one, or the one that by far most sentences, given by their ids, begin with."""
+    """Which firm is "the company": the only one, or the one that by far most sentences begin with."""
     if len(known) == 1:
         return known[0]
     counts = sorted(((openings.count(e.id), e.id) for e in known), reverse=True)

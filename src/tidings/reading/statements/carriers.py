@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tidings.language.cues import CueWord
-from tidings.reading.statements import complements, contents, phrases, subjects, voices
+from tidings.reading.statements import complements, contents, objects, phrases, subjects, voices
 from tidings.reading.statements.complements import end_of
 from tidings.reading.statements.drafts import Draft, Range
 from tidings.reading.statements.units import Sentence
@@ -84,21 +84,42 @@ def passive(s: Sentence, number: int, cue: Range, word: CueWord, *, negated: boo
             return [Draft(number, None, (cue,), word, ((told, end),), negated)]
         return _parenthesis(s, number, (first - 1, after), word)
     subject, _ = subjects.subject(s, first, ())
+    if subject is None and first > 0 and s.kinds[first - 1] == "K" and "passive" in word.frames:
+        subject = subjects.main_subject(s, first)
     if subject is None:
         return []
+    if "put" in word.frames and objects.put(s, after, end):
+        return _put(s, Draft(number, None, (cue,), word, (subject, (after, end)), negated, shape="passive"))
     fate = word.stance == "believes" and s.units[after].word in _FATES
     if "passive" in word.frames and (s.kinds[after] == "I" or fate) and after + (not fate) < end:
         return [Draft(number, None, (cue,), word, (subject, (after, end)), negated, shape="passive")]
     if speaker := complements.agent(s, after):
         return _by_agent(s, number, cue, word, speaker, subject)
+    return _told(s, Draft(number, None, (cue,), word, (), negated, subject)) if "tell" in word.frames else []
+
+
+def _told(s: Sentence, draft: Draft) -> list[Draft]:
+    """As in "relatives were told that", "they were told to leave", "The roof had gone, a jury was told"."""
+    hearer, (_, after), end = draft.to, draft.cue[-1], end_of(s)
+    if hearer is None or s.kinds[hearer[0] - 1 : hearer[0]] == "W":
+        return []  # "the speed at which drivers are told to stop"
     told, _ = complements.adjuncts(s, after)
-    if (
-        "tell" in word.frames
-        and told < end
-        and (s.kinds[told] == "T" or (word.lemma == "tell" and s.kinds[told] in "RDI"))
-    ):
-        return [Draft(number, None, (cue,), word, ((told, end),), negated, subject)]
-    return []
+    if told >= end:
+        before = contents.before_source(s, hearer[0])
+        said = before and contents.says_something(s, before)
+        return [replace(draft, content=(before,), shape="after")] if before and said else []
+    if s.kinds[told] == "I" and draft.word.lemma == "tell":
+        return [replace(draft, content=((told, complements.stop_of(s, told, "ahead")),))]
+    clause = s.kinds[told] == "T" or (draft.word.lemma == "tell" and s.kinds[told] in "RD")
+    return [replace(draft, content=((told, end),))] if clause else []
+
+
+def _put(s: Sentence, draft: Draft) -> list[Draft]:
+    """As in "turnout was put at 68 percent", and who puts it there."""
+    subject, (first, end) = draft.content
+    by = next((i for i in range(first, end) if s.units[i].word == "by"), end)
+    speaker = complements.agent(s, by)
+    return [replace(draft, source=speaker, content=(subject, (first, by)))] if speaker else [draft]
 
 
 def _parenthesis(s: Sentence, number: int, part: Range, word: CueWord) -> list[Draft]:

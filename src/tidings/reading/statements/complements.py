@@ -63,7 +63,12 @@ def _next_clause(s: Sentence, i: int, end: int, frame: str) -> bool:
         return after in tuple("WSRVFXKP")
     if frame == "ahead":
         return kind in ";-:" or (s.units[i].word in _ASIDES and _opens_clause(s, i + 1, end))
-    return kind in ";-:" or s.units[i].word in _ASIDES or (kind == "P" and after == "Z")
+    return kind in ";-:" or s.units[i].word in _ASIDES or (kind == "P" and after == "Z" and not _span(s, i))
+
+
+def _span(s: Sentence, i: int) -> bool:
+    """Whether a preposition opens a span of time, which tells what is spoken of: "fraud between May and July"."""
+    return s.units[i].word in ("between", "from") and s.kinds[i + 2 : i + 4] in ("KZ", "IZ")
 
 
 def _opens_clause(s: Sentence, at: int, end: int) -> bool:
@@ -216,7 +221,7 @@ def _clause(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | Non
         rest = s.kinds[at:size] if strong else _RELATIVE.sub("", s.kinds[at:size].partition(",")[0])
         if strong and objects.numbered(s, at) and kind != "A":
             return at
-        if any(k in rest for k in _FINITE) or (strong and len(rest) > 2 and kind != "A"):
+        if any(k in rest for k in _FINITE) or "Q" in rest[1:] or (strong and len(rest) > 2 and kind != "A"):
             return (
                 at if not (kind == "S" and unit.word in ("as", "when", "while", "after", "because", "than")) else None
             )

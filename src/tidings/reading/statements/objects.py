@@ -9,6 +9,7 @@ _BLAME = frozenset({"liability", "responsibility", "blame", "fault", "guilt"})
 # Words that bound a number, and number words that are determiners: "at one in five".
 _BOUNDING = words.LISTS["counting"] | words.LISTS["bounding"]
 _NUMBERS = words.LISTS["numbers"] | {"a", "several", "some"}
+_PUT_AT = frozenset({"at", "on", "closer", "nearer", "between", "around", "above", "below"})
 # Where a phrase ends after which no "as" belongs to it.
 _CLAUSAL = ",;-:XFVWKTR"
 
@@ -90,10 +91,12 @@ def _is_as(s: Sentence, i: int) -> bool:
 
 def _puts(s: Sentence, at: int, size: int) -> bool:
     """Whether a number follows where a thing is put: "at 300", "on 47 percent", "closer to a dozen"."""
-    for i in range(at, min(size - 1, at + 12)):
-        word, after = s.units[i].word, s.units[i + 1].word
-        if word in ("at", "on", "closer", "nearer", "between", "around", "above", "below") and (
-            "#" in s.kinds[i : i + 5] or s.kinds[i + 1] == "Q" or (word != "on" and after in _NUMBERS)
-        ):
-            return True
-    return False
+    return any(put(s, i, size) for i in range(at, min(size - 1, at + 12)))
+
+
+def put(s: Sentence, i: int, size: int) -> bool:
+    """Whether unit `i` says where a thing is put: "at 300"."""
+    if i + 1 >= size or s.units[i].word not in _PUT_AT:
+        return False
+    number = s.units[i].word != "on" and s.units[i + 1].word in _NUMBERS
+    return number or "#" in s.kinds[i : i + 5] or s.kinds[i + 1] == "Q"

@@ -152,7 +152,7 @@ def _participle(s: Sentence, number: int, cue: Range, word: CueWord, earlier: Se
     found = complements.read(s, cue[1], word, document=False)
     if found is None or found.first is None:
         return []
-    source = _main_subject(s, back) if not earlier else None
+    source = subjects.main_subject(s, back) if not earlier else None
     if source is None and not earlier:
         return []
     return [
@@ -171,21 +171,3 @@ def _participle(s: Sentence, number: int, cue: Range, word: CueWord, earlier: Se
 
 def _issued(s: Sentence, at: int) -> bool:
     return s.units[at - 1].word in ("statement", "letter", "tweet", "email", "note", "memo", "message", "speech")
-
-
-def _main_subject(s: Sentence, stop: int) -> Range | None:
-    """The first noun phrase of the main clause: after an opening phrase and its comma."""
-    at = 0
-    while at < stop and s.kinds[at] in "KA-,":
-        at += 1
-    if (at < stop and s.kinds[at] in "PZS") or complements.participle(s, at):
-        comma = s.kinds.find(",", at, stop)
-        if comma < 0 or comma + 2 >= stop:
-            comma = at if s.kinds[at] == "Z" else comma
-        if comma < 0:
-            return None
-        at = comma + 1
-    phrase = phrases.starts_at(s, at)
-    if phrase is None or phrase[1] >= stop:
-        return None
-    return phrase

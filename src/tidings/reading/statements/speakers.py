@@ -27,6 +27,8 @@ _PERSONAL = {
 _NEAR = 700
 # How many sources back somebody without a name is looked for.
 _RECENT = 20
+# What bodies are called after their name: "the Open Door agency".
+_CALLED = frozenset({"agency", "charity", "company", "group", "newspaper", "network", "party", "union"})
 # A phrase without a modifier: "the commission".
 _SHORT = 2
 # How many sources back a pronoun looks.
@@ -91,7 +93,7 @@ def _head_entity(s: Sentence, part: Range, known: Sequence[Mention]) -> Entity |
         if s.kinds[first] in "WFV":
             continue
         span = s.span(first, stop)
-        inside = [m for m in within(known, span) if m.span[1] == span[1]]
+        inside = [m for m in within(known, span) if m.span[1] == span[1] or _called(s, (first, stop), m)]
         if inside:
             heads.append((min(inside, key=lambda m: m.span[0]).entity, s.kinds[first]))
     people = [e for e, _ in heads if e.kind == "person"]
@@ -100,13 +102,17 @@ def _head_entity(s: Sentence, part: Range, known: Sequence[Mention]) -> Entity |
     if heads and heads[-1][1] == "C" and s.kinds[part[0]] == "D" and len(_segments(s, part)) == 2:
         return heads[-1][0]
     first, stop = _segments(s, part)[0] if _segments(s, part) else part
-    if (
-        heads
-        and within(known, s.span(first, stop))
-        and within(known, s.span(first, stop))[-1].span[1] == s.span(first, stop)[1]
-    ):
-        return heads[0][0]
-    return None
+    own = within(known, s.span(first, stop))
+    ends = own and (own[-1].span[1] == s.span(first, stop)[1] or _called(s, (first, stop), own[-1]))
+    return heads[0][0] if heads and ends else None
+
+
+def _called(s: Sentence, part: Range, m: Mention) -> bool:
+    """Whether common nouns after a name only say what it is: "the Open Door aid agency"."""
+    after = [u.word for u in s.units[slice(*part)] if u.start >= m.span[1]]
+    kinds = {u.kind for u in s.units[slice(*part)] if u.start >= m.span[1]}
+    opening = s.units[part[0]].word == "the" and s.units[part[0] + 1].start == m.span[0]
+    return opening and kinds == {"N"} and after[-1] in _CALLED and m.entity.kind in ("organisation", "group")
 
 
 def _core(text: str, s: Sentence, part: Range) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tidings.language import cues
 from tidings.language.cues import CueForm
-from tidings.reading.statements import phrases, words
+from tidings.reading.statements import complements, phrases, words
 from tidings.reading.statements.drafts import Draft, Range
 from tidings.reading.statements.units import Sentence
 
@@ -86,3 +86,21 @@ def is_document(s: Sentence, source: Range | None) -> bool:
             break
     known = cues.nouns("document")
     return any(s.units[i].word in known for i in (end - 1, end - 2) if i >= first)
+
+
+def main_subject(s: Sentence, stop: int) -> Range | None:
+    """The first noun phrase of the main clause: after an opening phrase and its comma."""
+    at = 0
+    while at < stop and s.kinds[at] in "KA-,":
+        at += 1
+    if (at < stop and s.kinds[at] in "PZS") or complements.participle(s, at):
+        comma = s.kinds.find(",", at, stop)
+        if comma < 0 or comma + 2 >= stop:
+            comma = at if s.kinds[at] == "Z" else comma
+        if comma < 0:
+            return None
+        at = comma + 1
+    phrase = phrases.starts_at(s, at)
+    if phrase is None or phrase[1] >= stop:
+        return None
+    return phrase

@@ -1,5 +1,6 @@
 """Drafts of what the tagger saw: its runs as phrases of a sentence."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -15,6 +16,8 @@ _NEGATIVE = words.LISTS["negative"]
 _LOOSE = ",;:-."
 # A lone pronoun, determiner or "that" says nothing: "told he".
 _EMPTY = ("R", "D", "T", "W")
+# "Is to rule" tells of what will be said.
+_PLANNED = re.compile("XI")
 # Verbs of doing, which PolNeAR counts as attributions where a court, a firm or a crowd does it.
 _ACTING = words.LISTS["acting"]
 # "Asked not to be identified" is about how it was said.
@@ -49,14 +52,21 @@ def _draft(sentences: Sequence[Sentence], number: int, link: Link) -> Draft | No
     word = _word(s, cue)
     helpers = [u.word for u in s.units[voices.auxiliaries(s, cue[0]) : cue[1]]]
     negated = any(w in _NEGATIVE for w in helpers)
-    if voices.hypothetical(word, helpers, negated=negated):
+    if voices.hypothetical(word, helpers, negated=negated) or _PLANNED.search(s.kinds[slice(*cue)]):
         return None
     seen = min(run.confidence for run in (link.cue, link.source, *link.contents))
     evidence = Evidence(seen=seen, cue=link.cue.confidence)
+    if _was_told(s, cue, word, helpers):  # who is told does not speak
+        return Draft(number, None, (cue,), word, parts, negated, source, shape="tagged", extra=extra, evidence=evidence)
     after = parts[0][0] if parts else len(s.units)
     told = complements.read(s, cue[1], word, document=False) if source[0] < cue[0] < after else None
     to = told.to if told and told.to and told.to[1] <= after else None
     return Draft(number, source, (cue,), word, parts, negated, to, shape="tagged", extra=extra, evidence=evidence)
+
+
+def _was_told(s: Sentence, cue: Range, word: CueWord, helpers: Sequence[str]) -> bool:
+    told = word.kind == "verb" and "tell" in word.frames and bool({*helpers} & words.LISTS["be"])
+    return told and any(form.form == "participle" for form in verb_at(s.units, cue[1] - 1)[0])
 
 
 def _beside(sentences: Sequence[Sentence], number: int, link: Link) -> tuple[Span, ...]:
