@@ -29,6 +29,7 @@ def job(seconds: float = 20.0, memory: int = 100 * MEGABYTE) -> Job:
 def guards():
     """Makes guards, and sees that none leaves a child."""
     made = []
+    before = set(psutil.Process().children(recursive=True))
 
     def make(work: Job) -> Guard:
         made.append(Guard(work))
@@ -37,7 +38,7 @@ def guards():
     yield make
     for guard in made:
         guard.close()
-    assert not psutil.Process().children(recursive=True)
+    assert not set(psutil.Process().children(recursive=True)) - before
 
 
 def said(answers) -> list[str]:
