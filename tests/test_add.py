@@ -16,6 +16,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from misbehaving import answer, serving
 from tidings import read
 from tidings.errors import LibraryError, UsageError
 from tidings.options import Options, WorkersOptions
@@ -146,7 +147,7 @@ def test_a_folder_gives_its_pages_in_order_and_leaves_out_what_goes_with_them(pa
     os.mkfifo(pages / "pipe.html")
     names = [str(Path(name).relative_to(pages)) for name in named([str(pages)])]
     assert names == ["Holm.html", "Sel.html", "Tarn.html", "deep/story"]
-    assert named(["-", "x.html", "x.html"]) == ["-", "x.html"]
+    assert named(["x.html", "https://a.example/b", "x.html"]) == ["x.html", "https://a.example/b"]
 
 
 def test_units_of_names_are_taken_in_where_they_are_read(pages):
@@ -191,12 +192,23 @@ def test_the_verb_says_what_became_of_the_pages(pages, tmp_path):
     assert (done.returncode, done.stderr) == (3, "tidings: there are no pages in what was named\n")
 
 
-def test_standard_input_is_a_page_and_a_list_of_addresses_is_not_read_yet(tmp_path):
+def test_standard_input_is_a_page_or_a_list_of_addresses(tmp_path):
     library = tmp_path / "a.db"
     assert command("-", "--library", library, input=PAGE.format("Tarn")).returncode == 0
-    done = command("-", "--library", library, input="https://gazette.example/1\n\nhttps://gazette.example/2\n")
-    assert done.returncode == 2
-    assert done.stderr == "tidings: standard input is a list of addresses: reading from the web is not there yet\n"
+    with serving({"/1": answer(PAGE.format("Sel").encode()), "/2": answer(PAGE.format("Holm").encode())}) as server:
+        site = f"http://127.0.0.1:{server.port}"
+        listed = f"{site}/1\n\n  {site}/2\r\n{site}/3\n"
+        done = command("-", "--library", library, "--json", input=listed)
+        assert done.returncode == 3
+        assert done.stderr.count("private addresses are not allowed") == 3
+        done = command("-", "--library", library, "--json", "--allow-private", input=listed)
+    assert done.returncode == 1
+    assert done.stderr == f"tidings: {site}/3: HTTP 404 Not Found\n"
+    assert json.loads(done.stdout)["added"] == 2
+    assert asked(library, "SELECT url, fetched IS NOT NULL FROM page ORDER BY url") == [
+        (None, 0), (f"{site}/1", 1), (f"{site}/2", 1)
+    ]  # fmt: skip
+    assert [source for (source,) in asked(library, "SELECT source FROM problem")] == [f"{site}/3"]
 
 
 def test_an_interrupt_ends_every_process_and_keeps_what_was_read(tmp_path):

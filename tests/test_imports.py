@@ -14,6 +14,7 @@ MAY = {
     "errors": set(),
     "options": set(),
     "language": BASE,
+    "fetching": BASE,
     "intake": BASE | {"fetching"},
     "article": BASE | {"language"},
     **dict.fromkeys(STEPS, BASE | {"language"}),

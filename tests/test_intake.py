@@ -64,7 +64,7 @@ def test_what_is_no_readable_file_is_a_problem(tmp_path):
     assert problem(tmp_path) == "folder"
     assert problem("bad\0name") == "unreadable"
     assert problem("x" * 5000) == "unreadable"
-    assert problem("https://news.example/a") == "no-web"
+    assert problem("file:///etc/hostname") == "bad-address"
 
 
 def test_a_file_over_the_limit_is_not_read_whole(tmp_path):

@@ -32,7 +32,7 @@ class Library(store.Library):
     """
 
     def add(self, *sources: str, again: bool = False, options: Options | None = None) -> list[Problem]:
-        """Read files and folders into the library with all cores; the problems that were met.
+        """Read files, folders and addresses into the library with all cores; the problems that were met.
 
         Pages that are there already are not read again. Raises as `workers.adding.add` does.
         """
@@ -42,7 +42,8 @@ class Library(store.Library):
             if isinstance(fate, Problem):
                 problems.append(fate)
 
-        add(self, named(sources), note=note, again=again, options=options)
+        options = options or Options()
+        add(self, named(sources, options.intake), note=note, again=again, options=options)
         return problems
 
     def reread(self, *, keep: bool = False, options: Options | None = None) -> Iterator[Difference | Problem]:

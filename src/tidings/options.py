@@ -7,10 +7,31 @@ Precision = Literal["high", "balanced", "high-recall"]
 
 
 @dataclass(frozen=True)
+class FetchOptions:
+    """What may be fetched from the web, and what it may take."""
+
+    allow_private: bool = False
+    """Whether hosts that are not on the public net may be asked: this machine, a home's or a company's own net."""
+    max_bytes: int = 5_000_000
+    """Bytes of a page, unpacked."""
+    max_header_bytes: int = 65_536
+    max_redirects: int = 5
+    seconds: float = 30.0
+    """A page takes this long at most, its redirects and its site's robots.txt included."""
+    idle_seconds: float = 10.0
+    """The longest time between bytes."""
+    pace_seconds: float = 1.0
+    """The time between two pages of one host; robots.txt may ask for more."""
+    max_wait_seconds: float = 30.0
+    """A host that asks for more patience than this is left alone, and its pages are problems."""
+
+
+@dataclass(frozen=True)
 class IntakeOptions:
     """What may come in."""
 
     max_bytes: int = 10_000_000
+    fetching: FetchOptions = field(default_factory=FetchOptions)
 
 
 @dataclass(frozen=True)

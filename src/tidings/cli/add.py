@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tidings.cli.progress import progress
-from tidings.cli.shared import LIBRARY, Json, Library
+from tidings.cli.shared import LIBRARY, AllowPrivate, Json, Library, private
 from tidings.cli.streams import put, tell
 from tidings.nouns import Problem
 
@@ -19,12 +19,13 @@ SOME_PROBLEMS, NOTHING_READ = 1, 3
 
 def add(  # noqa: PLR0913  one parameter an option, as typer wants it
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE…", help='Files, folders, or "-" for a page on standard input.')
+        list[str], typer.Argument(metavar="SOURCE…", help='Files, folders, addresses, or "-" for standard input.')
     ],
     *,
     library: Library = LIBRARY,
     workers: Annotated[int | None, typer.Option(min=1, help="Pages read at the same time  [default: cores]")] = None,
     again: Annotated[bool, typer.Option("--again", help="Try pages again that were problems.")] = False,
+    allow_private: AllowPrivate = False,
     config: Annotated[Path | None, typer.Option(help="Settings  [default: tidings.toml beside the library]")] = None,
     as_json: Json = False,
 ) -> None:
@@ -36,10 +37,12 @@ def add(  # noqa: PLR0913  one parameter an option, as typer wants it
     options = settings(config, library)
     if workers:
         options = replace(options, workers=replace(options.workers, count=workers))
+    if allow_private:
+        options = replace(options, intake=private(options.intake))
     began = monotonic()
     counts = Counter(added=0, known=0, problems=0)
     with open_library(library) as opened:
-        names = named(sources)
+        names = named(sources, options.intake)
         if not names:
             tell("there are no pages in what was named")
         with progress(len(names)) as shown:

@@ -7,16 +7,19 @@ from typing import Annotated, Any
 
 import typer
 
+from tidings.cli.shared import AllowPrivate, private
 from tidings.cli.streams import put, tell
 from tidings.errors import UsageError
 from tidings.nouns import Problem, Reading
-from tidings.options import Options, Precision, ReadingOptions
+from tidings.options import IntakeOptions, Options, Precision, ReadingOptions
 
 SOME_PROBLEMS, NOTHING_READ = 1, 3
 
 
 def read(  # noqa: PLR0913  one parameter an option, as typer wants it
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE…", help='Files, or "-" for standard input.')],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE…", help='Files, addresses, or "-" for standard input.')
+    ],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="JSON, one object a line.")] = False,
     html: Annotated[bool, typer.Option("--html", help="One HTML page with the rows marked in the article.")] = False,
@@ -24,6 +27,7 @@ def read(  # noqa: PLR0913  one parameter an option, as typer wants it
     url: Annotated[str | None, typer.Option(help="Where the page came from.")] = None,
     published: Annotated[str | None, typer.Option(help="When it was published: 2025-08-30.")] = None,
     precision: Annotated[Precision, typer.Option(help="How sure a statement must be to be told.")] = "balanced",
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Read pages: who says what, the figures, the dates, what is to come, each with its sentence."""
     from tidings.api import read as read_one  # noqa: PLC0415  the readers load in a second, `--help` must not
@@ -32,7 +36,8 @@ def read(  # noqa: PLR0913  one parameter an option, as typer wants it
     if len(asked) > 1 or (html and len(sources) > 1):
         raise UsageError("choose one of --json, --html and --text; --html takes one page")
     view = _VIEWS[asked[0] if asked else "terminal"]
-    options = Options(reading=ReadingOptions(precision=precision))
+    intake = private(IntakeOptions()) if allow_private else IntakeOptions()
+    options = Options(intake=intake, reading=ReadingOptions(precision=precision))
     problems = 0
     for source in sources:
         found = read_one(source, url=url, published=published, options=options)

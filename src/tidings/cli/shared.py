@@ -3,7 +3,7 @@
 import getpass
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, is_dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,9 +11,11 @@ import typer
 
 from tidings.cli.streams import put
 from tidings.errors import UsageError
+from tidings.options import IntakeOptions
 
 Library = Annotated[Path, typer.Option("--library", envvar="TIDINGS_LIBRARY", help="The library's file.")]
 Json = Annotated[bool, typer.Option("--json", help="JSON: one object, or one a line.")]
+AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Also ask hosts that are not on the public net.")]
 Why = Annotated[str | None, typer.Option(help="The reason, kept with the act.")]
 By = Annotated[str | None, typer.Option(envvar="TIDINGS_USER", help="Who acts  [default: your login's name]")]
 
@@ -26,6 +28,11 @@ def person(by: str | None) -> str:
         return by or getpass.getuser()
     except (KeyError, OSError):
         raise UsageError("say who you are: --by NAME") from None
+
+
+def private(intake: IntakeOptions) -> IntakeOptions:
+    """The settings that let private addresses be asked."""
+    return replace(intake, fetching=replace(intake.fetching, allow_private=True))
 
 
 def put_json(found: Any) -> None:  # noqa: ANN401  a dataclass, or plain data

@@ -1,7 +1,8 @@
-"""Source in, Page out: files, standard input, bytes."""
+"""Source in, Page out: files, standard input, bytes, addresses of the web."""
 
 import re
 import sys
+from dataclasses import replace
 from errno import EBADF
 from pathlib import Path
 from stat import S_ISDIR
@@ -12,9 +13,10 @@ from tidings.intake.sniff import is_blank, media_type
 from tidings.nouns import Page
 from tidings.options import IntakeOptions
 
-__all__ = ["take"]
+__all__ = ["addresses", "is_of_the_web", "take"]
 
 
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 
 
@@ -22,31 +24,48 @@ def take(source: str | Path | bytes, *, url: str | None = None, options: IntakeO
     """Take one page in.
 
     Args:
-        source: a path, "-" for standard input, or the page's bytes.
+        source: a path, an address of the web, "-" for standard input, or the page's bytes.
         url: where the page came from, if known.
         options: what may come in.
 
     Raises:
-        SourceError: there is no such file, it cannot be read, is empty, too large, or no text.
+        SourceError: there is no such file, it cannot be read or fetched, is empty, too large, or no text.
         UsageError: `source` is of no type that can be a source, or `url` is no address of the web.
     """
     if url is not None and not _is_address(url):
         raise UsageError(f"not an address of the web (https://…): {url!r}")
     if isinstance(source, bytes):
-        name, content = url or "page", source
+        page = Page(source, source=url or "page", url=url)
+    elif isinstance(source, str) and is_of_the_web(source):
+        from tidings.fetching import fetcher  # noqa: PLC0415  80 ms that a file need not pay
+
+        page = fetcher(options.fetching).page(source)
+        page = replace(page, url=url or page.url)
     elif isinstance(source, str | Path):
         name = str(source) or "''"
-        content = _content(str(source), name, options)
+        page = Page(_content(str(source), name, options), source=name, url=url)
     else:
         raise UsageError(f"not a source: {type(source).__name__}")
-    if len(content) > options.max_bytes:
-        raise SourceError(name, "too-large", f"larger than {options.max_bytes:,} bytes")
-    if is_blank(content):
-        raise SourceError(name, "empty", "there is nothing to read in it")
-    kind = media_type(content)
+    if len(page.content) > options.max_bytes:
+        raise SourceError(page.source, "too-large", f"larger than {options.max_bytes:,} bytes")
+    if is_blank(page.content):
+        raise SourceError(page.source, "empty", "there is nothing to read in it")
+    kind = media_type(page.content)
     if kind is None:
-        raise SourceError(name, "not-text", "neither HTML nor text")
-    return Page(content, source=name, url=url, media_type=kind)
+        raise SourceError(page.source, "not-text", "neither HTML nor text")
+    return replace(page, media_type=kind)
+
+
+def is_of_the_web(source: str) -> bool:
+    """Whether a source is named by an address, of whatever scheme, and not by a path."""
+    return _SCHEME.match(source) is not None
+
+
+def addresses(content: bytes) -> list[str]:
+    """The addresses in a list of them, one a line; none where any line is something else."""
+    found = content.decode("utf-8-sig", "replace").split("\n")
+    found = [line.strip() for line in found if line.strip()]
+    return found if all(map(_ADDRESS.fullmatch, found)) else []
 
 
 def _is_address(url: object) -> bool:
@@ -63,8 +82,6 @@ def _content(path: str, name: str, options: IntakeOptions) -> bytes:
     """The bytes of a file or of standard input, one more than allowed at most."""
     if not path:
         raise SourceError(name, "not-found", "an empty name names no file")
-    if re.match(r"https?://", path, re.IGNORECASE):
-        raise SourceError(name, "no-web", "reading from the web is not there yet: save the page and give its file")
     try:
         if path == "-":
             return _standard_input(options)

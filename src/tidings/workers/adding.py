@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from tidings import intake
-from tidings.errors import SourceError, UsageError
+from tidings.errors import SourceError
 from tidings.nouns import Page, Problem, Reading
 from tidings.options import IntakeOptions, Options
 from tidings.store import Library, address_of
@@ -21,6 +21,8 @@ __all__ = ["Fate", "Note", "add", "named"]
 
 _Found = tuple[Page | None, Reading | Problem]
 _Bytes = tuple[str, str | None, str, str | None]
+Named = str | Page | Problem
+"""A source: its name, or what came of it where it was taken in at once, as standard input is."""
 Fate = Literal["added", "known"] | Problem
 Note = Callable[[str, Fate], None]
 """Called with each source's name and what became of it, as soon as it is in the library."""
@@ -32,21 +34,27 @@ _SUFFIXES = frozenset({"", ".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", 
 _PASSING = frozenset({"crashed", "too-slow", "too-large-to-read"})
 
 
-def named(sources: Iterable[str]) -> list[str]:
+def named(sources: Iterable[str], options: IntakeOptions | None = None) -> list[Named]:
     """The files and other sources to read, folders replaced by the pages in them, in the order of their names.
 
     Hidden files, and those that only accompany pages (styles, images), are left out; links to folders are not
-    followed, so that none is walked for ever.
+    followed, so that none is walked for ever. Standard input is replaced by the addresses in it where it is a list of
+    them, else by its page.
     """
-    found: list[str] = []
-    for source in sources:
-        found += _in_folder(Path(source)) if source != "-" and Path(source).is_dir() else [source]
+    found: list[Named] = []
+    for source in dict.fromkeys(sources):
+        if source == "-":
+            found += _standard_input(options or IntakeOptions())
+        elif not intake.is_of_the_web(source) and Path(source).is_dir():
+            found += _in_folder(Path(source))
+        else:
+            found.append(source)
     return list(dict.fromkeys(found))
 
 
 def add(
     library: Library,
-    sources: Sequence[str],
+    sources: Sequence[Named],
     *,
     note: Note,
     again: bool = False,
@@ -56,14 +64,13 @@ def add(
 
     Args:
         library: open to be written.
-        sources: names of files, or "-" for standard input; see `named`.
+        sources: names of files, addresses, or what was taken in already; see `named`.
         note: told what became of each source.
         again: also try pages that were problems once more.
         options: the settings of each step, and of the workers.
 
     Raises:
         LibraryError: the library cannot be written; what was kept until then stays.
-        UsageError: standard input is a list of addresses.
         StartError: no process that reads pages can be started.
     """
     options = options or Options()
@@ -109,14 +116,18 @@ def _in_folder(folder: Path) -> list[str]:
     return found
 
 
-def _taken(source: str, options: IntakeOptions) -> Page | Problem:
+def _standard_input(options: IntakeOptions) -> Sequence[Named]:
+    page = _taken("-", options)
+    return (isinstance(page, Page) and intake.addresses(page.content)) or [page]
+
+
+def _taken(source: Named, options: IntakeOptions) -> Page | Problem:
+    if not isinstance(source, str):
+        return source
     try:
-        page = intake.take(source, options=options)
+        return intake.take(source, options=options)
     except SourceError as error:
         return Problem(error.source, error.kind, error.reason)
-    if source == "-" and all(word.lower().startswith((b"http://", b"https://")) for word in page.content.split()):
-        raise UsageError("standard input is a list of addresses: reading from the web is not there yet")
-    return page
 
 
 def _bytes_of(page: Page) -> _Bytes:
