@@ -62,7 +62,7 @@ HELD = []
 
 
 def _hold() -> None:
-    HELD.append(os.urandom(80 * MEGABYTE))
+    HELD.append(os.urandom(220 * MEGABYTE))
 
 
 DEEDS = {
