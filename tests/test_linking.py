@@ -106,6 +106,44 @@ def test_silence_and_questions_of_nobody_are_no_statements(text: str):
     assert read(text, "high-recall") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[S A Tesk court] [C sentenced] [T the mayor to six years].",
+        "[S Ida Lund] [C declared] [T victory].",
+        "[S The kettle maker] [C is recalling] [T 9,000 kettles].",
+        "[S The court] [C is to rule] [T whether the mayor must go].",
+        "An officer, [S who] [C asked] [T not to be identified], wept.",
+    ],
+)
+def test_what_is_done_or_still_to_be_said_is_no_statement(text: str):
+    assert read(text, "high-recall") == []
+
+
+def test_a_verb_of_doing_with_a_clause_says_something():
+    assert read("[S The kettle maker] [C recalled] [T that it rained].", "high-recall") != []
+
+
+def test_who_is_told_does_not_speak():
+    assert read("[S A jury] [C was informed] [T of the letter].", "high-recall") == [
+        (None, "was informed", "of the letter")
+    ]
+
+
+def test_a_count_of_the_rules_needs_no_second():
+    plain = "The inn put the number at nine."
+    (found,) = statements.find(plain, Tags(), (), ())
+    assert (found.source and found.source.text, found.content.text) == ("The inn", "the number at nine")
+
+
+def test_a_surer_cue_of_the_tagger_takes_the_content():
+    """The rules alone would have the letter say it; the tagger hardly believes that and has a better cue."""
+    plain, tags = marked("[S The union] [C trumpeted] [T the letter it said a clerk would see].")
+    faint = Tag("cue", (plain.index("said"), plain.index("said") + 4), 0.2)
+    found = statements.find(plain, Tags(tags.roles, (), (*tags.cues, faint)), (), (), "high-recall")
+    assert [s.cue.text for s in found] == ["trumpeted"]
+
+
 def test_a_cue_without_a_source_is_nobodys_statement():
     assert read("[C Announcing] [T a second quay], the harbour grew.", "high-recall") == []
 

@@ -51,6 +51,76 @@ OBJECTS = {
     ],
 }
 
+OBJECTS |= {
+    "Consumer advocates warned of higher fares.": [("Consumer advocates", "higher fares")],
+    "Ida Lund called for talks before the May recess and described the bill as “a joke”.": [
+        ("Ida Lund", "talks before the May recess"),
+        ("Ida Lund", "the bill as “a joke”"),
+    ],
+    "Its own survey of homes put undetected leaks at no more than 400.": [
+        ("Its own survey of homes", "undetected leaks at no more than 400")
+    ],
+    "A surveyor at Ostwick Bank, however, put losses at less than €20m.": [
+        ("A surveyor at Ostwick Bank", "losses at less than €20m")
+    ],
+    "A workshop hired by the town put the spill at no less than 5,000 gallons.": [
+        ("A workshop hired by the town", "the spill at no less than 5,000 gallons")
+    ],
+    "Pell denied nine counts of theft between June 2021 and May 2023.": [
+        ("Pell", "nine counts of theft between June 2021 and May 2023")
+    ],
+    "A clerk told state radio he expected the bill to rise.": [("A clerk", "the bill to rise")],
+}
+SOURCES |= {
+    "A diver who worked for the port until 2019 said managers believed the gate “stuck”.": [
+        ("A diver who worked for the port until 2019", "managers believed the gate “stuck”"),
+        ("managers", "the gate “stuck”"),
+    ],
+    "Ada Trewin, 47, of Mill Lane, Tesk, denies theft.": [("Ada Trewin", "theft")],
+    "A report dated May 3, a copy of which was seen by the paper, found that the dam was safe.": [
+        ("A report dated May 3", "that the dam was safe")
+    ],
+    "All three have denied cheating, their union said.": [
+        ("All three", "cheating"),
+        ("their union", "All three have denied cheating"),
+    ],
+    "“It held,” said Ida Lund, the mayor, whose office puts the cost at $3m.": [
+        ("Ida Lund", "“It held,”"),
+        ("office", "the cost at $3m"),
+    ],
+}
+
+# what nobody in particular says
+IMPERSONAL = {
+    "The ferry was built for 90 but is believed to have carried 200.": [(None, "The ferry … to have carried 200")],
+    "Turnout was put at just under 68 percent.": [(None, "Turnout … at just under 68 percent")],
+    "Turnout was put at 68 percent by the council.": [("the council", "Turnout … at 68 percent")],
+    "The roof had leaked for years, a jury was told.": [(None, "The roof had leaked for years")],
+    "Families were told to boil water, after 40 people fell ill.": [(None, "to boil water")],
+    "The bearing passed the limit at which crews are told to stop.": [],
+    "The judge said Pell had written 63 bills for work that was never done.": [
+        ("The judge", "Pell had written 63 bills for work that was never done")
+    ],
+}
+
+
+def test_each_that_after_said_opens_a_statement():
+    assert said("The firm said it “saw no fault” in the pump and that it had spent $3m.") == [
+        ("The firm", "it “saw no fault” in the pump"),
+        ("The firm", "that it had spent $3m"),
+    ]
+
+
+def test_a_headline_between_paragraphs_is_not_more_speech():
+    assert said("“It went dark,” Ida Lund said.\n\n“A box of tricks”\n\nThe lamps failed.") == [
+        ("Ida Lund", "“It went dark,”")
+    ]
+
+
+@pytest.mark.parametrize("sentence", IMPERSONAL)
+def test_what_nobody_in_particular_says_has_no_source(sentence):
+    assert said(sentence) == IMPERSONAL[sentence]
+
 
 @pytest.mark.parametrize("sentence", [*SOURCES, *OBJECTS])
 def test_a_statement_has_its_whole_source_and_content(sentence):

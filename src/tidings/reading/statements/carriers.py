@@ -76,7 +76,7 @@ def passive(s: Sentence, number: int, cue: Range, word: CueWord, *, negated: boo
     """Impersonal forms: "it is believed that", "is said to have", "relatives were told that"."""
     first, after = cue
     end = end_of(s)
-    if after >= end:
+    if after >= end and "tell" not in word.frames:
         return []
     if first > 0 and s.units[first - 1].word == "it" and "passive" in word.frames:
         told, _ = complements.adjuncts(s, after)
@@ -90,8 +90,8 @@ def passive(s: Sentence, number: int, cue: Range, word: CueWord, *, negated: boo
         return []
     if "put" in word.frames and objects.put(s, after, end):
         return _put(s, Draft(number, None, (cue,), word, (subject, (after, end)), negated, shape="passive"))
-    fate = word.stance == "believes" and s.units[after].word in _FATES
-    if "passive" in word.frames and (s.kinds[after] == "I" or fate) and after + (not fate) < end:
+    fate = after < end and word.stance == "believes" and s.units[after].word in _FATES
+    if "passive" in word.frames and (s.kinds[after : after + 1] == "I" or fate) and after + (not fate) < end:
         return [Draft(number, None, (cue,), word, (subject, (after, end)), negated, shape="passive")]
     if speaker := complements.agent(s, after):
         return _by_agent(s, number, cue, word, speaker, subject)

@@ -32,20 +32,27 @@ def merge(
     found = []
     for number in sorted({*rules, *tagged}):
         mine, others = rules.get(number, []), tagged.get(number, [])
-        new = [draft for draft in others if not any(_one(draft, rule) for rule in mine)]
-        for rule in mine:
-            twin = next((draft for draft in others if _share(rule.cue, draft.cue)), None)
-            chance = _chance(sentences[number], rule, cues)
-            nested = any(_holds(other, rule.cue[-1]) for other in (*mine, *new) if other is not rule)
-            counts = bool(rule.word.frames & _COUNTING)
-            if twin is not None or chance >= _FAINT or counts or (nested and _says_something(sentences[number], rule)):
-                seen_so = twin.evidence.seen if twin and _same_source(rule, twin) else None
-                evidence = Evidence(
-                    ruled=True, seen=seen_so, cue=max(chance, _OPEN) if counts else chance, nested=nested
-                )
-                found.append(replace(rule, evidence=evidence))
-        found += new
+        around = [*mine, *(draft for draft in others if not any(_one(draft, rule) for rule in mine))]
+        kept = [rule for draft in mine if (rule := _weighed(sentences[number], draft, around, others, cues))]
+        found += [*kept, *(draft for draft in others if not any(_one(draft, rule) for rule in kept))]
     return found
+
+
+def _weighed(
+    s: Sentence, rule: Draft, around: Sequence[Draft], others: Sequence[Draft], cues: Sequence[Tag]
+) -> Draft | None:
+    """A draft of the rules with its evidence; None where the tagger sees no cue or has a better one."""
+    twin = next((draft for draft in others if _share(rule.cue, draft.cue)), None)
+    chance = _chance(s, rule, cues)
+    nested = any(_holds(other, rule.cue[-1]) for other in around if other is not rule)
+    counts = bool(rule.word.frames & _COUNTING)
+    if twin is None and not counts:
+        better = any(draft.evidence.cue > chance and _one(draft, rule) for draft in others)
+        if (better and not nested) or (chance < _FAINT and not (nested and _says_something(s, rule))):
+            return None
+    seen = twin.evidence.seen if twin and _same_source(rule, twin) else None
+    cue = max(chance, _OPEN) if counts else chance
+    return replace(rule, evidence=Evidence(ruled=True, seen=seen, cue=cue, nested=nested))
 
 
 def _says_something(s: Sentence, draft: Draft) -> bool:

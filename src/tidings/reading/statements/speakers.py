@@ -56,8 +56,8 @@ def name(text: str, s: Sentence, part: Range, scene: Scene, before: Sequence[Sou
     same = scene.meant(core, span[0]) if kind == "unnamed" else None
     if same is not None:
         return Source(same.name, same.id, "named", said, spans)
-    if kind == "unnamed" and (full := _in_full(core, span[0], scene)):
-        return Source(full, None, kind, said, spans)
+    if kind == "unnamed" and (met := _in_full(core, span[0], scene)):
+        return Source(met, None, kind, said, spans)
     return Source(core.removeprefix("whose "), None, kind, said, spans)
 
 

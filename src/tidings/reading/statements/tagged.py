@@ -18,6 +18,8 @@ _LOOSE = ",;:-."
 _EMPTY = ("R", "D", "T", "W")
 # "Is to rule" tells of what will be said.
 _PLANNED = re.compile("XI")
+# Who is told is the hearer; who is convinced believes.
+_TELLING = frozenset(("tell", "inform", "notify"))
 # Verbs of doing, which PolNeAR counts as attributions where a court, a firm or a crowd does it.
 _ACTING = words.LISTS["acting"]
 # "Asked not to be identified" is about how it was said.
@@ -47,6 +49,8 @@ def _draft(sentences: Sequence[Sentence], number: int, link: Link) -> Draft | No
         return None
     parts = _apart([part for run in link.contents if (part := _content(s, run, cue))])
     extra = () if parts else _beside(sentences, number, link)
+    if parts and s.kinds[parts[0][0]] == "W":
+        return None  # a clause about what stands before it
     if not (parts or extra) or (parts and cue[1] <= parts[0][0] < source[0]):
         return None  # "Asked about it, she said": who asked is not told
     word = _word(s, cue)
@@ -65,7 +69,7 @@ def _draft(sentences: Sequence[Sentence], number: int, link: Link) -> Draft | No
 
 
 def _was_told(s: Sentence, cue: Range, word: CueWord, helpers: Sequence[str]) -> bool:
-    told = word.kind == "verb" and "tell" in word.frames and bool({*helpers} & words.LISTS["be"])
+    told = word.lemma in _TELLING and bool({*helpers} & words.LISTS["be"])
     return told and any(form.form == "participle" for form in verb_at(s.units, cue[1] - 1)[0])
 
 
@@ -108,8 +112,6 @@ def _content(s: Sentence, run: Tag, cue: Range) -> Range | None:
         end -= 1
     while first < end and s.kinds[first] in ",;:-":
         first += 1
-    if first < end and s.kinds[first] == "W":
-        return None  # a clause about what stands before it
     return (first, end) if first < end and (s.kinds[first:end] not in _EMPTY or s.units[first].word == "no") else None
 
 
