@@ -38,6 +38,8 @@ class Name:
 def names(text: str, run: Run, seen: Collection[str], plain: Collection[str]) -> list[Name]:
     """The names in a run; `seen` are the capitalised words inside sentences, `plain` those in lower case."""
     spans = [(run.span[0] + m.start(), run.span[0] + m.end()) for m in _WORD.finditer(text[run.span[0] : run.span[1]])]
+    while len(spans) > 1 and text[slice(*spans[-1])] in words.AFTER_NAMES:
+        spans.pop()
     the = run.the
     while spans and _no_opening(text, spans[0], run, seen, plain):
         start, end = spans.pop(0)

@@ -128,6 +128,8 @@ def adjuncts(s: Sentence, at: int) -> tuple[int, Range | None]:
             at = ago
         elif s.kinds[at] == "Z" or (s.kinds[at] == "A" and s.kinds[at + 1 : at + 2] in ("T", ":", "", ".", "Z", "P")):
             at += 1
+        elif past := _lasting(s, at):
+            at = past
         elif s.kinds[at : at + 3] == ",A,":
             at += 3
         elif (aside := _aside(s, at)) is not None:
@@ -160,6 +162,14 @@ def _ago(s: Sentence, at: int) -> int | None:
             phrase = phrases.starts_at(s, i + 2)
             return phrase[1] if phrase else None
     return None
+
+
+def _lasting(s: Sentence, at: int) -> int | None:
+    """Past "for a year", "for years", before *that*."""
+    if s.units[at].word != "for":
+        return None
+    end = next((i + 1 for i in range(at + 1, min(at + 4, len(s.units))) if s.units[i].word in _SPANS), None)
+    return end if end and s.kinds[end : end + 1] == "T" and not set(s.kinds[at + 1 : end - 1]) - set("D#A") else None
 
 
 def _venue(s: Sentence, at: int) -> Range | None:

@@ -50,6 +50,8 @@ def before_source(s: Sentence, head: int) -> Range | None:
     colon = s.kinds.rfind(":", first, end)
     if colon >= 0 and s.kinds[end - 1] == "Q":
         first = colon
+    if "Q" not in s.kinds[first:end]:
+        first = max(first, s.kinds.rfind(";", first, end))
     first = _past_dateline(s, first, end)
     while first < end and s.kinds[first] in "-.,;:":
         first += 1

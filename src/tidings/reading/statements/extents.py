@@ -69,6 +69,8 @@ def _edge(s: Sentence, other: Draft) -> int:
     """Where the clause of another draft begins, its conjunction and comma included."""
     if other.shape == "according":
         return other.cue[0][0]
+    if (comma := _sums_up(s, other)) is not None:
+        return comma
     head = other.head
     while head > 0 and s.kinds[head - 1] in "KASXD" and s.kinds[head - 1] != "D":
         head -= 1
@@ -79,7 +81,7 @@ def _beside(s: Sentence, draft: Draft, other: Draft) -> bool:  # noqa: PLR0911  
     """Whether `other` stands beside `draft`, and not inside its content."""
     if other is draft or other.head <= draft.cue[0][0]:
         return False
-    if other.shape == "according":
+    if other.shape == "according" or _sums_up(s, other) is not None:
         return True
     if other.shape in ("after", "split"):
         return other.content[0][0] <= draft.head
@@ -94,6 +96,16 @@ def _beside(s: Sentence, draft: Draft, other: Draft) -> bool:  # noqa: PLR0911  
     if "and" in lead and edge > 0 and s.kinds[edge - 1] == ",":
         return True
     return "and" in lead and _same_tense(s, draft, other)
+
+
+def _sums_up(s: Sentence, other: Draft) -> int | None:
+    """The comma after which another sums up what was said: "…, a change of mind he called “touching”"."""
+    verb, after = other.cue[0][0], other.cue[-1][1]
+    comma = s.kinds.rfind(",", 0, verb)
+    if comma < 0 or "complement" not in other.word.frames or s.kinds[after : after + 1] != "Q":
+        return None
+    noun = s.kinds[comma + 1 : verb]
+    return comma if noun[:1] in ("D", "W") and len(noun) > 1 and not set(noun) & set("XFVT") else None
 
 
 def _same_tense(s: Sentence, *both: Draft) -> bool:

@@ -104,6 +104,8 @@ def _inverted(s: Sentence, number: int, at: tuple[int, int, int], form: CueForm)
         return []
     spoken = s.kinds[verb - 1] == "Q" or s.kinds[before[1] - 1] == "Q"
     end = source[1]
+    if not spoken and "bare" not in form.word.frames:
+        return []  # "the money, a clerk says, went on a vineyard"
     if not spoken and (
         form.word.frames & {"infinitive", "object"} or (phrases.ends_at(s, verb) and not _names(s, source))
     ):

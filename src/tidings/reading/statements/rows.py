@@ -32,7 +32,7 @@ def make(
     for number, draft in enumerate(running, 1):
         s = sentences[draft.sentence]
         source = speakers.name(text, s, draft.source, known, heard) if draft.source else None
-        if source is not None:
+        if source is not None and not _within(draft, beside[draft.sentence]):
             heard.append(source)
         spans = _spans(sentences, draft)
         row = Statement(
@@ -49,6 +49,12 @@ def make(
         )
         found.setdefault(draft.sentence, []).append(row)
     return tuple(row for rows in found.values() for row in nest(rows))
+
+
+def _within(draft: Draft, beside: Sequence[Draft]) -> bool:
+    """Whether a statement is told in another's content: who it quotes is not the one who speaks on."""
+    at = draft.cue[-1][0]
+    return any(first <= at < end for other in beside if other.cue != draft.cue for first, end in other.content)
 
 
 def _spans(sentences: Sequence[Sentence], draft: Draft) -> tuple[Span, ...]:
