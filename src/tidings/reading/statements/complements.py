@@ -63,7 +63,12 @@ def _next_clause(s: Sentence, i: int, end: int, frame: str) -> bool:
         return after in tuple("WSRVFXKP")
     if frame == "ahead":
         return kind in ";-:" or (s.units[i].word in _ASIDES and _opens_clause(s, i + 1, end))
-    return kind in ";-:" or s.units[i].word in _ASIDES or (kind == "P" and after == "Z" and not _span(s, i))
+    return kind in ";-:" or _aside_at(s, i) or (kind == "P" and after == "Z" and not _span(s, i))
+
+
+def _aside_at(s: Sentence, i: int) -> bool:
+    """Whether a clause about the saying opens at a unit; "since then" opens none."""
+    return s.units[i].word in _ASIDES and s.units[i + 1].word != "then"
 
 
 def _span(s: Sentence, i: int) -> bool:
@@ -126,7 +131,9 @@ def adjuncts(s: Sentence, at: int) -> tuple[int, Range | None]:
     while at < size:
         if ago := _ago(s, at):
             at = ago
-        elif s.kinds[at] == "Z" or (s.kinds[at] == "A" and s.kinds[at + 1 : at + 2] in ("T", ":", "", ".", "Z", "P")):
+        elif s.kinds[at] == "Z" or (
+            s.kinds[at] == "A" and s.kinds[at + 1 : at + 2] in ("T", ":", "", ".", "Z", "P", "S", "W")
+        ):
             at += 1
         elif past := _lasting(s, at):
             at = past

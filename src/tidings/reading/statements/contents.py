@@ -18,7 +18,9 @@ def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:
         return [replace(draft, content=((found.rest, found.rest + 1),), shape="list")]
     before = before_source(s, draft.head)
     spoken = before is not None and s.kinds[before[1] - 1] == "Q"
-    if found.first is not None and not (spoken and s.units[found.first].word in ("when", "where")):
+    if found.first is not None and not (
+        before and (spoken or says_something(s, before)) and _circumstance(s, found.first)
+    ):
         end = complements.stop_of(s, found.first, found.frame)
         both = found.frame == "clause" and s.kinds[found.first - 1] == "," and before
         if both and before and (s.kinds[before[1] - 1] == "Q" or _goes_on(s, found.first, before)):
@@ -34,6 +36,12 @@ def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:
         if says_something(s, before) and (draft.word.frames & {"bare"} or "Q" in s.kinds[before[0] : before[1]])
         else []
     )
+
+
+def _circumstance(s: Sentence, first: int) -> bool:
+    """Whether what follows the cue tells of the saying: "he said when it rained", "in a letter that drew fire"."""
+    relative = s.kinds[first : first + 2] in ("TF", "TV") and s.kinds[first - 1] in "NC"
+    return relative or s.units[first].word in ("when", "where")
 
 
 def _goes_on(s: Sentence, at: int, before: Range) -> bool:

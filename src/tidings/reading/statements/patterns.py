@@ -1,5 +1,6 @@
 """The patterns of attribution: one sentence in, drafts out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from tidings.reading.statements.units import Sentence, verb_at
 _NEGATIVE = words.LISTS["negative"]
 # Verbs that report another's words with "as saying"; the participle is the inner cue.
 _CARRIERS = frozenset({"report", "quote", "cite"})
+# What follows a source and its apposition: a clause about it, or another one.
+_MORE = re.compile(",[WK]")
 _NOBODY = words.LISTS["nobody"]
 
 
@@ -122,7 +125,7 @@ def _inverted(s: Sentence, number: int, at: tuple[int, int, int], form: CueForm)
 
 def _names(s: Sentence, source: Range) -> bool:
     """Whether nothing but a name and its apposition follows the verb: no clause that could be said."""
-    return s.kinds[source[0]] == "C" and not set(s.kinds[source[0] :].partition(",W")[0]) & set("XFVT")
+    return s.kinds[source[0]] == "C" and not set(_MORE.split(s.kinds[source[0] :])[0]) & set("XFVT")
 
 
 def _closes(s: Sentence, end: int) -> bool:

@@ -26,7 +26,7 @@ def according(s: Sentence, number: int, i: int) -> list[Draft]:
     if (
         s.kinds[source[0]] == "N"
         and s.kinds[source[0] + 1 : stop][:1] in ("", "P")
-        and not s.units[source[0]].word.endswith("s")
+        and (not s.units[source[0]].word.endswith("s") or s.units[source[0]].word.endswith("ss"))
     ):
         return []  # "according to size" is no one's word
     while stop < end and s.kinds[stop] not in ",.;:-":
