@@ -1,6 +1,7 @@
 """Addresses of the web: taken apart once, so that what is checked is what is asked for."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
@@ -62,7 +63,10 @@ def address(text: str) -> Address:
     if port == 0:
         raise FaultError("bad-address", f"{quoted(text)} has no port from 1 to 65535")
     target = _escaped(parts.path or "/") + (f"?{_escaped(parts.query)}" if parts.query else "")
-    return Address(parts.scheme, _host(parts.hostname or ""), port or PORTS[parts.scheme], target)
+    host = _host(parts.hostname or "")
+    if "[" in parts.netloc and ":" not in host:
+        raise FaultError("bad-address", f"{quoted(text)} has no IPv6 address in its brackets")
+    return Address(parts.scheme, host, port or PORTS[parts.scheme], target)
 
 
 def _parts(text: str) -> SplitResult:
@@ -78,10 +82,10 @@ def _parts(text: str) -> SplitResult:
 
 def _host(name: str) -> str:
     """A host as it is looked up: an IP address in its short form, or a name in ASCII (UTS 46, IDNA 2008)."""
-    try:
-        return ip_address(name).compressed if "%" not in name else ""
-    except ValueError:
-        pass
+    with suppress(ValueError):
+        ip = ip_address(name)
+        if getattr(ip, "scope_id", None) is None:  # a zone says which of this machine's networks: no address of the web
+            return ip.compressed
     try:
         ascii_ = name.lower() if name.isascii() else idna.encode(name[:_LONGEST], uts46=True).decode()
     except idna.IDNAError:

@@ -1,5 +1,7 @@
 """What stops a fetch: one word for a table, one line for a person; the client adds which address was asked for."""
 
+_LONGEST = 120
+
 
 class FaultError(Exception):
     """A fetch that ended: `kind` is one word, the message one line of our own words, never the server's."""
@@ -12,5 +14,5 @@ class FaultError(Exception):
 
 def quoted(text: str) -> str:
     """What somebody else wrote, as it may stand in a message: short, ASCII, on one line."""
-    short = text if len(text) <= 120 else text[:120] + "…"
-    return ascii(short)
+    shown = ascii(text[:_LONGEST])
+    return shown if len(text) <= _LONGEST >= len(shown) else shown[:_LONGEST] + "…"
