@@ -124,6 +124,16 @@ def test_a_verb_of_doing_with_a_clause_says_something():
     assert read("[S The kettle maker] [C recalled] [T that it rained].", "high-recall") != []
 
 
+def test_a_verb_that_no_table_has_may_count():
+    (found,) = _find("[S Surveyors at Ostwick Bank] [C value] [T the mill at up to 4 million euros].")
+    assert (found.stance, found.cue.lemma) == ("estimates", "value")
+
+
+def _find(text: str) -> tuple[Statement, ...]:
+    plain, tags = marked(text)
+    return statements.find(plain, tags, (), ())
+
+
 def test_who_is_told_does_not_speak():
     assert read("[S A jury] [C was informed] [T of the letter].", "high-recall") == [
         (None, "was informed", "of the letter")

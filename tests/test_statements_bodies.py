@@ -31,6 +31,18 @@ def test_a_body_without_a_name_has_no_entity():
     assert (found.source.entity, found.source.kind) == (None, "unnamed")
 
 
+def test_who_is_quoted_does_not_speak_on():
+    found = read("A pilot said the referee had admitted that it was late. “We lost,” he said.")[-1]
+    assert found.source is not None
+    assert found.source.name != "the referee"
+
+
+def test_letters_after_a_name_are_no_part_of_it():
+    found = read("His barrister, Tobias Hult KC, said it was late.")[-1]
+    assert found.source is not None
+    assert found.source.name == "Tobias Hult"
+
+
 def test_a_month_can_be_a_first_name():
     found = read("A lawyer for the families, June Abbott, said they would sue.")[-1]
     assert found.source is not None

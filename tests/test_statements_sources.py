@@ -90,6 +90,24 @@ SOURCES |= {
     ],
 }
 
+SOURCES |= {
+    "The roof fell, Ida Lund argued in a letter that drew fire.": [("Ida Lund", "The roof fell")],
+    "We have nothing to add, the miller said when Judge Hult came in.": [("the miller", "We have nothing to add")],
+    "The boats sank, said Ida Lund at the pier.": [("Ida Lund", "The boats sank")],
+    "Some of the money, a ledger says, went on a yacht.": [("a ledger", "Some of the money … went on a yacht")],
+    "It rained; the bridge, masons say, was old.": [("masons", "the bridge … was old")],
+    "Ida Lund wondered aloud who would pay.": [("Ida Lund", "who would pay")],
+    "The bank has denied for a year that it knew.": [("The bank", "that it knew")],
+}
+OBJECTS |= {
+    "The gang demanded $2m, and later a boat.": [("The gang", "$2m, and later a boat")],
+    "Pell described trade since then as “flat”.": [("Pell", "trade since then as “flat”")],
+    "The maker claims fewer than 20 barns burned, a figure he called “a lie”.": [
+        ("The maker", "fewer than 20 barns burned"),
+        ("The maker", "“a lie”"),
+    ],
+}
+
 # what nobody in particular says
 IMPERSONAL = {
     "The ferry was built for 90 but is believed to have carried 200.": [(None, "The ferry … to have carried 200")],

@@ -59,8 +59,10 @@ def _next_clause(s: Sentence, i: int, end: int, frame: str) -> bool:
     kind, after = s.kinds[i], s.kinds[i + 1 : i + 2]
     if kind == "K":
         return after in ("F", "V", "X")
+    if kind == "," and after == "K":
+        return bool(set(s.kinds[i + 2 : end].partition(",")[0]) & set(_FINITE))
     if kind == ",":
-        return after in tuple("WSRVFXKP")
+        return after in tuple("WSRVFXP")
     if frame == "ahead":
         return kind in ";-:" or (s.units[i].word in _ASIDES and _opens_clause(s, i + 1, end))
     return kind in ";-:" or _aside_at(s, i) or (kind == "P" and after == "Z" and not _span(s, i))

@@ -57,7 +57,9 @@ def _weighed(
 
 def _says_something(s: Sentence, draft: Draft) -> bool:
     """Whether a content is speech or more than an object: not "the man who dismissed her"."""
-    if "that" in draft.word.frames and "R" not in {s.kinds[first] for first, _ in draft.content}:
+    if any(s.kinds[slice(*part)] in ("R", "D", "T") for part in draft.content):
+        return False
+    if "that" in draft.word.frames:
         return True  # "have denied doping", "had warned her of it"
     return len(_units(draft.content)) > _SHORT or any("Q" in s.kinds[first:end] for first, end in draft.content)
 

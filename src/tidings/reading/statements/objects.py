@@ -48,7 +48,7 @@ def _fits(s: Sentence, phrase: tuple[int, int], size: int, word: CueWord, *, doc
     if "asked" in frames:
         return s.kinds[_past_time(s, end) : size].lstrip("A").startswith("I")
     if "put" in frames:
-        return document or _puts(s, at, size)
+        return document or puts(s, at, size)
     if "object" in frames and (document or word.stance != "states" or "that" not in frames):
         return s.kinds[end : min(end + 1, size)] != "I" or word.stance != "states" or document
     return False
@@ -89,7 +89,7 @@ def _is_as(s: Sentence, i: int) -> bool:
     return i < len(s.units) and s.units[i].word == "as"
 
 
-def _puts(s: Sentence, at: int, size: int) -> bool:
+def puts(s: Sentence, at: int, size: int) -> bool:
     """Whether a number follows where a thing is put: "at 300", "on 47 percent", "closer to a dozen"."""
     return any(put(s, i, size) for i in range(at, min(size - 1, at + 12)))
 

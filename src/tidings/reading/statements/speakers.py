@@ -29,6 +29,7 @@ _NEAR = 700
 _RECENT = 20
 # What bodies are called after their name: "the Open Door agency".
 _CALLED = frozenset({"agency", "charity", "company", "group", "newspaper", "network", "party", "union"})
+_LETTERS = frozenset({"cbe", "kc", "mbe", "mp", "msp", "obe", "phd", "qc"})
 # A phrase without a modifier: "the commission".
 _SHORT = 2
 # How many sources back a pronoun looks.
@@ -108,9 +109,11 @@ def _head_entity(s: Sentence, part: Range, known: Sequence[Mention]) -> Entity |
 
 
 def _called(s: Sentence, part: Range, m: Mention) -> bool:
-    """Whether common nouns after a name only say what it is: "the Open Door aid agency"."""
+    """Whether what follows a name only says what it is: "the Open Door aid agency", "Ida Lund KC"."""
     after = [u.word for u in s.units[slice(*part)] if u.start >= m.span[1]]
     kinds = {u.kind for u in s.units[slice(*part)] if u.start >= m.span[1]}
+    if after and set(after) <= _LETTERS:
+        return True
     opening = s.units[part[0]].word == "the" and s.units[part[0] + 1].start == m.span[0]
     return opening and kinds == {"N"} and after[-1] in _CALLED and m.entity.kind in ("organisation", "group")
 

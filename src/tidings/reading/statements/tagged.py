@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tidings.language import cues
 from tidings.language.cues import CueWord
 from tidings.nouns import Span, Tag
-from tidings.reading.statements import complements, voices, words
+from tidings.reading.statements import complements, objects, voices, words
 from tidings.reading.statements.drafts import Draft, Evidence, Range
 from tidings.reading.statements.links import Link
 from tidings.reading.statements.units import Sentence, verb_at
@@ -53,7 +53,7 @@ def _draft(sentences: Sequence[Sentence], number: int, link: Link) -> Draft | No
         return None  # a clause about what stands before it
     if not (parts or extra) or (parts and cue[1] <= parts[0][0] < source[0]):
         return None  # "Asked about it, she said": who asked is not told
-    word = _word(s, cue)
+    word = _word(s, cue, parts[0] if parts else None)
     helpers = [u.word for u in s.units[voices.auxiliaries(s, cue[0]) : cue[1]]]
     negated = any(w in _NEGATIVE for w in helpers)
     if voices.hypothetical(word, helpers, negated=negated) or _PLANNED.search(s.kinds[slice(*cue)]):
@@ -135,8 +135,8 @@ def _range(s: Sentence, span: Span) -> Range | None:
     return (first, end) if first < end else None
 
 
-def _word(s: Sentence, cue: Range) -> CueWord:
-    """The lexicon's entry for a cue, by its last verb, else its first noun; else one without frames."""
+def _word(s: Sentence, cue: Range, content: Range | None) -> CueWord:
+    """The lexicon's entry for a cue, by its last verb, else its first noun; else one without frames, or of a count."""
     known: CueWord | None = None
     for i in range(*cue):
         forms, _ = verb_at(s.units, i)
@@ -145,5 +145,7 @@ def _word(s: Sentence, cue: Range) -> CueWord:
     for i in range(*cue):
         noun = cues.nouns().get(s.units[i].word)
         known = known or (noun.word if noun else None)
+    if known is None and content and content[0] >= cue[1] and objects.puts(s, content[0], content[1]):
+        return CueWord(s.units[cue[1] - 1].word, "verb", "estimates", frozenset({"put"}))  # "value the firm at $2m"
     written = " ".join(u.word for u in s.units[slice(*cue)])
     return known or CueWord(written, "verb", "states", frozenset())
