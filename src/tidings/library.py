@@ -11,7 +11,7 @@ from tidings.options import Options
 from tidings.proof import Verdict, verify
 from tidings.store import address_of, export, rereading
 from tidings.store.rereading import Difference
-from tidings.views import linked, table
+from tidings.views import linked, table, warc
 from tidings.workers import Unit, run
 from tidings.workers.adding import add, named
 
@@ -88,12 +88,16 @@ class Library(store.Library):
             UsageError: there is no such format.
         """
         if form not in FORMATS:
-            raise UsageError(f"no format: {form!r} (one of {', '.join(FORMATS)})")
+            raise UsageError(f"no format: {form!r} (one of {', '.join(FORMATS)}; `archive` writes warc)")
         if form == "csv":
             return table.figures(export.figures(self.db))
         if form == "jsonld":
             return (_json(linked.article(article)) for article in export.articles(self.db))
         return (_json(reading) for reading in export.readings(self.db))
+
+    def archive(self, *, packed: bool = True) -> Iterator[bytes]:
+        """The pages as a WARC, record by record, each a gzip member if `packed`; another library can `add` it."""
+        return warc.archive(export.pages(self.db), packed=packed)
 
 
 def _json(data: object) -> str:

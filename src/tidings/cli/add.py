@@ -51,7 +51,8 @@ def add(  # noqa: PLR0913  one parameter an option, as typer wants it
                 counts["problems" if isinstance(fate, Problem) else fate] += 1
                 if isinstance(fate, Problem):
                     tell(f"{source}: {fate.message}")
-                shown(read=fate != "known", problem=isinstance(fate, Problem))
+                if fate != "skipped":
+                    shown(read=fate != "known", problem=isinstance(fate, Problem))
 
             add(opened, names, note=note, again=again, options=options)
     put(_summary(counts, monotonic() - began, as_json=as_json))
@@ -64,6 +65,8 @@ def _summary(counts: Counter[str], seconds: float, *, as_json: bool) -> str:
         return json.dumps({**counts, "seconds": round(seconds, 3)}) + "\n"
     added, problems = counts["added"], counts["problems"]
     said = f"{_many(added, 'page')} added, {counts['known']:,} known already, {_many(problems, 'problem')}"
+    if counts["skipped"]:
+        said += f", {_many(counts['skipped'], 'record')} of archives skipped"
     return f"{said} in {seconds:,.1f} seconds ({(added + problems) / seconds:,.1f} pages a second)\n"
 
 

@@ -1,6 +1,6 @@
 """`tidings export`: the library in files of other programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -8,26 +8,32 @@ from typing import Annotated
 import typer
 
 from tidings.cli.shared import LIBRARY, Json, Library
-from tidings.cli.streams import put
+from tidings.cli.streams import as_bytes, put
 from tidings.errors import OutputError, UsageError
 
 
 def export(
     *,
     form: Annotated[
-        str, typer.Option("--format", help="jsonl (readings), csv (figures), jsonld (schema.org).")
+        str, typer.Option("--format", help="jsonl (readings), csv (figures), jsonld (schema.org), warc (pages).")
     ] = "jsonl",
     out: Annotated[Path | None, typer.Option(help="The file to write  [default: standard output]")] = None,
     library: Library = LIBRARY,
     as_json: Json = False,
 ) -> None:
-    """Write all readings as JSON Lines, all figures as CSV, or all articles as schema.org JSON-LD, one a line."""
+    """Write all readings as JSON Lines, all figures as CSV, all articles as schema.org JSON-LD, or all pages as a WARC.
+
+    A WARC is packed unless its file's name ends in .warc.
+    """
     from tidings.library import Library as Opened  # noqa: PLC0415  `--help` must be quick
 
-    if as_json and form == "csv":
-        raise UsageError("choose one of --json and --format csv")
+    if as_json and form in ("csv", "warc"):
+        raise UsageError(f"choose one of --json and --format {form}")
     with Opened(library, readonly=True) as opened:
-        lines = opened.export(form)
+        if form == "warc":
+            lines: Iterator[str] | Iterator[bytes] = opened.archive(packed=out is None or out.suffix != ".warc")
+        else:
+            lines = opened.export(form)
         if out is None:
             for line in lines:
                 put(line)
@@ -38,12 +44,12 @@ def export(
             raise OutputError(f"{out}: {error.strerror or error}") from None
 
 
-def _write(out: Path, lines: Iterator[str]) -> None:
+def _write(out: Path, lines: Iterable[str | bytes]) -> None:
     """Write a file whole or not at all."""
     part = out.with_name(out.name + ".part")
     try:
-        with part.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            file.writelines(lines)
+        with part.open("wb") as file:
+            file.writelines(as_bytes(line) for line in lines)
         part.replace(out)
     finally:
         with suppress(FileNotFoundError):

@@ -32,6 +32,7 @@ class _Run:
 
     def count(self, *, read: bool, problem: bool) -> None:
         self.done += 1
+        self.total = max(self.total, self.done)  # an archive is one source, and holds many pages
         self.read += read
         self.problems += problem
 
@@ -78,6 +79,6 @@ def _bar(run: _Run) -> Iterator[Shown]:
 
         def shown(*, read: bool, problem: bool) -> None:
             run.count(read=read, problem=problem)
-            bar.update(task, completed=run.done, description=run.line)
+            bar.update(task, total=run.total, completed=run.done, description=run.line)
 
         yield shown

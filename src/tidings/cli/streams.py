@@ -17,12 +17,20 @@ def prepare() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def put(result: str) -> None:
+def as_bytes(result: str | bytes) -> bytes:
+    """A result as it stands in a file: UTF-8, half characters as their escapes."""
+    return result if isinstance(result, bytes) else result.encode("utf-8", "backslashreplace")
+
+
+def put(result: str | bytes) -> None:
     """Write a result at once. Raises OutputError where it cannot be written."""
     if sys.stdout is None:
         raise OutputError("standard output is closed")
     try:
-        sys.stdout.write(result)
+        if isinstance(result, bytes):
+            sys.stdout.buffer.write(result)
+        else:
+            sys.stdout.write(result)
         sys.stdout.flush()
     except OSError as error:
         raise unwritable(error) from None

@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from tidings.nouns import Page
 from tidings.store.acts import about
 from tidings.store.index import TABLES
-from tidings.store.pack import unpacked_reading
+from tidings.store.pack import unpacked, unpacked_reading
 from tidings.store.show import sentence_around
 
 _KEYED = [table for table in TABLES if table not in ("relation", "part")]
@@ -43,6 +44,20 @@ def readings(db: sqlite3.Connection) -> Iterator[Row]:
             for local, key in db.execute(f"SELECT local, key FROM {table} WHERE article = ?", (article["id"],))
         }
         yield {**unpacked_reading(packed, text), "keys": keys, "acts": _acts(db, list(keys.values()))}
+
+
+def pages(db: sqlite3.Connection) -> Iterator[tuple[Page, str]]:
+    """Every page with its bytes, every version of it, in the order in which they came, and the moment it came."""
+    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM page").fetchone()
+    for id_ in range(1, last + 1):
+        found = db.execute(
+            "SELECT p.added, c.packed, p.source, p.url, p.fetched, p.media_type, p.charset FROM page AS p"
+            " JOIN content AS c ON c.digest = p.digest WHERE p.id = ?",
+            (id_,),
+        ).fetchone()
+        if found:
+            added, content, *rest = found
+            yield Page(unpacked(content), *rest), added
 
 
 def _acts(db: sqlite3.Connection, keys: list[str]) -> list[Row]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from tidings import intake
 from tidings.errors import SourceError
+from tidings.intake import archives
 from tidings.nouns import Page, Problem, Reading
 from tidings.options import IntakeOptions, Options
 from tidings.store import Library, address_of
@@ -23,7 +24,7 @@ _Found = tuple[Page | None, Reading | Problem]
 _Bytes = tuple[str, str | None, str, str | None]
 Named = str | Page | Problem
 """A source: its name, or what came of it where it was taken in at once, as standard input is."""
-Fate = Literal["added", "known"] | Problem
+Fate = Literal["added", "known", "skipped"] | Problem
 Note = Callable[[str, Fate], None]
 """Called with each source's name and what became of it, as soon as it is in the library."""
 
@@ -79,8 +80,10 @@ def add(
 
     def new() -> Iterator[Page]:
         """The pages to read. One whose bytes are being read already waits for that reading."""
-        for source in sources:
-            page = _taken(source, options.intake)
+        for page in _all_taken(sources, options.intake):
+            if isinstance(page, archives.Skipped):
+                note(page.source, "skipped")
+                continue
             if isinstance(page, Problem):
                 _keep(library, [(None, page)], note)
                 continue
@@ -112,13 +115,27 @@ def _in_folder(folder: Path) -> list[str]:
     for home, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         paths = [Path(home, name) for name in sorted(files) if not name.startswith(".")]
-        found += [str(path) for path in paths if path.suffix.lower() in _SUFFIXES and path.is_file()]
+        found += [str(path) for path in paths if _may_be_source(path) and path.is_file()]
     return found
+
+
+def _may_be_source(path: Path) -> bool:
+    return path.suffix.lower() in _SUFFIXES or archives.is_archive(path.name)
 
 
 def _standard_input(options: IntakeOptions) -> Sequence[Named]:
     page = _taken("-", options)
     return (isinstance(page, Page) and intake.addresses(page.content)) or [page]
+
+
+def _all_taken(sources: Iterable[Named], options: IntakeOptions) -> Iterator[Page | Problem | archives.Skipped]:
+    """The pages of all sources: of an archive, range after range, what its records hold."""
+    for source in sources:
+        if isinstance(source, str) and archives.is_archive(source):
+            for part in archives.ranges(source):
+                yield from archives.read(part) if isinstance(part, archives.Range) else [part]
+        else:
+            yield _taken(source, options)
 
 
 def _taken(source: Named, options: IntakeOptions) -> Page | Problem:

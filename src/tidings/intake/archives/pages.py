@@ -1,0 +1,182 @@
+"""Records into pages: which are pages at all, and what a revisit stands for."""
+
+import base64
+import binascii
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from tidings.errors import SourceError
+from tidings.intake.archives import payload
+from tidings.intake.archives.payload import Answer
+from tidings.intake.archives.records import KEPT, Record
+from tidings.intake.sniff import is_blank, media_type
+from tidings.nouns import Page
+
+_TYPE = re.compile(rb"\nwarc-type:[ \t]*([A-Za-z]{1,20})", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s/?#<>]+(?:[/?#]\S*)?", re.IGNORECASE)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z")
+_DIGEST = re.compile(r"(sha1|sha256|sha512|md5):([A-Za-z0-9+/=_-]{16,140})", re.IGNORECASE)
+_MEDIA = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
+_CARRYING = frozenset((b"response", b"resource", b"conversion", b"revisit"))
+_OWN = "tidings-page"  # the field in which `views.warc` says what a library knows of a page beyond its address
+_OWN_NAMES = {"source", "url", "fetched", "media_type", "charset"}
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A record that is no page: a request, an image, an error's page."""
+
+    source: str
+    why: str
+
+
+Original = Callable[[dict[str, str]], Record | None]
+"""Finds the record that a revisit's fields refer to."""
+
+
+def page(record: Record, source: str, original: Original) -> Page | Skipped:
+    """The page in a record.
+
+    Args:
+        record: whole.
+        source: what to call it.
+        original: finds what a revisit refers to.
+
+    Raises:
+        SourceError: it should hold a page and does not, or the original of a revisit is not in the archive.
+    """
+    found = _TYPE.search(record.header)
+    kind = found[1].lower() if found else b""
+    if kind not in _CARRYING:
+        return Skipped(source, "no page")
+    named = payload.fields(record.header)
+    if kind == b"revisit":
+        return _revisited(record, named, source, original)
+    if named.get("warc-segment-number", "1") != "1":
+        return Skipped(source, "the rest of a page in segments")
+    if kind == b"response":
+        return _answered(record, named, source)
+    return _carried(record, named, source)
+
+
+def _answered(record: Record, named: dict[str, str], source: str) -> Page | Skipped:
+    """The page in an HTTP answer."""
+    url = _address(named)
+    sent = payload.answer(record.block) if url else None
+    if sent is None:
+        return Skipped(source, "no answer of the web")
+    if not 200 <= sent.status < 300:
+        return Skipped(source, "an answer without a page")
+    if not _may_be_page(sent, url):
+        return Skipped(source, "neither HTML nor text")
+    _check(record, named, source)
+    content = payload.content(sent, source)
+    declared = sent.headers.get("content-type", "")
+    return _made(content, source, url, named, declared)
+
+
+def _carried(record: Record, named: dict[str, str], source: str) -> Page | Skipped:
+    """The page that is a record's block itself, as the library writes it, and as crawlers write text they made."""
+    declared = named.get("content-type", "")
+    kept = _kept(named)
+    url = _address(named)
+    if payload.media_kind(declared) not in _MEDIA or not (url or kept):
+        return Skipped(source, "neither HTML nor text")
+    _check(record, named, source)
+    if kept:
+        return Page(record.block, **kept)
+    return _made(record.block, source, url, named, declared)
+
+
+def _made(content: bytes, source: str, url: str | None, named: dict[str, str], declared: str) -> Page | Skipped:
+    if len(content) > payload.CAP:
+        raise payload.too_large(source)
+    if is_blank(content):
+        return Skipped(source, "empty")
+    seen = media_type(content)
+    if seen is None:
+        raise SourceError(source, "not-text", "neither HTML nor text")
+    kind = _MEDIA.get(payload.media_kind(declared), seen)
+    return Page(content, source, url, _moment(named), kind, payload.charset(declared))
+
+
+def _may_be_page(sent: Answer, url: str | None) -> bool:
+    """By what its sender says; rules for robots come as text, and are no page."""
+    return (sent.kind in _MEDIA or not sent.kind) and not (url or "").lower().endswith("/robots.txt")
+
+
+def _revisited(record: Record, named: dict[str, str], source: str, original: Original) -> Page | Skipped:
+    """The page that a revisit stands for: the original's bytes, fetched again where and when the revisit says."""
+    sent = payload.answer(record.block)
+    url = _address(named)
+    if url is None or (sent and not (_may_be_page(sent, url) and (sent.status < 300 or sent.status == 304))):
+        return Skipped(source, "a revisit of what is no page")
+    referred = original(named)
+    if referred is None:
+        raise SourceError(source, "no-original", "a revisit of a page that is not in the archive")
+    there = payload.fields(referred.header)
+    found = _answered(referred, {**there, "warc-target-uri": url}, source)
+    return replace(found, fetched=_moment(named)) if isinstance(found, Page) else found
+
+
+def _check(record: Record, named: dict[str, str], source: str) -> None:
+    """Raise SourceError where a record is larger than a page, or its bytes are not those of its digest."""
+    if record.length > len(record.block):
+        raise SourceError(source, "too-large", f"a record of more than {KEPT:,} bytes")
+    said = _DIGEST.fullmatch(named.get("warc-block-digest", ""))
+    if said and not _agrees(hashlib.new(said[1].lower(), record.block, usedforsecurity=False).digest(), said[2]):
+        raise SourceError(source, "damaged", "the bytes are not those of their digest")
+
+
+def _agrees(digest: bytes, said: str) -> bool:
+    """Whether a digest is written so, in base 16 or 32; one that is written otherwise says nothing."""
+    try:
+        told = (
+            bytes.fromhex(said)
+            if len(said) == 2 * len(digest)
+            else base64.b32decode(said.upper() + "=" * (-len(said) % 8))
+        )
+    except (ValueError, binascii.Error):
+        return True
+    return told == digest or len(told) != len(digest)
+
+
+def _address(named: dict[str, str]) -> str | None:
+    """The address of the web that a record is from; old crawlers put it into angle brackets."""
+    said = named.get("warc-target-uri", "").strip("<>")
+    if len(said) > 10_000 or not (said.isprintable() and _ADDRESS.fullmatch(said)):
+        return None
+    try:
+        parts = urlsplit(said)
+        right = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # a host like "[x", a port beyond 65535
+        return None
+    return said if right else None
+
+
+def _moment(named: dict[str, str]) -> str | None:
+    said = named.get("warc-date", "")
+    return said if _MOMENT.fullmatch(said) else None
+
+
+def _kept(named: dict[str, str]) -> dict[str, str] | None:
+    """What a library wrote of its page, or None where it did not, or somebody else wrote it otherwise."""
+    try:
+        told = json.loads(named.get(_OWN, ""))
+    except (ValueError, RecursionError):
+        return None
+    if (
+        not isinstance(told, dict)
+        or set(told) != _OWN_NAMES
+        or not all(isinstance(v, str | None) for v in told.values())
+    ):
+        return None
+    url = told["url"]
+    right = (
+        told["source"] and told["media_type"] in _MEDIA.values() and (url is None or _address({"warc-target-uri": url}))
+    )
+    return told if right else None

@@ -1,0 +1,199 @@
+"""WARC records in an archive, one after the other, and after each damage the next (ISO 28500:2017).
+
+A record is believed only where its length leads to its end: to the end of its own gzip member, or, where nothing is
+packed, to the next record. fastwarc believes the length (`docs/choices.md` has what was measured).
+"""
+
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from io import BytesIO
+from typing import BinaryIO, NamedTuple
+
+from zlib_ng import zlib_ng
+
+from tidings.intake.archives.window import DamagedError, Window
+
+KEPT = 10_500_000
+"""Bytes of a record that are kept: the largest page that a library takes, with its headers."""
+_HEADER = 65_536  # the longest header of a record
+_FIRST, _STEP = 4096, 16_384  # packed bytes that are inflated at once: 1,032 times as many come of them at most
+_SPOOL = 8_000_000_000  # the most that one member may take of the disk
+_BOMB, _RATIO = 64_000_000, 100  # no page is packed so small: HTML by 5 to 20 times
+_END = b"\r\n\r\n"
+_NEXT = _END + b"WARC/"
+_LENGTH = re.compile(rb"\ncontent-length:[ \t]*(\d{1,18})[ \t]*\r\n", re.IGNORECASE)
+_MEMBER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")
+_RECORD = re.compile(rb"WARC/[01]\.\d\d?\r\n[A-Za-z]")
+
+
+class Record(NamedTuple):
+    """A record that is whole. `block` holds its first `KEPT` bytes at most, of `length`.
+
+    `offset` is where its gzip member, or the record itself, starts in the archive; `inner` where it starts in a member
+    that holds several.
+    """
+
+    offset: int
+    inner: int
+    header: bytes
+    block: bytes
+    length: int
+
+
+class Damage(NamedTuple):
+    """Bytes that are no whole record, up to the next one."""
+
+    offset: int
+    inner: int
+    why: str
+
+
+Found = Record | Damage
+
+
+def found(window: Window, start: int, stop: int, *, packed: bool) -> Iterator[Found]:
+    """The records and damages that start in a range of bytes; `start` is the start of one, or of the archive."""
+    return _packed(window, start, stop) if packed else _plain(window, start, stop)
+
+
+# ---------------------------------------------------------------- records that are not packed
+
+
+def _plain(window: Window, start: int, stop: int) -> Iterator[Found]:
+    at = start
+    while at < stop:
+        try:
+            header, length, end = _measured(window, at)
+        except DamagedError as damage:
+            yield Damage(at, 0, str(damage))
+            at = next(window.matches(_RECORD, at + 1, 16), window.size)
+            continue
+        block = at + len(header) + len(_END)
+        yield Record(at, 0, header, window.at(block, min(length, KEPT)), length)
+        at = end
+
+
+def _measured(window: Window, at: int) -> tuple[bytes, int, int]:
+    """The header of the record at a position, the length of its block, and where the next one starts."""
+    read = _header(window.at(at, 2048)) or _header(window.at(at, _HEADER))
+    if read is None:
+        short = window.size - at < _HEADER
+        raise DamagedError("cut short in its header" if short else "a header that does not end")
+    header, length = read
+    end = at + len(header) + len(_END) + length
+    if end > window.size:
+        raise DamagedError(f"a length of {length:,} bytes leads beyond the end of the archive")
+    after = window.at(end, len(_NEXT))
+    if after != _NEXT and not (end + len(after) == window.size and _END.startswith(after)):
+        raise DamagedError(f"a length of {length:,} bytes does not lead to the next record")
+    return header, length, min(end + len(_END), window.size)
+
+
+def _header(data: bytes) -> tuple[bytes, int] | None:
+    """The header that data starts with and the length that it gives, or None where it does not end in it."""
+    if not data.startswith(b"WARC/"):
+        raise DamagedError("no record starts here")
+    end = data.find(_END)
+    if end < 0:
+        return None
+    length = _LENGTH.search(data, 0, end + 2)
+    if length is None:
+        raise DamagedError("a record without a length")
+    return data[:end], int(length[1])
+
+
+# ---------------------------------------------------------------- records in gzip members
+
+
+class _Member(NamedTuple):
+    data: bytes
+    """The first bytes, as many as are kept."""
+    total: int
+    end: int
+    """Where the next member starts."""
+
+
+def _packed(window: Window, start: int, stop: int) -> Iterator[Found]:
+    at = start
+    while at < stop:
+        try:
+            member = _inflated(window, at)
+            record = None if at == 0 and member.end == window.size else _alone(member, at)
+            if record:
+                yield record
+            else:
+                yield from _within(window, at, member)
+            at = member.end
+        except DamagedError as damage:
+            yield Damage(at, 0, str(damage))
+            at = _next_member(window, at + 1)
+
+
+def _inflated(window: Window, at: int, into: BinaryIO | None = None) -> _Member:
+    """The member at a position, whole; all of it goes `into` a file where there is one."""
+    inflater = zlib_ng.decompressobj(31)
+    kept: list[bytes] = []
+    total, position, step = 0, at, _FIRST
+    while not inflater.eof:
+        piece = window.at(position, step)
+        if not piece:
+            raise DamagedError("cut short: the archive ends within a gzip member")
+        position += len(piece)
+        step = _STEP
+        try:
+            out = inflater.decompress(piece)
+        except zlib_ng.error:  # type: ignore[misc]  # its stubs take the class for a function
+            raise DamagedError("a broken gzip member") from None
+        if total < KEPT + _HEADER:
+            kept.append(out)
+        total += len(out)
+        if into:
+            into.write(out)
+            if total > _SPOOL:
+                raise DamagedError(f"a gzip member that inflates to more than {_SPOOL:,} bytes")
+        if total > _BOMB and total > _RATIO * (position - at):
+            raise DamagedError(f"a gzip member that inflates to more than {_BOMB:,} bytes")
+    return _Member(b"".join(kept), total, position - len(inflater.unused_data))
+
+
+def _alone(member: _Member, at: int) -> Record | None:
+    """The one record of a member; None where a second one follows it, or there is none."""
+    if not member.total:
+        return None
+    read = _header(member.data[:_HEADER])
+    if read is None:
+        raise DamagedError("a header that does not end")
+    header, length = read
+    start = len(header) + len(_END)
+    end = start + length
+    whole = len(member.data) == member.total
+    if end + len(_END) == member.total and (not whole or member.data.endswith(_END)):
+        return Record(at, 0, header, member.data[start : start + min(length, KEPT)], length)
+    after = member.data[end : end + len(_NEXT)]
+    if end + len(_NEXT) <= member.total and (after == _NEXT or not (whole or after)):
+        return None
+    raise DamagedError(f"a length of {length:,} bytes where there are {max(0, member.total - start - len(_END)):,}")
+
+
+def _within(window: Window, at: int, member: _Member) -> Iterator[Found]:
+    """The records of a member that holds several; one larger than what is kept is inflated into a nameless file."""
+    small = len(member.data) == member.total
+    with closing(BytesIO(member.data) if small else tempfile.TemporaryFile()) as file:
+        if not small:
+            _inflated(window, at, file)
+        for one in _plain(Window(file, member.total), 0, member.total):
+            yield one._replace(offset=at, inner=one.offset)
+
+
+def _next_member(window: Window, at: int) -> int:
+    """Where the next member starts that holds a record."""
+    return next((one for one in window.matches(_MEMBER, at, 4) if _holds_record(window, one)), window.size)
+
+
+def _holds_record(window: Window, at: int) -> bool:
+    try:
+        return zlib_ng.decompressobj(31).decompress(window.at(at, 512)).startswith(b"WARC/")
+    except zlib_ng.error:  # type: ignore[misc]  # its stubs take the class for a function
+        return False
