@@ -51,6 +51,9 @@ def quote_states(text: str, tokens: Sequence[Span]) -> list[int]:
     states, state = [], _OUTSIDE
     for start, end in tokens:
         word = text[start:end]
+        if word[0].isalnum():  # most are, and none of them changes the state
+            states.append(state)
+            continue
         after = _next_state(word, state, opens=_opens(text, start, end))
         if word[0] == "\n":
             states.append(_OUTSIDE)
