@@ -166,6 +166,11 @@ def test_a_guess_that_the_net_sees_nowhere_is_no_name():
     assert tagged("He read the Ministry of Health report.") == {"Ministry of Health": "organisation"}
 
 
+def test_who_is_named_beside_an_office_is_a_person_without_the_net():
+    assert tagged("Its chief engineer, Aune Raske, wept.") == {"Aune Raske": "person"}
+    assert tagged("In its chief city, Aune Raske, they wept.") == {}
+
+
 def test_what_a_table_says_outweighs_the_net():
     assert tagged("He flew to Ukraine.", ("Ukraine", "person", 0.99)) == {"Ukraine": "state"}
 

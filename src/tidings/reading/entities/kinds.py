@@ -12,6 +12,8 @@ from tidings.reading.entities.runs import Run
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&.]*[A-Z]\.?(?:-\d+)?|[A-Z]{2,}s?")
 _WORD = re.compile(r"\S+")
+# An office whose holder is named after it.
+_OFFICE = re.compile(r"\b([a-z][a-z-]+), $")
 _LONGEST = 9
 _PERSON = "he|she|his|her|who"
 _THING = "its?|shares|plc"
@@ -166,7 +168,15 @@ def _one(text: str, said: list[str], span: Span, *, the: bool) -> Name | None:  
 
 
 def _told(text: str, span: Span) -> EntityKind | None:
-    """What the noun right before a name says it is: "the charity Open Door"."""
+    """What the noun before a name says it is: "the charity Open Door", "its chief engineer, Ida Lund,"."""
+    office = _OFFICE.search(text[max(0, span[0] - 30) : span[0]])
+    if (
+        office
+        and office.group(1).capitalize() in words.TITLES
+        and " " in text[slice(*span)]
+        and text[span[1] : span[1] + 1] == ","
+    ):
+        return "person"
     noun = text[max(0, span[0] - 20) : span[0]].rstrip(" ").rpartition(" ")[2]
     if noun in words.BODIES_BEFORE:
         return "organisation"

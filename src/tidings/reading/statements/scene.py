@@ -34,6 +34,8 @@ _NEAR = 300
 # How far back a pronoun looks: characters, and mentions or sources.
 _FAR = 2000
 _HEARD = 60
+# How many mentions back "the company" looks.
+_MET = 500
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,9 @@ class Scene:
         firms = [e for e in met if e.kind == "organisation" and not _public(e.name)]
         ends = {e.name.split()[-1] for e in firms}
         alike = [e for e in met if e not in firms and e.name.split()[-1] in ends]
-        return bodies.firm([*firms, *alike], [m.entity.id for m in self.mentions if m.subject and m.span[0] < at])
+        until = bisect_left(self.mentions, at, key=lambda m: m.span[0])
+        openings = [m.entity.id for m in self.mentions[max(0, until - _MET) : until] if m.subject]
+        return bodies.firm([*firms, *alike], openings)
 
     def last(self, kinds: Sequence[EntityKind], pronoun: str, before: Sequence[Source], at: int) -> Entity | None:
         """The one of these kinds that was last heard, or last named where a sentence begins."""
