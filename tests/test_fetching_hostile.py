@@ -59,6 +59,8 @@ BROKEN = {
     "a length below zero": (head("Content-Length: -5") + PAGE, "bad-answer"),
     "a length that is no number": (head("Content-Length: ten") + PAGE, "bad-answer"),
     "two lengths": (head("Content-Length: 5", "Content-Length: 6") + PAGE, "bad-answer"),
+    "half a chunk": (chunked(PAGE)[:-9], "cut-short"),
+    "half the size of a chunk": (chunked(PAGE) + b"1", "cut-short"),
     "no end of chunks": (chunked(PAGE), "cut-short"),
     "a bad size of a chunk": (head("Transfer-Encoding: chunked") + b"xyz\r\n" + PAGE, "bad-answer"),
     "a huge size of a chunk": (head("Transfer-Encoding: chunked") + b"f" * 40 + b"\r\n" + PAGE, "bad-answer"),

@@ -20,6 +20,8 @@ from tidings.fetching.faults import FaultError
 from tidings.fetching.hosts import Hosts
 from tidings.fetching.networks import is_public
 from tidings.fetching.packing import unpacked, zstd
+from tidings.settings import settings as read_settings
+from tidings.workers.adding import named
 
 
 def outcome(call: Callable[[], object]) -> object:
@@ -209,6 +211,17 @@ def test_no_wish_keeps_a_host_closed_for_ever():
 )
 def test_a_list_of_addresses_is_one_where_every_line_is_an_address(content, found):
     assert intake.addresses(content) == found
+
+
+def test_an_address_is_no_folder_however_long():
+    long = "https://a.example/" + "b" * 5000
+    assert named([long, long]) == [long]
+
+
+def test_the_settings_file_has_the_limits(tmp_path):
+    (tmp_path / "tidings.toml").write_text("[intake.fetching]\nseconds = 5\nallow_private = true\n", encoding="utf-8")
+    found = read_settings(None, tmp_path / "tidings.db").intake.fetching
+    assert (found.seconds, found.allow_private, found.max_bytes) == (5.0, True, 5_000_000)
 
 
 def test_the_errors_of_fetching_stay_inside():

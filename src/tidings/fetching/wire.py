@@ -24,6 +24,7 @@ from tidings.options import FetchOptions
 PAGES = frozenset({200, 203})
 """The statuses whose body is taken in; nothing that another one brings is wanted."""
 
+_CUT = ("disconnected", "peer closed", "unexpectedly closed")  # what h11 and httpcore2 say of an end too early
 _TRIED = 4  # IP addresses of one name that are tried
 
 
@@ -109,7 +110,7 @@ def _told(patience: Callable[[], float], options: FetchOptions) -> Generator[Non
         raise FaultError("cut-short", f"the connection broke: {_reason(error)}") from None
     except httpcore2.ProtocolError as error:
         said = str(error)
-        if "disconnected" in said or "peer closed" in said:
+        if any(words in said for words in _CUT):
             raise FaultError("cut-short", "the answer ended before it was whole") from None
         if "buffer too long" in said:
             raise FaultError("too-large", "its header is too large") from None
