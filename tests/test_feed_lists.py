@@ -69,6 +69,11 @@ def test_opml_that_is_written_is_read_back_the_same(outlines, title):
     assert (found.title, found.outlines, found.warnings) == (title, outlines, ())
 
 
+def test_opml_is_written_without_letters_that_xml_forbids():
+    written = write_opml([Outline("Bell\x07 and \ud800 half \uffff")], title="\x1b[31mred")
+    assert read_opml(page(written)).outlines == (Outline("Bell and half"),)
+
+
 def test_opml_has_caps_on_depth_and_number():
     deep = read_opml(page("<opml><body>" + '<outline text="a">' * 60 + "</outline>" * 60 + "</body></opml>"))
     assert [warning.kind for warning in deep.warnings] == ["cut"]

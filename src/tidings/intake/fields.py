@@ -15,15 +15,17 @@ T = TypeVar("T")
 Cuts = Counter[str]
 """How often each field was cut, dropped or could not be read, by what a person calls it."""
 
-# Controls but white space, and half characters; windows-1252 often hides behind the second row of controls.
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# Controls but white space, half characters, and what Unicode calls none; the second row of controls is often
+# windows-1252.
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ASCII_CONTROLS = bytes(code for code in (*range(32), 127) if code not in b"\t\n\r")
 _CONTROLS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 
 
 def plain(text: str) -> str:
     """The text without control characters and half characters."""
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isascii():
+        return text.encode().translate(None, _ASCII_CONTROLS).decode()
     return _ODD.sub(lambda found: _CONTROLS.get(ord(found[0]), ""), text)
 
 

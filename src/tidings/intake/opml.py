@@ -9,7 +9,7 @@ from lxml import etree
 
 from tidings.errors import SourceError
 from tidings.intake import fields
-from tidings.intake.fields import Cuts, address, line, warned
+from tidings.intake.fields import Cuts, address, line, plain, warned
 from tidings.intake.xmltree import Element, name_of, root_of, text_of
 from tidings.nouns import Page, Warning
 
@@ -91,7 +91,7 @@ def _outlines(within: Element, base: str | None, budget: Iterator[int], depth: i
 def write_opml(outlines: Sequence[Outline], *, title: str = "Feeds") -> bytes:
     """OPML 2.0 of a list of outlines; `read_opml` gives the same outlines back."""
     root = etree.Element("opml", version="2.0")
-    etree.SubElement(etree.SubElement(root, "head"), "title").text = title
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = plain(title)
     _write(etree.SubElement(root, "body"), outlines)
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return written
@@ -100,5 +100,5 @@ def write_opml(outlines: Sequence[Outline], *, title: str = "Feeds") -> bytes:
 def _write(parent: Any, outlines: Sequence[Outline]) -> None:  # noqa: ANN401  lxml ships no types
     for one in outlines:
         named = {"text": one.text, "type": one.kind, "xmlUrl": one.feed, "htmlUrl": one.home}
-        element = etree.SubElement(parent, "outline", {name: value for name, value in named.items() if value})
+        element = etree.SubElement(parent, "outline", {name: plain(value) for name, value in named.items() if value})
         _write(element, one.within)

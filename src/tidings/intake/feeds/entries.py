@@ -91,7 +91,7 @@ def entries_of(found: Iterable[Entry], cuts: Cuts) -> tuple[Entry, ...]:
         elif key in kept:
             cuts["entry that is there already, left out"] += 1
         else:
-            kept[key] = replace(entry, key=key)
+            kept[key] = entry if key == entry.key else replace(entry, key=key)
     return tuple(kept.values())
 
 
