@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tidings.errors import SourceError
 from tidings.intake.discovery import FeedLink, feed_links
+from tidings.intake.lists import pages_of
 from tidings.intake.opml import Outline, read_opml, write_opml
 from tidings.intake.sitemaps import SitemapUrl, read_sitemap
 from tidings.nouns import Page
@@ -201,3 +202,35 @@ def test_a_page_that_names_none_has_none(content):
 def test_the_number_of_feeds_has_a_cap():
     links = "".join(f"<link rel=alternate type=application/rss+xml href=/{i}>" for i in range(200))
     assert len(feed_links(page(links))) == 50
+
+
+# ---------------------------------------------------------------- lists as sources
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<?xml version='1.0'?>\n<!-- a --><!-- b -->\n<rss><channel>{}</channel></rss>".format(
+            "<item><link>/a</link></item><item><title>No link</title></item><item><link>/b</link><guid>b</guid></item>"
+        ),
+        '\ufeff<feed><entry><id>1</id><link href="/a"/></entry><entry><id>2</id><link href="/b"/></entry></feed>',
+        '{"version": "https://jsonfeed.org/version/1", "items": [{"url": "/a"}, {"url": "/b"}]}',
+        "<urlset><url><loc>/a</loc></url><url><loc>/b</loc></url></urlset>",
+    ],
+    ids=["rss", "atom", "json", "sitemap"],
+)
+def test_a_feed_or_sitemap_leads_to_its_pages(content):
+    assert pages_of(page(content)) == ("https://post.example/a", "https://post.example/b")
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["<p>A page</p>", "<!doctype html><rss></rss>", "words <rss>", "", '{"a": 1}', "<!-- -->" * 9_999, "<opml></opml>"],
+)
+def test_other_pages_are_no_lists(content):
+    assert pages_of(page(content)) is None
+
+
+def test_a_list_that_cannot_be_read_is_a_source_error():
+    with pytest.raises(SourceError):
+        pages_of(page('{"version": "https://jsonfeed.org/version/1", "items": ['))
