@@ -226,3 +226,9 @@ def test_the_dial_of_the_command_line(
             main()
         counts.append(len(json.loads(capsys.readouterr().out)["statements"]))
     assert 0 < counts[0] <= counts[1]
+
+
+def test_a_statement_is_dated_by_the_document_it_opens_with():
+    text = "In a statement published on Friday the board said sirens had sounded."
+    reading = tidings.read_text(text, published="2026-03-17")
+    assert [s.date for s in reading.statements] == [d.id for d in reading.dates]

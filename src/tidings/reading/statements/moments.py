@@ -68,7 +68,8 @@ def _before(s: Sentence, draft: Draft, taken: set[int]) -> list[int]:
             found.append(at)
         at -= 1
     opening = s.units[at + 1].word if at + 1 < draft.head else ""
-    return [] if opening in _OTHER or (at >= 0 and at not in taken and s.kinds[at] in "WSVFXT") else found
+    stopped = at >= 0 and at not in taken and s.kinds[at] in "WSVFXT" and s.units[at].word not in _PUBLISHED
+    return [] if opening in _OTHER or stopped else found
 
 
 def _at(s: Sentence, i: int, dates: Sequence[TimeExpression]) -> str | None:
