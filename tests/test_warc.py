@@ -135,12 +135,15 @@ def test_broken_chunks_are_a_problem(tmp_path):
         warcs.record(warcs.http(b"User-agent: *", kind="text/plain"), url="https://gazette.example/robots.txt"),
         warcs.record(b"20261103 192.0.2.1", url="dns:gazette.example"),
         warcs.record(warcs.http(BODY), url="http://[x/"),
-        warcs.record(b"no answer at all"),
         warcs.record(warcs.http(BODY), "WARC-Segment-Number: 2", kind="continuation"),
     ],
 )
 def test_what_is_no_page_is_skipped_and_counted(tmp_path, made):
     assert isinstance(one(tmp_path, made), Skipped)
+
+
+def test_an_answer_that_is_none_is_a_problem(tmp_path):
+    assert one(tmp_path, warcs.record(b"no answer at all")).kind == "damaged"
 
 
 def test_a_page_that_is_no_text_is_a_problem(tmp_path):

@@ -66,14 +66,17 @@ def page(record: Record, source: str, original: Original) -> Page | Skipped:
 def _answered(record: Record, named: dict[str, str], source: str) -> Page | Skipped:
     """The page in an HTTP answer."""
     url = _address(named)
-    sent = payload.answer(record.block) if url else None
-    if sent is None:
+    if url is None:
         return Skipped(source, "no answer of the web")
+    _check_digest(record, named, source)
+    sent = payload.answer(record.block)
+    if sent is None:
+        raise SourceError(source, "damaged", "an answer of the web without its headers")
     if not 200 <= sent.status < 300:
         return Skipped(source, "an answer without a page")
     if not _may_be_page(sent, url):
         return Skipped(source, "neither HTML nor text")
-    _check(record, named, source)
+    _check_size(record, source)
     content = payload.content(sent, source)
     declared = sent.headers.get("content-type", "")
     return _made(content, source, url, named, declared)
@@ -86,7 +89,8 @@ def _carried(record: Record, named: dict[str, str], source: str) -> Page | Skipp
     url = _address(named)
     if payload.media_kind(declared) not in _MEDIA or not (url or kept):
         return Skipped(source, "neither HTML nor text")
-    _check(record, named, source)
+    _check_size(record, source)
+    _check_digest(record, named, source)
     if kept:
         return Page(record.block, **kept)
     return _made(record.block, source, url, named, declared)
@@ -123,12 +127,17 @@ def _revisited(record: Record, named: dict[str, str], source: str, original: Ori
     return replace(found, fetched=_moment(named)) if isinstance(found, Page) else found
 
 
-def _check(record: Record, named: dict[str, str], source: str) -> None:
-    """Raise SourceError where a record is larger than a page, or its bytes are not those of its digest."""
+def _check_size(record: Record, source: str) -> None:
     if record.length > len(record.block):
         raise SourceError(source, "too-large", f"a record of more than {KEPT:,} bytes")
+
+
+def _check_digest(record: Record, named: dict[str, str], source: str) -> None:
+    """Raise SourceError where a record's bytes are not those of its digest, as far as all of them are kept."""
     said = _DIGEST.fullmatch(named.get("warc-block-digest", ""))
-    if said and not _agrees(hashlib.new(said[1].lower(), record.block, usedforsecurity=False).digest(), said[2]):
+    if said is None or record.length > len(record.block):
+        return
+    if not _agrees(hashlib.new(said[1].lower(), record.block, usedforsecurity=False).digest(), said[2]):
         raise SourceError(source, "damaged", "the bytes are not those of their digest")
 
 

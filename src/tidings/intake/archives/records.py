@@ -1,13 +1,14 @@
 """WARC records in an archive, one after the other, and after each damage the next (ISO 28500:2017).
 
 A record is believed only where its length leads to its end: to the end of its own gzip member, or, where nothing is
-packed, to the next record. fastwarc believes the length (`docs/choices.md` has what was measured).
+packed, to the blank lines that end a record; the next one may be damaged itself.
+fastwarc believes the length (`docs/choices.md` has what was measured).
 """
 
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
@@ -19,10 +20,13 @@ KEPT = 10_500_000
 """Bytes of a record that are kept: the largest page that a library takes, with its headers."""
 _HEADER = 65_536  # the longest header of a record
 _FIRST, _STEP = 4096, 16_384  # packed bytes that are inflated at once: 1,032 times as many come of them at most
+_CAREFUL = 64  # packed bytes at once where a member is known to break: what the last of them hold is lost with them
+_HEAD = 512  # packed bytes in which a member must show that it holds a record
 _SPOOL = 8_000_000_000  # the most that one member may take of the disk
 _BOMB, _RATIO = 64_000_000, 100  # no page is packed so small: HTML by 5 to 20 times
 _END = b"\r\n\r\n"
-_NEXT = _END + b"WARC/"
+_MARK = b"WARC/"
+_NEXT = _END + _MARK
 _LENGTH = re.compile(rb"\ncontent-length:[ \t]*(\d{1,18})[ \t]*\r\n", re.IGNORECASE)
 _MEMBER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")
 _RECORD = re.compile(rb"WARC/[01]\.\d\d?\r\n[A-Za-z]")
@@ -85,19 +89,21 @@ def _measured(window: Window, at: int) -> tuple[bytes, int, int]:
     end = at + len(header) + len(_END) + length
     if end > window.size:
         raise DamagedError(f"a length of {length:,} bytes leads beyond the end of the archive")
-    after = window.at(end, len(_NEXT))
-    if after != _NEXT and not (end + len(after) == window.size and _END.startswith(after)):
-        raise DamagedError(f"a length of {length:,} bytes does not lead to the next record")
+    after = window.at(end, len(_END))
+    if after != _END and not (end + len(after) == window.size and _END.startswith(after)):
+        raise DamagedError(f"a length of {length:,} bytes does not lead to the end of a record")
     return header, length, min(end + len(_END), window.size)
 
 
 def _header(data: bytes) -> tuple[bytes, int] | None:
     """The header that data starts with and the length that it gives, or None where it does not end in it."""
-    if not data.startswith(b"WARC/"):
+    if not _RECORD.match(data):
         raise DamagedError("no record starts here")
     end = data.find(_END)
     if end < 0:
         return None
+    if _RECORD.search(data, len(_MARK), end):
+        raise DamagedError("cut short in its header")
     length = _LENGTH.search(data, 0, end + 2)
     if length is None:
         raise DamagedError("a record without a length")
@@ -127,21 +133,25 @@ def _packed(window: Window, start: int, stop: int) -> Iterator[Found]:
                 yield from _within(window, at, member)
             at = member.end
         except DamagedError as damage:
-            yield Damage(at, 0, str(damage))
-            at = _next_member(window, at + 1)
+            after = _next_member(window, at + 1)
+            if at == 0 and after == window.size:
+                yield from _salvaged(window, str(damage))
+            else:
+                yield Damage(at, 0, str(damage))
+            at = after
 
 
-def _inflated(window: Window, at: int, into: BinaryIO | None = None) -> _Member:
-    """The member at a position, whole; all of it goes `into` a file where there is one."""
+def _inflated(window: Window, at: int, into: BinaryIO | None = None, then: int = _STEP) -> _Member:
+    """The member at a position, whole, so many bytes at once; all of it goes `into` a file where there is one."""
     inflater = zlib_ng.decompressobj(31)
     kept: list[bytes] = []
-    total, position, step = 0, at, _FIRST
+    total, position, step = 0, at, min(_FIRST, then)
     while not inflater.eof:
         piece = window.at(position, step)
         if not piece:
             raise DamagedError("cut short: the archive ends within a gzip member")
         position += len(piece)
-        step = _STEP
+        step = then
         try:
             out = inflater.decompress(piece)
         except zlib_ng.error:  # type: ignore[misc]  # its stubs take the class for a function
@@ -187,13 +197,35 @@ def _within(window: Window, at: int, member: _Member) -> Iterator[Found]:
             yield one._replace(offset=at, inner=one.offset)
 
 
+def _salvaged(window: Window, why: str) -> Iterator[Found]:
+    """The records of an archive that is one broken member: those that were inflated before it broke."""
+    last = None
+    with tempfile.TemporaryFile() as file:
+        with suppress(DamagedError):
+            _inflated(window, 0, file, _CAREFUL)
+        size = file.tell()
+        for one in _plain(Window(file, size), 0, size):
+            last = one._replace(offset=0, inner=one.offset)
+            yield last
+    if not isinstance(last, Damage):
+        yield Damage(0, 0, why)
+
+
 def _next_member(window: Window, at: int) -> int:
     """Where the next member starts that holds a record."""
     return next((one for one in window.matches(_MEMBER, at, 4) if _holds_record(window, one)), window.size)
 
 
 def _holds_record(window: Window, at: int) -> bool:
+    """Whether a member starts here whose first bytes are those of a record; what is broken further on says nothing."""
+    inflater = zlib_ng.decompressobj(31)
+    head = window.at(at, _HEAD)
+    begun = b""
     try:
-        return zlib_ng.decompressobj(31).decompress(window.at(at, 512)).startswith(b"WARC/")
+        for place in range(0, len(head), _CAREFUL):
+            begun += inflater.decompress(head[place : place + _CAREFUL])
+            if len(begun) >= len(_MARK):
+                break
     except zlib_ng.error:  # type: ignore[misc]  # its stubs take the class for a function
         return False
+    return begun.startswith(_MARK)
