@@ -76,7 +76,10 @@ def test_a_given_day_overrides_the_page():
 
 
 REST = "".join(f"<p>{paragraph}</p>" for paragraph in STORY[1:])
-DATED = "<p>TOLVAN, March 14, 2026 (UNA) — The ferry line will halve its crossings from November, its board said in a letter to islanders.</p>"
+DATED = (
+    "<p>TOLVAN, March 14, 2026 (UNA) — The ferry line will halve its crossings from November, its board said in a "
+    "letter to islanders.</p>"
+)
 
 
 def test_a_dateline_gives_the_day_where_nothing_better_is_known():

@@ -90,7 +90,7 @@ class Tag:
 class Tags:
     """What the tagger says of a text, each in the order of the text; its readers decide what becomes of it.
 
-    `cues` are the single words that may attribute, those outside `roles` as well, each with the probability that it does.
+    `cues` are the single words that may attribute, those outside `roles` as well, each with its probability.
     """
 
     roles: tuple[Tag, ...] = ()
