@@ -161,6 +161,17 @@ def test_hostile_bytes_are_read_or_refused_in_time(kind):
     assert time.process_time() - began < 5
 
 
+@pytest.mark.parametrize(
+    "reference", ["&#xD800;", "&#x000dfFF;", "&#55296;", "&#057343;", "&#xFFFF;", "&#0;", "&#x110000;"]
+)
+@pytest.mark.parametrize("before", ["", "<![CDATA["])
+def test_a_reference_to_no_character_is_left_out_wherever_it_stands(reference, before):
+    found = feed(
+        f"<feed><entry><title>T</title><link title='{before}' href='https://post.example/{reference}'/></entry>"
+    )
+    assert found.entries[0].url in ("https://post.example/", None)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(FILES), st.integers(0, 4_000), st.integers(0, 60))
 def test_damaged_files_are_read_or_refused_with_a_source_error(noise, path, at, length):

@@ -56,7 +56,8 @@ def few(found: Iterable[T | None], what: str, cuts: Cuts, most: int = MANY) -> t
     return tuple(kept[:most])
 
 
-_WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+# U+FFFD and what follows stand for letters that were lost: an address with one leads elsewhere.
+_WEB = re.compile("https?://[^\\s/?#\ufffd-\uffff]+[^\\s\ufffd-\uffff]*", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")  # browsers leave tabs and line ends out of addresses
 

@@ -189,6 +189,10 @@ _HTML = (
 _FAULTS = re.compile(f"{_WHOLE}|{_AMPERSAND}", re.DOTALL)
 _FAULTS_AND_HTML = re.compile(f"{_WHOLE}|{_AMPERSAND}|{_HTML}", re.DOTALL)
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# References to half characters (U+D800 to U+DFFF): libxml2 keeps them in attributes, and lxml then raises on reading.
+_HALVES = re.compile(
+    r"&#(?:[xX]0*[dD][89a-fA-F][\da-fA-F]{2}|0*(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]));"
+)
 
 
 def _mended(document: str, faults: re.Pattern[str]) -> str:
@@ -196,7 +200,7 @@ def _mended(document: str, faults: re.Pattern[str]) -> str:
 
     With `_FAULTS_AND_HTML` also its HTML is taken as words, since elements that are not closed swallow what follows.
     """
-    return faults.sub(_mended_part, _NO_XML.sub("", document))
+    return faults.sub(_mended_part, _HALVES.sub("", _NO_XML.sub("", document)))
 
 
 def _mended_part(found: re.Match[str]) -> str:
