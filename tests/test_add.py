@@ -211,6 +211,18 @@ def test_standard_input_is_a_page_or_a_list_of_addresses(tmp_path):
     assert [source for (source,) in asked(library, "SELECT source FROM problem")] == [f"{site}/3"]
 
 
+def test_a_feed_leads_to_its_pages_and_one_that_is_gone_is_a_problem(tmp_path):
+    with serving({"/1": answer(PAGE.format("Sel").encode())}) as server:
+        site = f"http://127.0.0.1:{server.port}"
+        items = "".join(f"<item><title>T</title><link>{site}/{name}</link></item>" for name in ("1", "gone"))
+        feed = tmp_path / "feed.xml"
+        feed.write_text(f"<rss version='2.0'><channel><title>F</title><link>{site}</link>{items}</channel></rss>")
+        done = command(feed, "--allow-private", "--library", tmp_path / "t.db", "--json")
+    assert json.loads(done.stdout)["added"] == 1
+    assert [url for (url,) in asked(tmp_path / "t.db", "select url from page")] == [f"{site}/1"]
+    assert done.returncode == 1
+
+
 def test_an_interrupt_ends_every_process_and_keeps_what_was_read(tmp_path):
     library = tmp_path / "a.db"
     many = tmp_path / "many"

@@ -9,7 +9,7 @@ from typing import Literal
 
 from tidings import intake
 from tidings.errors import SourceError
-from tidings.intake import archives
+from tidings.intake import archives, lists
 from tidings.nouns import Page, Problem, Reading
 from tidings.options import IntakeOptions, Options
 from tidings.store import Library, address_of
@@ -135,7 +135,17 @@ def _all_taken(sources: Iterable[Named], options: IntakeOptions) -> Iterator[Pag
             for part in archives.ranges(source):
                 yield from archives.read(part) if isinstance(part, archives.Range) else [part]
         else:
-            yield _taken(source, options)
+            yield from _listed(_taken(source, options), options)
+
+
+def _listed(page: Page | Problem, options: IntakeOptions) -> Iterator[Page | Problem]:
+    """The page, or where it is a feed or a sitemap the pages that it leads to."""
+    try:
+        pages = lists.pages_of(page) if isinstance(page, Page) else None
+    except SourceError as error:
+        yield Problem(error.source, error.kind, error.reason)
+        return
+    yield from [page] if pages is None else (_taken(url, options) for url in pages)
 
 
 def _taken(source: Named, options: IntakeOptions) -> Page | Problem:
