@@ -102,7 +102,7 @@ def _header(data: bytes) -> tuple[bytes, int] | None:
     end = data.find(_END)
     if end < 0:
         return None
-    if _RECORD.search(data, len(_MARK), end):
+    if _RECORD.search(data, len(_MARK), end) or _RECORD.match(data, end + len(_END)):
         raise DamagedError("cut short in its header")
     length = _LENGTH.search(data, 0, end + 2)
     if length is None:
