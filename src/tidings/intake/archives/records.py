@@ -24,6 +24,7 @@ _CAREFUL = 64  # packed bytes at once where a member is known to break: what the
 _HEAD = 512  # packed bytes in which a member must show that it holds a record
 _SPOOL = 8_000_000_000  # the most that one member may take of the disk
 _BOMB, _RATIO = 64_000_000, 100  # no page is packed so small: HTML by 5 to 20 times
+_HEADER_USUAL = 2048  # bytes within which nearly every header ends
 _END = b"\r\n\r\n"
 _MARK = b"WARC/"
 _NEXT = _END + _MARK
@@ -81,7 +82,7 @@ def _plain(window: Window, start: int, stop: int) -> Iterator[Found]:
 
 def _measured(window: Window, at: int) -> tuple[bytes, int, int]:
     """The header of the record at a position, the length of its block, and where the next one starts."""
-    read = _header(window.at(at, 2048)) or _header(window.at(at, _HEADER))
+    read = _header(window.at(at, _HEADER_USUAL)) or _header(window.at(at, _HEADER))
     if read is None:
         short = window.size - at < _HEADER
         raise DamagedError("cut short in its header" if short else "a header that does not end")
@@ -92,6 +93,11 @@ def _measured(window: Window, at: int) -> tuple[bytes, int, int]:
     after = window.at(end, len(_END))
     if after != _END and not (end + len(after) == window.size and _END.startswith(after)):
         raise DamagedError(f"a length of {length:,} bytes does not lead to the end of a record")
+    begin = max(at + len(header), end - _HEADER_USUAL)
+    tail = window.at(begin, end - begin)
+    inner = tail.rfind(_NEXT)
+    if inner >= 0 and tail.find(_END, inner + len(_NEXT)) < 0:
+        raise DamagedError(f"a length of {length:,} bytes leads to the end of the next record's header")
     return header, length, min(end + len(_END), window.size)
 
 
