@@ -142,6 +142,11 @@ def test_an_ipv4_address_within_an_ipv6_one_is_judged_as_itself(number):
 PACKERS = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress, "zstd": zstd.compress}
 
 
+def test_brotli_gives_all_that_it_holds_back():
+    packed = brotli.compress(b"\0" * 3_000_000)
+    assert len(b"".join(unpacked([packed], "br"))) == 3_000_000
+
+
 @pytest.mark.parametrize("coding", PACKERS)
 @settings(max_examples=30)
 @given(body=st.binary(max_size=3000), times=st.integers(1, 200), cut=st.integers(1, 5000))

@@ -85,9 +85,12 @@ def _unbrotlied(pieces: Iterable[bytes]) -> Iterator[bytes]:
         if decoder.is_finished():
             return
         came = True
-        yield decoder.process(piece, output_buffer_limit=_STEP)
-        while not decoder.can_accept_more_data():
-            yield decoder.process(b"", output_buffer_limit=_STEP)
+        out = decoder.process(piece, output_buffer_limit=_STEP)
+        yield out
+        # It may hold output back while it says that it can take more: only an empty answer means that it has none.
+        while not decoder.is_finished() and (out or not decoder.can_accept_more_data()):
+            out = decoder.process(b"", output_buffer_limit=_STEP)
+            yield out
     _ended(not came or decoder.is_finished())
 
 
