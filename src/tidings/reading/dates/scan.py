@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tidings.language import numbers
+from tidings.language.letters import lowered
 from tidings.reading.dates import calendar, holidays
 from tidings.reading.dates.entries import entries
 from tidings.reading.dates.match import match
@@ -53,10 +54,7 @@ _PLAIN = str.maketrans("’‘“”–‐‑\u00a0\u202f\u2009\t\r\0", "''\"\"-
 
 def normal(text: str) -> str:
     """The text in lower case with straight marks, white space within a paragraph as spaces; every offset kept."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.translate(_PLAIN).replace("\n\n", "\0\0").replace("\n", " ").replace("\0", "\n")
+    return lowered(text).translate(_PLAIN).replace("\n\n", "\0\0").replace("\n", " ").replace("\0", "\n")
 
 
 def scan(text: str, anchor: date | None) -> Iterator[Found]:

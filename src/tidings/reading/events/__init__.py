@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tidings.language import tense
+from tidings.language.letters import lowered
 from tidings.language.sentences import around, sentences
 from tidings.nouns import Entity, Event, Span, Statement, Status, TimeExpression
 from tidings.reading.events import outcomes, plans
@@ -20,14 +21,6 @@ _OWNED = re.compile(r"\b(?:an?|the|its|his|her|their|our|whose|this|these) $")
 _PLAIN = str.maketrans("’‘“”\u00a0\n", "''\"\"  ")
 
 
-def _lowered(text: str) -> str:
-    """The text in lower case with straight marks, letter for letter."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.translate(_PLAIN)
-
-
 def find(
     text: str,
     dates: Sequence[TimeExpression],
@@ -39,7 +32,7 @@ def find(
 
     An event is a clause with a date whose days are known, told as past or as arranged; a promise may be without one.
     """
-    low = _lowered(text)
+    low = lowered(text).translate(_PLAIN)
     bounds = sentences(text) if dates or statements else []
     found: dict[Span, _What] = {}
     last: Span | None = None

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from tidings.language.letters import lowered
+
 _PLAIN = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', 0xA0: " ", 0x202F: " ", 0x2009: " ",
           ord("\t"): " ", ord("−"): "-", ord("‐"): "-", ord("‑"): "-"}  # fmt: skip
 # White space that groups digits stays apart from white space between words.
@@ -25,7 +27,4 @@ class Amount:
 
 def plain(text: str) -> str:
     """The text in lower case with straight marks and plain spaces; every offset kept."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _GROUPED.sub("\u2007", low).translate(_PLAIN)
+    return _GROUPED.sub("\u2007", lowered(text)).translate(_PLAIN)
