@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tidings.cli.shared import LIBRARY, By, Json, Library, Why, person, put_json
-from tidings.cli.streams import put
+from tidings.cli.shared import LIBRARY, By, Json, Library, Why, person, put_acts
 
 
 def correct(  # noqa: PLR0913  one parameter an option, as typer wants it
@@ -24,7 +23,4 @@ def correct(  # noqa: PLR0913  one parameter an option, as typer wants it
 
     with open_library(library) as opened:
         done = opened.correct(row, reject=reject, source=source, stance=stance, by=person(by), why=why)
-    if as_json:
-        put_json({"acts": done})
-    else:
-        put("".join(f"act {act}: {row}\n" for act in done))
+    put_acts(done, row, as_json=as_json)

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tidings.cli.shared import LIBRARY, By, Json, Library, Why, person, put_json
-from tidings.cli.streams import put
+from tidings.cli.shared import LIBRARY, By, Json, Library, Why, person, put_acts
 
 
 def rename(  # noqa: PLR0913  one parameter an option, as typer wants it
@@ -22,7 +21,4 @@ def rename(  # noqa: PLR0913  one parameter an option, as typer wants it
 
     with open_library(library) as opened:
         act = opened.rename(entity, name, by=person(by), why=why)
-    if as_json:
-        put_json({"acts": [act]})
-    else:
-        put(f"act {act}: {entity} is shown as {name}\n")
+    put_acts([act], f"{entity} is shown as {name}", as_json=as_json)

@@ -40,6 +40,14 @@ def put_json(found: Any) -> None:  # noqa: ANN401  a dataclass, or plain data
     put(json.dumps(asdict(found) if is_dataclass(found) and not isinstance(found, type) else found) + "\n")
 
 
+def put_acts(acts: Iterable[int], said: str, *, as_json: bool) -> None:
+    """Write the numbers of what was done, each with what it says."""
+    if as_json:
+        put_json({"acts": [*acts]})
+    else:
+        put("".join(f"act {act}: {said}\n" for act in acts))
+
+
 def put_each(found: Iterable[Any], *, as_json: bool, line: Callable[[Any], str]) -> None:
     """Write results, one a line."""
     for one in found:

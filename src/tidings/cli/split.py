@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tidings.cli.shared import LIBRARY, By, Json, Library, Why, person, put_json
-from tidings.cli.streams import put
+from tidings.cli.shared import LIBRARY, By, Json, Library, Why, person, put_acts
 
 
 def split(  # noqa: PLR0913  one parameter an option, as typer wants it
@@ -23,7 +22,4 @@ def split(  # noqa: PLR0913  one parameter an option, as typer wants it
 
     with open_library(library) as opened:
         act = opened.split(entity, name, rows, by=person(by), why=why)
-    if as_json:
-        put_json({"acts": [act]})
-    else:
-        put(f"act {act}: {entity} is {name} in the articles of {', '.join(rows)}\n")
+    put_acts([act], f"{entity} is {name} in the articles of {', '.join(rows)}", as_json=as_json)
