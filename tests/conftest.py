@@ -8,9 +8,11 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Machines differ in speed: a property is about behaviour, never about time.
-settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("tests")
+# Machines differ in speed: a property is about behaviour, never about time. The same code gives the same answer each
+# time that it is tested; `HYPOTHESIS_PROFILE=search` looks at cases that nobody has seen.
+settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=1000)
+settings.register_profile("tests", settings.get_profile("search"), max_examples=100, derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
 
 @pytest.fixture(scope="session")

@@ -181,6 +181,12 @@ def pages(found: list) -> list[Page]:
     return [one for one in found if isinstance(one, Page)]
 
 
+def test_a_length_that_leads_to_the_end_of_the_next_records_http_headers_swallows_nothing(tmp_path):
+    whole = warcs.archive(pack=False).bytes
+    found = read(written(tmp_path, whole[:286], bytes(7), whole[636:]))
+    assert [one.content for one in pages(found)] == [warcs.page(isle) for isle in ISLES[1:]]
+
+
 @given(st.data())
 def test_any_damage_loses_what_it_touches_at_most(tmp_path_factory, data):
     """Bytes changed, lost or put in anywhere: the pages of records that it does not touch are all there, no others."""

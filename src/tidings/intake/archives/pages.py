@@ -1,8 +1,5 @@
 """Records into pages: which are pages at all, and what a revisit stands for."""
 
-import base64
-import binascii
-import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -10,7 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from tidings.errors import SourceError
-from tidings.intake.archives import payload
+from tidings.intake.archives import digests, payload
 from tidings.intake.archives.payload import Answer
 from tidings.intake.archives.records import KEPT, Record
 from tidings.intake.sniff import is_blank, media_type
@@ -19,7 +16,6 @@ from tidings.nouns import Page
 _TYPE = re.compile(rb"\nwarc-type:[ \t]*([A-Za-z]{1,20})", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s/?#<>]+(?:[/?#]\S*)?", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z")
-_DIGEST = re.compile(r"(sha1|sha256|sha512|md5):([A-Za-z0-9+/=_-]{16,140})", re.IGNORECASE)
 _MEDIA = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/plain": "text/plain"}
 _CARRYING = frozenset((b"response", b"resource", b"conversion", b"revisit"))
 _OWN = "tidings-page"  # the field in which `views.warc` says what a library knows of a page beyond its address
@@ -68,7 +64,7 @@ def _answered(record: Record, named: dict[str, str], source: str) -> Page | Skip
     url = _address(named)
     if url is None:
         return Skipped(source, "no answer of the web")
-    _check_digest(record, named, source)
+    _check_digest(record, source)
     sent = payload.answer(record.block)
     if sent is None:
         raise SourceError(source, "damaged", "an answer of the web without its headers")
@@ -90,7 +86,7 @@ def _carried(record: Record, named: dict[str, str], source: str) -> Page | Skipp
     if payload.media_kind(declared) not in _MEDIA or not (url or kept):
         return Skipped(source, "neither HTML nor text")
     _check_size(record, source)
-    _check_digest(record, named, source)
+    _check_digest(record, source)
     if kept:
         return Page(record.block, **kept)
     return _made(record.block, source, url, named, declared)
@@ -132,26 +128,10 @@ def _check_size(record: Record, source: str) -> None:
         raise SourceError(source, "too-large", f"a record of more than {KEPT:,} bytes")
 
 
-def _check_digest(record: Record, named: dict[str, str], source: str) -> None:
+def _check_digest(record: Record, source: str) -> None:
     """Raise SourceError where a record's bytes are not those of its digest, as far as all of them are kept."""
-    said = _DIGEST.fullmatch(named.get("warc-block-digest", ""))
-    if said is None or record.length > len(record.block):
-        return
-    if not _agrees(hashlib.new(said[1].lower(), record.block, usedforsecurity=False).digest(), said[2]):
+    if record.length <= len(record.block) and digests.contradicts(record.header, record.block):
         raise SourceError(source, "damaged", "the bytes are not those of their digest")
-
-
-def _agrees(digest: bytes, said: str) -> bool:
-    """Whether a digest is written so, in base 16 or 32; one that is written otherwise says nothing."""
-    try:
-        told = (
-            bytes.fromhex(said)
-            if len(said) == 2 * len(digest)
-            else base64.b32decode(said.upper() + "=" * (-len(said) % 8))
-        )
-    except (ValueError, binascii.Error):
-        return True
-    return told == digest or len(told) != len(digest)
 
 
 def _address(named: dict[str, str]) -> str | None:

@@ -14,6 +14,7 @@ from typing import BinaryIO, NamedTuple
 
 from zlib_ng import zlib_ng
 
+from tidings.intake.archives import digests
 from tidings.intake.archives.window import DamagedError, Window
 
 KEPT = 10_500_000
@@ -98,6 +99,8 @@ def _measured(window: Window, at: int) -> tuple[bytes, int, int]:
     inner = tail.rfind(_NEXT)
     if inner >= 0 and tail.find(_END, inner + len(_NEXT)) < 0:
         raise DamagedError(f"a length of {length:,} bytes leads to the end of the next record's header")
+    if inner >= 0 and length <= KEPT and digests.contradicts(header, window.at(end - length, length)):
+        raise DamagedError(f"a length of {length:,} bytes leads into the next record")
     return header, length, min(end + len(_END), window.size)
 
 
