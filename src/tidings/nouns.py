@@ -1,4 +1,4 @@
-"""The nouns of one page: frozen values, plain data, JSON in and out without loss.
+"""The nouns, of one page and of many: frozen values, plain data, JSON in and out without loss.
 
 A span is `(start, end)`: half open, in Unicode code points of `Article.text`. Unknown is None, never a guess.
 The field names are those of the JSON (`docs/reading.schema.json`); `from_` is written `from`.
@@ -35,6 +35,7 @@ Bound = Literal[
     "exact", "about", "at_least", "more_than", "at_most", "less_than", "nearly", "between", "several"
 ]  # fmt: skip
 Status = Literal["happened", "planned", "promised", "reported", "denied"]
+OriginBasis = Literal["source-link", "canonical", "credit", "agency", "told", "earliest"]
 RelationKind = Literal["same", "revised_up", "revised_down", "compatible", "conflicts", "different_scope"]
 
 
@@ -427,6 +428,180 @@ class Reading:
         """The reading that `to_dict` gave. Raises pydantic's ValidationError on any other data."""
         reading: Reading = _codec("Reading").validate_python(data)
         return reading
+
+
+# ---------------------------------------------------------------- many pages
+# Here ids are the library's: keys of rows and entities, `report-…`, `story-…`; `article` is an article's number in it.
+
+
+@dataclass(frozen=True)
+class Support:
+    """How many stand behind a row: sources that say it, independent reports that carry it, pages that show it."""
+
+    sources: int
+    reports: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What a copy changed of the text that it carries: sentences left out, put in, or worded otherwise (was, now)."""
+
+    dropped: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    altered: tuple[tuple[str, str], ...] = ()
+    headline: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """A page that carries a report. `share` of the shorter text stands in the other; `edit` is None for the first."""
+
+    article: int
+    url: str
+    digest: str
+    site: str | None
+    title: str | None
+    published: str | None
+    share: float = 1.0
+    edit: Edit | None = None
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Whose text a report is, and what says so: the words or the address, and the article on whose page they stand."""
+
+    name: str | None
+    url: str | None
+    basis: OriginBasis
+    evidence: str
+    article: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage that a report shares with another without being its copy."""
+
+    report: str
+    share: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """One text and all the pages that carry it, the earliest first."""
+
+    id: str
+    origin: Origin | None
+    pages: tuple[Carrier, ...]
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """An article in a collection: its reading, with the library's keys for ids and without what people rejected."""
+
+    article: int
+    url: str
+    reading: Reading
+    report: str | None = None
+
+    @property
+    def moment(self) -> str:
+        """When it was published, else fetched, as given; the empty text where neither is known."""
+        published = self.reading.article.published
+        return (published.value if published else self.reading.page.fetched) or ""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What one source says, by every statement that tells it; the words are those of the first, whose key is its id."""
+
+    id: str
+    article: int
+    statement: Statement
+    rows: tuple[str, ...]
+    day: str | None
+    support: Support
+
+
+@dataclass(frozen=True)
+class Count:
+    """A figure of a story, by every row that gives it; the words are those of the first, whose key is its id."""
+
+    id: str
+    article: int
+    figure: Figure
+    rows: tuple[str, ...]
+    day: str | None
+    support: Support
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a plan whose day has passed, and the event and sentence that say so; unknown has neither."""
+
+    kind: Literal["came_true", "changed", "unknown"]
+    row: str | None = None
+    article: int | None = None
+    sentence: str | None = None
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One event of a story, by every row that tells of it; `first` and `last` are its days where they are known."""
+
+    id: str
+    article: int
+    event: Event
+    rows: tuple[str, ...]
+    first: str | None
+    last: str | None
+    support: Support
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True)
+class Story:
+    """Reports about the same happenings: its timeline, its ledger of statements, its quantities.
+
+    `first` and `last` are days of publication. `quantities` name counts by their id.
+    """
+
+    id: str
+    title: str
+    first: str | None
+    last: str | None
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...] = ()
+    counts: tuple[Count, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    support: Support = Support(0, 0, 0)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The story as plain data, ready for JSON."""
+        return _dump(self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Story:
+        """The story that `to_dict` gave. Raises pydantic's ValidationError on any other data."""
+        story: Story = _codec("Story").validate_python(data)
+        return story
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What a later version of a page changed, at the level of rows: what was said, and what is now; None for nothing.
+
+    `note` tells it in words where it can ("raised from 31 to 58"); `row` is the key of the row that is now, else was.
+    """
+
+    kind: Literal["headline", "statement", "figure", "text"]
+    was: str | None
+    now: str | None
+    note: str | None = None
+    row: str | None = None
 
 
 # ---------------------------------------------------------------- JSON
