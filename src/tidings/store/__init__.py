@@ -1,4 +1,4 @@
-"""The library: one SQLite file. All SQL is in this folder, one file per noun; schema.sql says what the file holds."""
+"""The library: one SQLite file. All SQL is in this folder, one file per noun; schema/ says what the file holds."""
 
 import os
 

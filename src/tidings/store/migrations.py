@@ -1,4 +1,4 @@
-"""The version of a library, and the numbered steps that bring an older one to it."""
+"""The version of a library, and the numbered steps that make it: a new one takes all, an older one those it lacks."""
 
 import sqlite3
 from importlib.resources import files
@@ -6,9 +6,10 @@ from importlib.resources import files
 from tidings.errors import LibraryError
 
 APPLICATION = 0x74696469  # "tidi": how SQLite's header tells a library from any other database
-CHANGES: tuple[str, ...] = ()
-"""SQL that brings version n + 1 to n + 2; schema.sql always says what the newest version holds."""
-VERSION = 1 + len(CHANGES)
+STEPS = ("1-readings", "2-stories")
+"""The files in schema/, in their order; one that has been released is never changed, a new one is put at the end."""
+VERSION = len(STEPS)
+
 
 
 def check(db: sqlite3.Connection, path: str) -> int:
@@ -31,7 +32,7 @@ def check(db: sqlite3.Connection, path: str) -> int:
 
 def bring_up(db: sqlite3.Connection, version: int) -> None:
     """Make a new library, or bring an older one to the present version, in one transaction."""
-    steps = CHANGES[version - 1 :] if version else [(files("tidings.store") / "schema.sql").read_text("utf-8")]
+    steps = [(files("tidings.store") / "schema" / f"{step}.sql").read_text("utf-8") for step in STEPS[version:]]
     marks = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"
-    if version < VERSION:
+    if steps:
         db.executescript("\n".join(["BEGIN IMMEDIATE;", *steps, marks, "COMMIT;"]))

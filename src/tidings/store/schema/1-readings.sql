@@ -1,4 +1,4 @@
--- What a library holds, as of the version in migrations.py. docs/schema.md says it in words.
+-- What a library holds of each page. docs/schema.md says it in words.
 -- A row's key is a digest that outlives a new run; rows of one article name each other by it.
 -- Spans are [start, end) in code points of the article's text; columns named *_spans hold them as JSON.
 
