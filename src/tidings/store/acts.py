@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from tidings.errors import UsageError
 from tidings.nouns import Stance
-from tidings.store import entities
+from tidings.store import entities, story_acts
 from tidings.store.index import fill_again
 from tidings.store.keys import PREFIXES, entity_key
 from tidings.store.transactions import now
@@ -75,11 +75,16 @@ def _fill_again(db: sqlite3.Connection, articles: Iterable[int]) -> None:
         fill_again(db, article)
 
 
-# ---------------------------------------------------------------- entities
+# ---------------------------------------------------------------- entities and stories
 
 
 def rename(db: sqlite3.Connection, key: str, name: str, signed: Signature) -> int:
-    """Show an entity by another name. Raises UsageError where there is no such entity."""
+    """Show an entity or a story by another name. Raises UsageError where there is none with this key."""
+    if key.startswith(story_acts.PREFIX):
+        story = story_acts.find(db, key)
+        act = _record(db, "rename", key, _named(name), signed)
+        db.execute("UPDATE story SET told = NULL WHERE id = ?", (story,))
+        return act
     _entity(db, key)
     act = _record(db, "rename", key, _named(name), signed)
     entities.settle(db)
@@ -87,7 +92,15 @@ def rename(db: sqlite3.Connection, key: str, name: str, signed: Signature) -> in
 
 
 def merge(db: sqlite3.Connection, key: str, into: str, signed: Signature) -> int:
-    """Hold two entities for one, shown as `into`. Raises UsageError where either is none, or they are one already."""
+    """Hold two entities, or two stories, for one, shown as `into`.
+
+    Raises UsageError where either is none, or they are one already.
+    """
+    if key.startswith(story_acts.PREFIX):
+        story_acts.merged(db, key, into)
+        act = _record(db, "merge", key, into, signed)
+        story_acts.settle(db)
+        return act
     if _entity(db, key)[1] == _entity(db, into)[1]:
         raise UsageError(f"{key} and {into} are one already")
     act = _record(db, "merge", key, into, signed)
@@ -96,10 +109,16 @@ def merge(db: sqlite3.Connection, key: str, into: str, signed: Signature) -> int
 
 
 def split(db: sqlite3.Connection, key: str, rows: Iterable[str], name: str, signed: Signature) -> int:
-    """Hold an entity, in the articles of these rows, for another one with a name of its own.
+    """Hold an entity, in the articles of these rows, for another one with a name of its own; or reports for a story.
 
-    Raises UsageError where there is no such entity or row, or the entity is in none of the rows' articles.
+    Raises UsageError where there is no such entity, row, story or report, or the entity is in none of the articles.
     """
+    if key.startswith(story_acts.PREFIX):
+        said = story_acts.split(db, key, rows, _named(name))
+        act = _record(db, "split", key, said, signed)
+        story_acts.made(db, said, act)
+        story_acts.settle(db)
+        return act
     group = _entity(db, key)[1]
     articles = _articles_with(db, rows)
     found = db.execute(
@@ -158,7 +177,10 @@ def undo(db: sqlite3.Connection, act: int | None, by: str) -> dict[str, Any]:
     if undone:
         raise UsageError(f"act {id_} was undone already")
     db.execute("UPDATE act SET undone_by = ?, undone_at = ? WHERE id = ?", (by, now(), id_))
-    if kind in ("reject", "source", "stance"):
+    if subject.startswith(story_acts.PREFIX):
+        story_acts.settle(db)
+        db.execute("UPDATE story SET told = NULL WHERE key = ?", (subject,))
+    elif kind in ("reject", "source", "stance"):
         _fill_again(db, _articles_with(db, [subject]))
     elif kind == "split":
         _fill_again(db, _articles_with(db, json.loads(value)["rows"]))

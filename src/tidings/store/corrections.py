@@ -38,7 +38,9 @@ def _entity(db: sqlite3.Connection, name: str) -> int | None:
 
 def splits(db: sqlite3.Connection, keys: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """The entities of a reading that people hold to be others: local id to name and kind. `keys`: by local id."""
-    rows = db.execute("SELECT value FROM act WHERE undone_at IS NULL AND kind = 'split' ORDER BY id").fetchall()
+    rows = db.execute(
+        "SELECT value FROM act WHERE undone_at IS NULL AND kind = 'split' AND subject LIKE 'e-%' ORDER BY id"
+    ).fetchall()
     if not rows:
         return {}
     other = {

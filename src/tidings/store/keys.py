@@ -29,14 +29,14 @@ def assign(page: str, text: str, rows: Iterable[Words]) -> list[str]:
     for row in rows:
         kind, words, start = row
         before = text.count(words.split(" … ", 1)[0], 0, start)
-        keys.append(_digest(PREFIXES[kind], page, words, str(before), str(met[row])))
+        keys.append(digest_key(PREFIXES[kind], page, words, str(before), str(met[row])))
         met[row] += 1
     return keys
 
 
 def entity_key(kind: str, name: str) -> str:
     """The key of an entity in a library."""
-    return _digest(PREFIXES["entity"], kind, name)
+    return digest_key(PREFIXES["entity"], kind, name)
 
 
 def words_of(reading: Reading) -> Iterator[tuple[str, Words]]:
@@ -60,6 +60,7 @@ def keys_of(reading: Reading) -> dict[str, str]:
     return {local: key for (local, _), key in zip(rows, keys, strict=True)}
 
 
-def _digest(prefix: str, *parts: str) -> str:
+def digest_key(prefix: str, *parts: str) -> str:
+    """A key that starts with a prefix; the rest is a digest of the parts."""
     named = "\x00".join((prefix, *parts)).encode("utf-8", "surrogatepass")
     return f"{prefix}-{hashlib.sha256(named).hexdigest()[:_LENGTH]}"

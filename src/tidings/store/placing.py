@@ -1,0 +1,159 @@
+# ruff: noqa: S608  SQL is put together from our own names and conditions; every value is bound
+"""Articles into reports and stories: what gathering found, put into the file, under keys that outlive a new run."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tidings.gathering.chain import Placing
+from tidings.nouns import Revision
+from tidings.store import story_acts
+from tidings.store.keys import digest_key
+from tidings.store.moments import in_order
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An article that has not had its turn; `earlier` is the version before it, `last` says that it holds now."""
+
+    article: int
+    earlier: int | None
+    last: bool
+
+
+def waiting(db: sqlite3.Connection) -> list[Waiting]:
+    """The articles to be gathered, in the order of published time and digest; versions of one page in theirs."""
+    rows = db.execute(
+        "SELECT a.id, a.published, p.fetched, p.digest, p.version,"
+        " (SELECT e.id FROM page AS q JOIN article AS e ON e.page = q.id WHERE q.address = p.address"
+        "  AND q.version < p.version ORDER BY q.version DESC LIMIT 1),"
+        " NOT EXISTS (SELECT 1 FROM page AS q JOIN article AS e ON e.page = q.id"
+        "  WHERE q.address = p.address AND q.version > p.version)"
+        " FROM article AS a JOIN page AS p ON p.id = a.page"
+        " WHERE a.text != '' AND a.id NOT IN (SELECT article FROM gathered)"
+    ).fetchall()
+    rows.sort(key=lambda row: (*in_order(row[1], row[2]), row[3], row[4]))
+    return [Waiting(id_, earlier, bool(last)) for id_, _, _, _, _, earlier, last in rows]
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The keys that reports and stories had before all was gathered anew, by article."""
+
+    reports: Mapping[int, str]
+    stories: Mapping[int, str]
+
+
+def keys(db: sqlite3.Connection) -> Keys:
+    """The keys of the report and of the story as found, by article."""
+    rows = db.execute(
+        "SELECT m.article, r.key, s.key FROM gathered AS m JOIN report AS r ON r.id = m.report"
+        " JOIN story AS s ON s.id = r.found"
+    ).fetchall()
+    return Keys({article: report for article, report, _ in rows}, {article: story for article, _, story in rows})
+
+
+def keep(db: sqlite3.Connection, article: int, placing: Placing, former: Keys) -> None:
+    """Put an article into the report that it carries and that into the story it tells; new ones where it has none."""
+    report = _report_of(db, placing.copy_of[0]) if placing.copy_of else None
+    if report is None:
+        report = _new_report(db, article, placing, former)
+    share = placing.copy_of[1] if placing.copy_of else 1.0
+    _settle(db, article, report, share)
+    db.executemany(
+        "INSERT OR IGNORE INTO passage (article, other, share) VALUES (?, ?, ?)",
+        [(article, other, share) for other, share in placing.passages],
+    )
+
+
+def renew(db: sqlite3.Connection, article: int, earlier: int) -> bool:
+    """Put a later version into the report of the earlier one; False where that is in none."""
+    found = db.execute("SELECT report, share FROM gathered WHERE article = ?", (earlier,)).fetchone()
+    if found is None or found[0] is None:
+        return False
+    _settle(db, article, *found)
+    return True
+
+
+def retire(db: sqlite3.Connection, article: int) -> None:
+    """Take an article that a later version replaces, or that is no last version, out of its report; it had its turn."""
+    _mark(db, article)
+    db.execute("INSERT INTO gathered (article) VALUES (?) ON CONFLICT DO UPDATE SET report = NULL", (article,))
+    db.execute("DELETE FROM passage WHERE ? IN (article, other)", (article,))
+
+
+def revise(db: sqlite3.Connection, article: int, earlier: int, revisions: list[Revision]) -> None:
+    """Keep what a later version of a page changed."""
+    (seen,) = db.execute(
+        "SELECT coalesce(p.fetched, p.added) FROM article AS a JOIN page AS p ON p.id = a.page WHERE a.id = ?",
+        (article,),
+    ).fetchone()
+    db.execute("DELETE FROM revision WHERE article = ?", (article,))
+    db.executemany(
+        "INSERT INTO revision (article, earlier, seen, kind, was, now, note, row) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(article, earlier, seen, one.kind, one.was, one.now, one.note, one.row) for one in revisions],
+    )
+
+
+def empty(db: sqlite3.Connection) -> None:
+    """Forget which articles were gathered, reports and stories; what people said of stories stays on record."""
+    for table in ("passage", "revision", "gathered", "report"):
+        db.execute(f"DELETE FROM {table}")
+    db.execute("DELETE FROM story WHERE act IS NULL")
+    db.execute("UPDATE story SET told = NULL")
+
+
+# ---------------------------------------------------------------- one report
+
+
+def _settle(db: sqlite3.Connection, article: int, report: int, share: float) -> None:
+    db.execute(
+        "INSERT INTO gathered (article, report, share) VALUES (?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET report = excluded.report, share = excluded.share",
+        (article, report, share),
+    )
+    _mark(db, article)
+
+
+def _mark(db: sqlite3.Connection, article: int) -> None:
+    """The story of an article is to be told again."""
+    db.execute(
+        "UPDATE story SET told = NULL WHERE id ="
+        " (SELECT r.story FROM gathered AS m JOIN report AS r ON r.id = m.report WHERE m.article = ?)",
+        (article,),
+    )
+
+
+def _report_of(db: sqlite3.Connection, article: int) -> int | None:
+    found = db.execute("SELECT report FROM gathered WHERE article = ?", (article,)).fetchone()
+    return found[0] if found else None
+
+
+def _new_report(db: sqlite3.Connection, article: int, placing: Placing, former: Keys) -> int:
+    near = placing.near and _report_of(db, placing.near)
+    key = _unused(db, "report", former.reports.get(article), article)
+    if near:
+        (found,) = db.execute("SELECT story FROM report WHERE id = ?", (near,)).fetchone()
+    else:
+        found = _new_story(db, _unused(db, "story", former.stories.get(article), article))
+    (report,) = db.execute(
+        "INSERT INTO report (key, found, story) VALUES (?, ?, ?) RETURNING id", (key, found, found)
+    ).fetchone()
+    story_acts.settle(db, [report])
+    return int(report)
+
+
+def _new_story(db: sqlite3.Connection, key: str) -> int:
+    return int(db.execute("INSERT INTO story (key) VALUES (?) RETURNING id", (key,)).fetchone()[0])
+
+
+def _unused(db: sqlite3.Connection, table: str, former: str | None, article: int) -> str:
+    """The key that a report or story had, where nothing has it now; else one made of its first page."""
+    named = db.execute(
+        "SELECT p.address, p.digest FROM article AS a JOIN page AS p ON p.id = a.page WHERE a.id = ?", (article,)
+    ).fetchone()
+    made = [digest_key(table, *named), digest_key(table, *named, str(article))]
+    for key in [former, *made] if former else made:
+        if not db.execute(f"SELECT 1 FROM {table} WHERE key = ?", (key,)).fetchone():
+            return key
+    raise AssertionError(named)  # two articles of one number
