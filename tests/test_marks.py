@@ -26,6 +26,7 @@ from tidings.nouns import (
     words_at,
 )
 from tidings.views import marks
+from tidings.views.safety import address
 
 VOID = {"meta", "br"}
 HOSTILE = """<script>alert(1)</script><img src=x onerror=alert(1)>"'></style>&lt;{{ 7*7 }}\x1b\u202e\x00\ud800"""
@@ -175,7 +176,7 @@ def test_nothing_in_a_page_becomes_markup():
     ],
 )
 def test_only_an_address_of_the_web_is_a_link(url, found):
-    assert marks.address(url) == (url if found else None)
+    assert address(url) == (url if found else None)
 
 
 # ---------------------------------------------------------------- whatever the spans

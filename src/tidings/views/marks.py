@@ -4,35 +4,34 @@ No script and no request: what a mark means stands in its title, and in a note b
 Whatever comes from a page is text: the template escapes every value, and only web addresses become links.
 """
 
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from tidings.language.sentences import paragraphs
 from tidings.nouns import Reading, Span, Statement
 from tidings.views import wording
 from tidings.views.outline import Measure, Outline, Saying, draw, label
+from tidings.views.safety import carried, environment
 
 # How deep a mark lies where two begin and end together: the outermost first.
-_DEPTH = {"content": 0, "source": 1, "cue": 2, "figure": 3, "date": 4}
+_DEPTH = {"content": 0, "source": 1, "cue": 2, "figure": 3, "date": 4, "name": 5}
 
 
 @dataclass(frozen=True)
 class Mark:
-    """Words of the text that a row rests on: which row, as what, its meaning, and whether a note says more."""
+    """Words of the text that a row rests on: which row, as what, its meaning, and where a link of it leads."""
 
     span: Span
     kind: str
     row: str
     title: str
-    noted: bool = True
+    to: str | None = None
 
 
 @dataclass(frozen=True)
@@ -65,56 +64,28 @@ def page(reading: Reading) -> str:
             outline=outline,
             reading=reading,
             article=reading.article,
-            paragraphs=list(_paragraphs(outline)),
+            paragraphs=list(paragraphs_of(outline)),
         )
     )
 
 
 @cache
 def _templates() -> Environment:
-    """The templates beside this module; every value is escaped."""
-    found = Environment(
-        loader=PackageLoader("tidings", "views"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_carried,
-    )
-    found.globals.update(wording=wording, label=label)
-    found.filters["address"] = address
+    """The templates beside this module."""
+    found = environment("tidings", "views")
+    found.globals.update(label=label)
     return found
-
-
-def address(url: str | None) -> str | None:
-    """An address that a link may lead to: an absolute one of the web; None for every other."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def _carried(value: object) -> object:
-    """A value with what HTML cannot carry (control characters, half characters) replaced by U+FFFD."""
-    return _carry(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _carry(text: str) -> str:
-    return "".join(
-        "\ufffd" if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t" else character
-        for character in text
-    )
 
 
 # ---------------------------------------------------------------- the article
 
 
-def _paragraphs(outline: Outline) -> Iterator[Paragraph]:
-    """The paragraphs of the text, each with the notes on the rows that begin in it."""
+def paragraphs_of(outline: Outline, more: Iterable[Mark] = ()) -> Iterator[Paragraph]:
+    """The paragraphs of the text, each with the notes on the rows that begin in it; `more` is marked as well."""
     text = outline.reading.article.text
     notes = _notes(outline)
-    marks = sorted(_marks(outline, notes), key=lambda mark: (mark.span[0], -mark.span[1], _DEPTH[mark.kind]))
+    found = [*_marks(outline, notes), *more]
+    marks = sorted(found, key=lambda mark: (mark.span[0], -mark.span[1], _DEPTH[mark.kind]))
     seen: set[str] = set()
     here: list[Mark] = []
     at = 0
@@ -155,11 +126,11 @@ def marked(text: str, span: Span, marks: Sequence[Mark], seen: set[str]) -> Mark
         out += [f"</{name}>" for _, name in reversed(open_[kept:])]
         del open_[kept:]
         for mark in wanted[kept:]:
-            name = "a" if mark.noted and all(name != "a" for _, name in open_) else "span"
+            name = "a" if mark.to and all(name != "a" for _, name in open_) else "span"
             out.append(_tag(name, mark, first=mark.row not in seen))
             seen.add(mark.row)
             open_.append((mark, name))
-        out.append(str(escape(_carry(text[left:right]))))
+        out.append(str(escape(carried(text[left:right]))))
     out += [f"</{name}>" for _, name in reversed(open_)]
     return Markup("".join(out))  # noqa: S704  every word and attribute in it is escaped above
 
@@ -174,9 +145,9 @@ def _shared(one: Sequence[Mark], other: Sequence[Mark]) -> int:
 
 def _tag(name: str, mark: Mark, *, first: bool) -> str:
     """The opening tag of a mark: a link to its note, or only its meaning."""
-    row, title = escape(_carry(mark.row)), escape(_carry(mark.title))
+    row, title = escape(carried(mark.row)), escape(carried(mark.title))
     anchor = f' id="at-{row}"' if first else ""
-    link = f' href="#{row}"' if name == "a" else ""
+    link = f' href="{escape(carried(mark.to))}"' if name == "a" and mark.to else ""
     return f'<{name} class="{mark.kind}"{anchor}{link} title="{title}">'
 
 
@@ -190,9 +161,10 @@ def _marks(outline: Outline, notes: Mapping[str, Note]) -> Iterator[Mark]:
             yield from _statement_marks(saying.statement, _told(voice.name, saying))
     for count in outline.counts:
         for measure in count.measures:
-            yield Mark(measure.figure.span, "figure", measure.figure.id, _measured(measure))
+            at = measure.figure.id
+            yield Mark(measure.figure.span, "figure", at, _measured(measure), f"#{at}")
     for date in outline.reading.dates:
-        yield Mark(date.span, "date", date.id, wording.when(date), date.id in notes)
+        yield Mark(date.span, "date", date.id, wording.when(date), f"#{date.id}" if date.id in notes else None)
 
 
 def _statement_marks(statement: Statement, title: str) -> Iterator[Mark]:
@@ -200,7 +172,7 @@ def _statement_marks(statement: Statement, title: str) -> Iterator[Mark]:
     parts = (("source", statement.source), ("cue", statement.cue), ("content", statement.content))
     for kind, part in parts:
         for span in part.spans if part else ():
-            yield Mark(span, kind, statement.id, title, kind != "content")
+            yield Mark(span, kind, statement.id, title, None if kind == "content" else f"#{statement.id}")
 
 
 def _notes(outline: Outline) -> dict[str, Note]:

@@ -1,0 +1,45 @@
+"""What every page of HTML is made with: templates that escape, links that only lead to the web, text HTML can carry."""
+
+import unicodedata
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from tidings.views import wording
+
+
+def environment(package: str, folder: str) -> Environment:
+    """The templates in a package's folder; every value is escaped, and `address` and `wording` are at hand."""
+    found = Environment(
+        loader=PackageLoader(package, folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalized,
+    )
+    found.globals.update(wording=wording)
+    found.filters["address"] = address
+    return found
+
+
+def address(url: str | None) -> str | None:
+    """An address that a link may lead to: an absolute one of the web; None for every other."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _finalized(value: object) -> object:
+    return carried(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def carried(text: str) -> str:
+    """A text with what HTML cannot carry (control characters, half characters) replaced by U+FFFD."""
+    return "".join(
+        "\ufffd" if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t" else character
+        for character in text
+    )
