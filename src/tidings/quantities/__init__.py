@@ -4,11 +4,12 @@ Two figures are brought together only where their words say that they count the 
 word for it, the same event, unit and rate. A missed pair is better than a wrong one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from tidings.nouns import Figure, Quantity, Relation, Span, Statement
-from tidings.quantities.relations import Compared, relation
+from tidings.nouns import Figure, Quantity, Relation, Statement
+from tidings.quantities.relations import relation
 from tidings.quantities.things import Thing, thing
+from tidings.quantities.told import Told, tell
 from tidings.quantities.unclaimed import is_unclaimed
 
 # Only near figures are compared, so that a page of a thousand counts stays linear.
@@ -24,50 +25,54 @@ def bring_together(
     that 40 were killed", "if 40 come"): it is related to none; and where the text itself speaks of a dispute.
     Without them no figure is held back.
     """
-    order = {figure.id: i for i, figure in enumerate(figures)}
     by_id = {statement.id: statement for statement in statements}
     claimed = [f for f in figures if not is_unclaimed(f, by_id.get(f.statement or ""), text)]
-    relations = sorted(_relations(claimed, text), key=lambda r: (order[r.a], order[r.b]))
+    return quantities(figures, _relations(claimed, text))
+
+
+def quantities(figures: Sequence[Figure], relations: Iterable[Relation]) -> tuple[Quantity, ...]:
+    """The quantities that relations between figures make: each with the figures that they tie together, in order."""
+    order = {figure.id: i for i, figure in enumerate(figures)}
+    found = sorted(relations, key=lambda r: (order[r.a], order[r.b]))
     by_figure: dict[str, list[Relation]] = {}
-    for related in relations:
+    for related in found:
         by_figure.setdefault(related.a, []).append(related)
     return tuple(
         _quantity(f"q{n}", members, tuple(r for figure in members for r in by_figure.get(figure.id, ())))
-        for n, members in enumerate(_components(figures, relations), 1)
+        for n, members in enumerate(_components(figures, found), 1)
     )
-
-
-def _place(figure: Figure) -> Span:
-    return figure.span
 
 
 def _relations(figures: Sequence[Figure], text: str) -> Iterator[Relation]:
     """Each two figures of one thing; then a part and its whole, and a figure and the one it moved from."""
+    told = tell(figures, text)
     by_id = {figure.id: figure for figure in figures}
-    moved = [(f, old) for f in figures if f.change and (old := by_id.get(f.change.from_ or "")) and f.unit == old.unit]
-    parts = [(f, whole) for f in figures if (whole := by_id.get(f.part_of or ""))]
-    compared = Compared(text, frozenset(old.id for _, old in moved))
-    told = {(r.a, r.b): r for r in _alike(figures, compared)}
-    for part, whole in parts:
-        a, b = sorted((part, whole), key=_place)
-        told.setdefault((a.id, b.id), Relation(a.id, b.id, "different_scope"))
-    for later, earlier in moved:
-        a, b = sorted((earlier, later), key=_place)
-        if later.of or later.event or later.unit:
-            told.setdefault((a.id, b.id), Relation(a.id, b.id, compared.moved(later, earlier)))
-    yield from told.values()
+    related = {(r.a, r.b): r for r in _alike(told)}
+    for part in figures:
+        if whole := by_id.get(part.part_of or ""):
+            a, b = _in_order(part, whole)
+            related.setdefault((a, b), Relation(a, b, "different_scope"))
+    for later in told:
+        if later.came_from and (later.figure.of or later.figure.event or later.figure.unit):
+            a, b = _in_order(later.figure, later.came_from)
+            related.setdefault((a, b), Relation(a, b, later.moved))
+    yield from related.values()
 
 
-def _alike(figures: Sequence[Figure], compared: Compared) -> Iterator[Relation]:
-    by_thing: dict[Thing, list[Figure]] = {}
-    for figure in figures:
-        if what := thing(figure):
-            by_thing.setdefault(what, []).append(figure)
+def _in_order(a: Figure, b: Figure) -> tuple[str, str]:
+    return (a.id, b.id) if a.span < b.span else (b.id, a.id)
+
+
+def _alike(told: Sequence[Told]) -> Iterator[Relation]:
+    by_thing: dict[Thing, list[Told]] = {}
+    for one in told:
+        if what := thing(one.figure):
+            by_thing.setdefault(what, []).append(one)
     for what, group in by_thing.items():
         for at, a in enumerate(group):
             for b in group[at + 1 : at + 1 + _NEIGHBOURS]:
-                if kind := relation(a, b, what, compared):
-                    yield Relation(a.id, b.id, kind)
+                if kind := relation(a, b, what):
+                    yield Relation(a.figure.id, b.figure.id, kind)
 
 
 def _components(figures: Sequence[Figure], relations: Sequence[Relation]) -> list[list[Figure]]:

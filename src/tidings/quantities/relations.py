@@ -3,163 +3,139 @@
 # ruff: noqa: E501  patterns and tables of words stand one a line
 
 import re
-from dataclasses import dataclass
 
-from tidings.nouns import AsOf, Figure, RelationKind
-from tidings.quantities.speakers import speaker
-from tidings.quantities.things import HARM, SHARES, Thing, is_found_only, one_thing
+from tidings.nouns import Figure, RelationKind
+from tidings.quantities.things import SHARES, Thing, is_found_only, one_thing
+from tidings.quantities.told import CUMULATIVE, Told
 
-# Counts that only grow: a later one may be higher without a disagreement, never lower.
-CUMULATIVE = (HARM - {"unemployed", "crowd", "hospitalised"}) | {
-    "destroyed", "damaged", "burned", "flooded", "launched", "sold", "recalled", "replaced", "machines lost", "leaked", "looted",
-}  # fmt: skip
 # How far apart two figures may stand that nothing but their noun ties together, in characters; and what lies before them.
 _NEAR = 500
 _LEAD = 160
-_OWN_NOUN = 60
-# Words that add to another count instead of giving it again.
-_ADDS = re.compile(r"\b(?:another|additional|further|extra|more (?!than)\w+$|other)\b", re.IGNORECASE)
 # Words of a text that speaks of a disagreement.
 _DISPUTE = re.compile(
     r"\b(?:disput|contest|contradict|at odds|disagree|challeng|reject|however|but |while |whereas|insist|maintain|inflat|exaggerat|underst|"
     r"conflicting|differ|far (?:more|fewer|higher|lower)|own (?:count|tally|figure|list|estimate|record|survey)|not agree|in doubt|put(?:s|ting)? (?:the|its|that|this|it)\b[^.;\n]{0,48} at\b)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?;:\n][\"”’)]?(?=\s)|\n")
-# A figure revised, not a thing that moved.
-_REVISED = re.compile(
-    r"\b(?:revis|correct|updat|upgrad|downgrad|estimate|forecast|projection|toll|tally)", re.IGNORECASE
-)
-# A comparison with another season is no count given again.
-_LONG_AGO = re.compile(r"\b(?:year|month|quarter|decade|season|(?:19|20)\d\d|last|previous)\b")
-# A speaker about itself: two of them speak of two things.
-_ITSELF = re.compile(r"\b(?:it|they|we)(?P<did>(?: [a-z'’]+){1,4}) $")
-_OBSERVED = re.compile(
-    r"\b(?:count|record|confirm|kn[eo]w|put|document|regist|found|identif|receiv|logg|seen|estimat|believ|expect|list|verif|trac|treat)"
-)
-# A count that began some time ago: "40 people have died since June".
-_SINCE = re.compile(r"[^.;\n\d]{0,50}\b(?:since|so far this|this year|in the past|over the (?:past|last))\b")
 # How far "about" reaches, as a part of the value.
 _ABOUT = 0.05
 
 
-@dataclass(frozen=True)
-class Compared:
-    """What the article says around its figures: its text, and the ids of the figures that a later one took the place of."""
-
-    text: str
-    superseded: frozenset[str]
-
-    def disputed(self, a: Figure, b: Figure) -> bool:
-        """Whether the words around two figures speak of a disagreement."""
-        return bool(_DISPUTE.search(self.text, max(0, a.span[0] - _LEAD), b.span[1]))
-
-    def leans(self, figure: Figure) -> bool:
-        """Whether the words at the figure leave out what it counts: it was taken from a figure before."""
-        noun, start = (figure.of or "").lower(), figure.span[0]
-        clause = _SENTENCE_END.split(self.text[max(0, start - _OWN_NOUN) : start])[-1]
-        return noun not in figure.text.lower() and noun not in clause.lower()
-
-    def of_themselves(self, a: Figure, b: Figure) -> bool:
-        """Whether both speakers say what they did or lost themselves."""
-        said = [_ITSELF.search(self.text, max(0, f.span[0] - 48), f.span[0]) for f in (a, b)]
-        return a.event is not None and a.event == b.event and all(m and not _OBSERVED.search(m["did"]) for m in said)
-
-    def explained_by_time(self, a: Figure, b: Figure) -> bool:
-        """Whether the greater count is one since some day, and the other one of a day: it may be a part."""
-        more, fewer = (a, b) if _value(a) > _value(b) else (b, a)
-        dated = fewer.as_of is not None and fewer.as_of.basis == "text"
-        return dated and self._since(more) and not self._since(fewer)
-
-    def _since(self, figure: Figure) -> bool:
-        return bool(_SINCE.match(self.text, figure.span[1]))
-
-    def own_loss_apart(self, a: Figure, b: Figure) -> bool:
-        """Whether one says what it lost itself, and the other not whom it killed: the loss may be a part of the dead."""
-        if not self.text or {a.event, b.event} != {"lost", "killed"}:
-            return False
-        dead = a if a.event == "killed" else b
-        return not re.search(r"\bkill", self.text[max(0, dead.span[0] - 48) : dead.span[0]])
-
-    def moved(self, later: Figure, earlier: Figure) -> RelationKind:
-        """The relation of a figure to the one it moved from: revised where it is a count or estimate given again, else of another time."""
-        start, end = min(later.span[0], earlier.span[0]), max(later.span[1], earlier.span[1])
-        counted = later.event in CUMULATIVE or later.event in HARM
-        day_by_day = later.unit is None and later.per is None and not _LONG_AGO.search(self.text, start, end + 40)
-        if counted or day_by_day or _REVISED.search(self.text, max(0, start - 60), end):
-            return "revised_up" if later.change and later.change.direction == "up" else "revised_down"
-        return "different_scope"
-
-
-def relation(a: Figure, b: Figure, what: Thing, compared: Compared) -> RelationKind | None:  # noqa: PLR0911  one return a rule
-    """How two figures of one key stand to each other, in the order of the text; None where the words do not tell."""
+def relation(a: Told, b: Told, what: Thing) -> RelationKind | None:  # noqa: PLR0911  one return a rule
+    """How two figures of one key stand to each other, in the order of the text or of time; None where the words do not tell."""
     for later, earlier in ((a, b), (b, a)):
-        if later.change and later.change.from_ == earlier.id:
-            return compared.moved(later, earlier)
-    if not one_thing(a, b, what, leans=compared.leans(b)) or any(_ADDS.search(f.text) for f in (a, b)):
+        if _moved(later, earlier):
+            return later.moved
+    if not _count_one_thing(a, b, what) or a.adds or b.adds:
         return None
-    if (what[1] is None or a.unit == "percent") and not _close(a, b, compared):
+    if (what[1] is None or a.figure.unit == "percent") and not _tied(a, b):
         return None
     if _scopes_differ(a, b):
         return "different_scope"
-    if (a.low, a.high) == (b.low, b.high):
-        return "same" if _day(a.as_of) == _day(b.as_of) else "compatible"
-    if _meet(a, b):
+    if bounds(a.figure) == bounds(b.figure):
+        return "same" if a.day == b.day else "compatible"
+    if _meet(a.figure, b.figure):
         return "compatible"
-    return _apart(a, b, what, compared)
+    return _apart(a, b, what)
 
 
-def _close(a: Figure, b: Figure, compared: Compared) -> bool:
-    """Whether two figures that no event ties together are of one thing: two sources, close by, one leaning on the other."""
-    names = speaker(a, compared.text), speaker(b, compared.text)
-    if b.span[0] - a.span[1] > _NEAR or a.place != b.place or None in names or names[0] == names[1]:
-        return False
+def bounds(figure: Figure) -> tuple[float | None, float | None]:
+    """The least and the most that a figure may stand for."""
+    return figure.low, figure.high
+
+
+def _moved(later: Told, earlier: Told) -> bool:
+    """Whether a figure's text says that it moved from the other one."""
+    old = later.came_from
+    if old is None or later.page == earlier.page:
+        return old is not None and old.id == earlier.figure.id
+    return bounds(old) == bounds(earlier.figure) and old.of == earlier.figure.of and earlier.moment <= later.moment
+
+
+def _count_one_thing(a: Told, b: Told, what: Thing) -> bool:
+    """Whether both count the same noun; over two texts neither leans on the other, so that each must fit the other."""
+    if a.page == b.page:
+        return one_thing(a.figure, b.figure, what, leans=b.leans)
+    return all(one_thing(x.figure, y.figure, what, leans=False) for x, y in ((a, b), (b, a)))
+
+
+def _tied(a: Told, b: Told) -> bool:
+    """Whether two figures that no event ties together are of one thing."""
+    if a.page == b.page:
+        return _close(a, b)
+    same_words = (a.figure.of or "").lower() == (b.figure.of or "").lower() and a.figure.event == b.figure.event
     return (
-        a.unit not in SHARES | {None}
-        or compared.leans(b)
-        or (a.event is not None and a.event == b.event)
-        or compared.disputed(a, b)
+        same_words
+        and a.figure.place == b.figure.place
+        and (bounds(a.figure) == bounds(b.figure) or (a.who is not None and a.who == b.who))
     )
 
 
-def _scopes_differ(a: Figure, b: Figure) -> bool:
-    if a.part_of != b.part_of:
-        return True
-    return any(x and y and x != y for x, y in ((a.place, b.place), (a.group, b.group)))
+def _close(a: Told, b: Told) -> bool:
+    """Whether two figures of one text are of one thing: two sources, close by, one leaning on the other."""
+    apart = b.figure.span[0] - a.figure.span[1] > _NEAR or a.figure.place != b.figure.place
+    if apart or None in (a.who, b.who) or a.who == b.who:
+        return False
+    return (
+        a.figure.unit not in SHARES | {None}
+        or b.leans
+        or (a.figure.event is not None and a.figure.event == b.figure.event)
+        or bool(_DISPUTE.search(a.text, max(0, a.figure.span[0] - _LEAD), b.figure.span[1]))
+    )
 
 
-def _apart(a: Figure, b: Figure, what: Thing, compared: Compared) -> RelationKind | None:
+def _scopes_differ(a: Told, b: Told) -> bool:
+    one, other = a.figure, b.figure
+    parts = (one.part_of, other.part_of) if a.page == b.page else (bool(one.part_of), bool(other.part_of))
+    return parts[0] != parts[1] or any(
+        x and y and x != y for x, y in ((one.place, other.place), (one.group, other.group))
+    )
+
+
+def _apart(a: Told, b: Told, what: Thing) -> RelationKind | None:
     """Two counts of one thing that do not meet: revised by the same source, explained by time, or in conflict."""
-    first, second = _value(a), _value(b)
-    early, late = _day(a.as_of), _day(b.as_of)
-    told = all(f.as_of is not None and f.as_of.basis != "article" for f in (a, b))
-    grows = second > first if late > early else first > second
-    names = speaker(a, compared.text), speaker(b, compared.text)
-    if names[0] == names[1]:
-        if not told or early == late:
+    grows = (_value(b.figure) > _value(a.figure)) == (_when(b) > _when(a))
+    told = (a.dated and b.dated) or a.page != b.page
+    if a.who == b.who:
+        if not told or _when(a) == _when(b):
             return None
         return "revised_up" if grows else "revised_down"
-    if (
-        None in names
-        or compared.superseded & {a.id, b.id}
-        or compared.of_themselves(a, b)
-        or compared.own_loss_apart(a, b)
-    ):
+    if None in (a.who, b.who) or a.superseded or b.superseded or _of_themselves(a, b) or _own_loss_apart(a, b):
         return None
-    if compared.explained_by_time(a, b):
+    if _explained_by_time(a, b):
         return "different_scope"
-    if told and _before(early, late) and (grows or what[1] not in CUMULATIVE):
+    if told and _before(a.day, b.day) and (grows or what[1] not in CUMULATIVE):
         return "compatible"
     return "conflicts"
+
+
+def _of_themselves(a: Told, b: Told) -> bool:
+    """Whether both speakers say what they did or lost themselves."""
+    event = a.figure.event
+    return event is not None and event == b.figure.event and a.of_itself and b.of_itself
+
+
+def _own_loss_apart(a: Told, b: Told) -> bool:
+    """Whether one says what it lost itself, and the other not whom it killed: the loss may be a part of the dead."""
+    if not a.text or {a.figure.event, b.figure.event} != {"lost", "killed"}:
+        return False
+    return not (a if a.figure.event == "killed" else b).says_killed
+
+
+def _explained_by_time(a: Told, b: Told) -> bool:
+    """Whether the greater count is one since some day, and the other one of a day: it may be a part."""
+    more, fewer = (a, b) if _value(a.figure) > _value(b.figure) else (b, a)
+    dated = fewer.figure.as_of is not None and fewer.figure.as_of.basis == "text"
+    return dated and more.since and not fewer.since
+
+
+def _when(told: Told) -> tuple[str, str]:
+    return told.day, told.moment
 
 
 def _before(a: str, b: str) -> bool:
     """Whether two dates are apart: neither is a part of the other ("2025-01" and "2025-01-14" are not apart)."""
     return a != b and not a.startswith(b) and not b.startswith(a)
-
-
-def _day(found: AsOf | None) -> str:
-    return found.value if found else ""
 
 
 def _value(figure: Figure) -> float:

@@ -1,0 +1,118 @@
+"""A figure where it is told: whose it is, for when, and what the words around it say of it."""
+
+# ruff: noqa: E501  patterns and tables of words stand one a line
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tidings.nouns import Figure, RelationKind
+from tidings.quantities.speakers import speaker
+from tidings.quantities.things import HARM
+
+# Counts that only grow: a later one may be higher without a disagreement, never lower.
+CUMULATIVE = (HARM - {"unemployed", "crowd", "hospitalised"}) | {
+    "destroyed", "damaged", "burned", "flooded", "launched", "sold", "recalled", "replaced", "machines lost", "leaked", "looted",
+}  # fmt: skip
+_OWN_NOUN = 60
+_BEFORE = 48
+# Words that add to another count instead of giving it again.
+_ADDS = re.compile(r"\b(?:another|additional|further|extra|more (?!than)\w+$|other)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?;:\n][\"”’)]?(?=\s)|\n")
+# A figure revised, not a thing that moved.
+_REVISED = re.compile(
+    r"\b(?:revis|correct|updat|upgrad|downgrad|estimate|forecast|projection|toll|tally)", re.IGNORECASE
+)
+# A comparison with another season is no count given again.
+_LONG_AGO = re.compile(r"\b(?:year|month|quarter|decade|season|(?:19|20)\d\d|last|previous)\b")
+# A speaker about itself: two of them speak of two things.
+_ITSELF = re.compile(r"\b(?:it|they|we)(?P<did>(?: [a-z'’]+){1,4}) $")
+_OBSERVED = re.compile(
+    r"\b(?:count|record|confirm|kn[eo]w|put|document|regist|found|identif|receiv|logg|seen|estimat|believ|expect|list|verif|trac|treat)"
+)
+# A count that began some time ago: "40 people have died since June".
+_SINCE = re.compile(r"[^.;\n\d]{0,50}\b(?:since|so far this|this year|in the past|over the (?:past|last))\b")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One figure in its text.
+
+    `who` is whose figure it is, None for nobody we know; `day` for when it is given (TIMEX3 value, empty where unknown)
+    and `dated` whether that is told rather than taken from the article; `page` tells texts apart, `moment` orders
+    them; `came_from` is the figure that it moved from; `superseded` whether a later one of its text took its place.
+    """
+
+    figure: Figure
+    text: str
+    who: str | None
+    day: str = ""
+    dated: bool = False
+    page: int = 0
+    moment: str = ""
+    came_from: Figure | None = None
+    superseded: bool = False
+
+    @property
+    def leans(self) -> bool:
+        """Whether the words at the figure leave out what it counts: it was taken from a figure before."""
+        noun, start = (self.figure.of or "").lower(), self.figure.span[0]
+        clause = _SENTENCE_END.split(self.text[max(0, start - _OWN_NOUN) : start])[-1]
+        return noun not in self.figure.text.lower() and noun not in clause.lower()
+
+    @property
+    def adds(self) -> bool:
+        """Whether the figure adds to another count: "another 12"."""
+        return bool(_ADDS.search(self.figure.text))
+
+    @property
+    def of_itself(self) -> bool:
+        """Whether its speaker says what it did or lost itself: "it had exported"."""
+        m = _ITSELF.search(self._before())
+        return m is not None and not _OBSERVED.search(m["did"])
+
+    @property
+    def since(self) -> bool:
+        """Whether the count began some time ago."""
+        return bool(_SINCE.match(self.text, self.figure.span[1]))
+
+    @property
+    def says_killed(self) -> bool:
+        """Whether the words before the figure say that they were killed."""
+        return re.search(r"\bkill", self._before()) is not None
+
+    @property
+    def moved(self) -> RelationKind:
+        """The relation to the figure it moved from: revised where it is a count or estimate given again, else of another time."""
+        earlier = self.came_from or self.figure
+        start, end = min(self.figure.span[0], earlier.span[0]), max(self.figure.span[1], earlier.span[1])
+        counted = self.figure.event in CUMULATIVE or self.figure.event in HARM
+        plain = self.figure.unit is None and self.figure.per is None
+        day_by_day = plain and not _LONG_AGO.search(self.text, start, end + 40)
+        if counted or day_by_day or _REVISED.search(self.text, max(0, start - 60), end):
+            return "revised_up" if self.figure.change and self.figure.change.direction == "up" else "revised_down"
+        return "different_scope"
+
+    def _before(self) -> str:
+        start = self.figure.span[0]
+        return self.text[max(0, start - _BEFORE) : start]
+
+
+def tell(figures: Sequence[Figure], text: str) -> list[Told]:
+    """The figures of one text, each with who says it and when."""
+    by_id = {figure.id: figure for figure in figures}
+    origins = {f.id: by_id.get(f.change.from_ or "") for f in figures if f.change}
+    origins = {name: old for name, old in origins.items() if old and old.unit == by_id[name].unit}
+    superseded = {old.id for old in origins.values() if old}
+    return [
+        Told(
+            figure=figure,
+            text=text,
+            who=speaker(figure, text),
+            day=figure.as_of.value if figure.as_of else "",
+            dated=figure.as_of is not None and figure.as_of.basis != "article",
+            came_from=origins.get(figure.id),
+            superseded=figure.id in superseded,
+        )
+        for figure in figures
+    ]
