@@ -9,8 +9,9 @@ from typing import Any, Self
 
 from tidings.errors import UsageError
 from tidings.nouns import Page, Problem, Reading, Stance
-from tidings.store import acts, connect, query, write
+from tidings.store import acts, articles, connect, query, write
 from tidings.store.acts import Signature
+from tidings.store.articles import Kept, Listed
 from tidings.store.search import Hit, search
 from tidings.store.show import Shown, show
 from tidings.store.status import problems, status
@@ -101,6 +102,16 @@ class Library:
         """A row by its key, with its sentence and its proof. Raises UsageError where there is none."""
         with self._telling():
             return show(self.db, key)
+
+    def newest(self, limit: int, *, until: str, skip: int = 0) -> list[Listed]:
+        """The articles that hold, those published last first; a day after `until` (ISO) is not believed yet."""
+        with self._telling():
+            return articles.newest(self.db, limit, until=until, skip=skip)
+
+    def article(self, number: int) -> Kept:
+        """An article by its number, with its reading and the versions of its page. Raises UsageError."""
+        with self._telling():
+            return articles.kept(self.db, number)
 
     # ---------------------------------------------------------------- corrections
 

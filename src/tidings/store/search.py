@@ -21,11 +21,15 @@ NAMED = (
 
 @dataclass(frozen=True)
 class Hit:
-    """An article or a statement that a search found; `marks` are spans of the snippet that were looked for."""
+    """An article or a statement that a search found; `marks` are spans of the snippet that were looked for.
+
+    `article` is the number of the article that it is or stands in.
+    """
 
     kind: str
     key: str | None
     source: str | None
+    article: int
     title: str | None
     published: str | None
     site: str | None
@@ -70,7 +74,7 @@ def _articles(db: sqlite3.Connection, query: Query, limit: int) -> list[Hit]:
     ).fetchall()
     snippets = _snippets(db, "article_fts", 1, words, [row[0] for row in rows])
     return [
-        Hit("article", None, None, title, published, site, address, *_marked(snippets.get(id_, opening)))
+        Hit("article", None, None, id_, title, published, site, address, *_marked(snippets.get(id_, opening)))
         for id_, title, published, site, address, opening in rows
     ]
 
@@ -93,15 +97,15 @@ def _statements(db: sqlite3.Connection, query: Query, limit: int) -> list[Hit]:
         )
     _limit_to(where, query)
     rows = db.execute(
-        "SELECT s.id, s.key, coalesce(e.shown_name, s.source), a.title, a.published, a.site, a.address, s.content"
+        "SELECT s.id, s.key, coalesce(e.shown_name, s.source), a.id, a.title, a.published, a.site, a.address, s.content"
         f" FROM {table} JOIN latest AS a ON a.id = s.article LEFT JOIN entity AS o ON o.id = s.entity"
         f" LEFT JOIN entity AS e ON e.id = o.shown_as WHERE {where} ORDER BY {order} LIMIT ?",
         (*where.values, limit),
     ).fetchall()
     snippets = _snippets(db, "statement_fts", 1, words, [row[0] for row in rows])
     return [
-        Hit("statement", key, source, title, published, site, address, *_marked(snippets.get(id_, content)))
-        for id_, key, source, title, published, site, address, content in rows
+        Hit("statement", key, source, article, title, published, site, address, *_marked(snippets.get(id_, content)))
+        for id_, key, source, article, title, published, site, address, content in rows
     ]
 
 

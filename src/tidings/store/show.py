@@ -23,8 +23,8 @@ class Shown:
     """A row and what proves it.
 
     `row` has the columns of its table; `sentence` the sentences it stands in, at `sentence_span` of the article's text;
-    `selectors` one W3C TextQuoteSelector a span; `text_digest` and `page_digest` the text and bytes behind them;
-    `former` says that the present reading no longer finds it; `acts` what people have said about it.
+    `selectors` one W3C TextQuoteSelector a span; `article` its article's number; `text_digest` and `page_digest` the
+    text and bytes behind them; `former` says that the present reading no longer finds it; `acts` what people have said about it.
     """
 
     key: str
@@ -35,6 +35,7 @@ class Shown:
     sentence_span: Span
     selectors: tuple[dict[str, str], ...]
     row: dict[str, Any]
+    article: int
     title: str | None
     published: str | None
     site: str | None
@@ -70,6 +71,7 @@ def show(db: sqlite3.Connection, key: str) -> Shown:
         sentence_span=sentence,
         selectors=tuple(selector(text, span) for span in spans),
         row=row,
+        article=article,
         title=title,
         published=published,
         site=site,

@@ -10,11 +10,11 @@ from tidings.store.search import NAMED
 
 _STATEMENT = (
     'SELECT r.key, r.source, r.cue, r.content, r.kind, r.stance, r.negated, r.addressee AS "to",'
-    " a.day, a.title, a.address FROM statement AS r JOIN latest AS a ON a.id = r.article"
+    " a.day, a.title, a.address, a.site, a.id AS article FROM statement AS r JOIN latest AS a ON a.id = r.article"
 )
 _FIGURE = (
     'SELECT r.key, r.words, r.low, r.best, r.high, r.bound, r.unit, r.counted AS "of", r.event,'
-    ' r.group_name AS "group", r.place, r.as_of, a.day, a.title, a.address'
+    ' r.group_name AS "group", r.place, r.as_of, a.day, a.title, a.address, a.site, a.id AS article'
     " FROM figure AS r JOIN latest AS a ON a.id = r.article"
 )
 # A row whose source no reading linked counts where it has an entity's full name: what makes two readings' entities one.
