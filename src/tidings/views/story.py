@@ -1,0 +1,195 @@
+"""A story as a person would want to see it in a terminal: timeline, ledger, quantities, to come, reports and copies."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+
+from rich.console import Console
+from rich.text import Text
+
+from tidings.nouns import Carrier, Claim, Count, Edit, Happening, Origin, Quantity, Relation, Report, Story, Support
+from tidings.views import columns, wording
+from tidings.views.columns import ALARM, DIM, GAP, STRONG, Cell, join, section, widest, words
+from tidings.views.outline import shorten
+
+_ORIGINS = {
+    "source-link": "its source link",
+    "canonical": "its canonical address",
+    "credit": "its credit line",
+    "agency": "its agency line",
+    "told": "who was told",
+    "earliest": "the earliest page",
+}
+_OUTCOMES = {"came_true": "came true", "changed": "changed", "unknown": "not known what became of it"}
+_RELATIONS = {"conflicts": "≠", "revised_up": "↑", "revised_down": "↓"}
+
+
+def shown(story: Story, today: str) -> str:
+    """A story as standard output would show it; what is to come after `today` (an ISO day) stands apart."""
+    return columns.captured(partial(_view, story, today))
+
+
+def show(story: Story, today: str, console: Console) -> None:
+    """Write a story to a console; without colour where that is no terminal."""
+    columns.show(partial(_view, story, today), console)
+
+
+def support(found: Support) -> str:
+    """How many stand behind a row, in words."""
+    parts = (found.sources, "source"), (found.reports, "report"), (found.pages, "page")
+    return ", ".join(wording.tally(count, noun) for count, noun in parts if count)
+
+
+def is_to_come(happening: Happening, today: str) -> bool:
+    """Whether a plan's last day is not before a day, and nothing says yet what became of it."""
+    planned = happening.event.status in ("planned", "promised")
+    return planned and happening.last is not None and happening.last >= today and not _is_known(happening)
+
+
+def _is_known(happening: Happening) -> bool:
+    return happening.outcome is not None and happening.outcome.kind != "unknown"
+
+
+def _view(story: Story, today: str, width: int) -> Iterator[Sequence[Cell]]:
+    past = [one for one in story.happenings if not is_to_come(one, today)]
+    coming = [one for one in story.happenings if is_to_come(one, today)]
+    yield from ([(line, width)] for line in _head(story))
+    yield from section("Timeline", _timeline(past, width), width)
+    yield from section("Who says what", _ledger(story.claims, width), width)
+    yield from section("Figures over time", _quantities(story, width), width)
+    yield from section("To come", _timeline(coming, width), width)
+    yield from section("Reports", _reports(story.reports, width), width)
+
+
+def _head(story: Story) -> Iterator[Text]:
+    yield words(story.title, STRONG)
+    days = story.first if story.first == story.last else f"{story.first} to {story.last}"
+    yield join([days if story.first else "no date", support(story.support), story.id])
+
+
+# ---------------------------------------------------------------- timeline
+
+
+def _timeline(happenings: Sequence[Happening], width: int) -> Iterator[list[Cell]]:
+    """Events with their days before them, and below each who stands behind it and what became of it."""
+    column = widest((_days(one) for one in happenings), width // 3)
+    room = width - column - GAP
+    for one in happenings:
+        yield [(words(_days(one), STRONG), column), (words(one.event.text), room)]
+        status = None if one.event.status == "happened" else one.event.status
+        yield [(Text(), column), (join([status, support(one.support), one.id]), room)]
+        if one.outcome:
+            said = f"{_OUTCOMES[one.outcome.kind]}{f': {one.outcome.sentence}' if one.outcome.sentence else ''}"
+            yield [(Text(), column), (words(said, ALARM if one.outcome.kind == "changed" else ""), room)]
+
+
+def _days(happening: Happening) -> str:
+    first, last = wording.day(happening.first), wording.day(happening.last)
+    return wording.period(first, last) if first or last else "no day"
+
+
+# ---------------------------------------------------------------- ledger
+
+
+def _ledger(claims: Sequence[Claim], width: int) -> Iterator[list[Cell]]:
+    """Each source, and below it what it says, in the order in which it was first told."""
+    stances = widest((wording.stance(claim.statement) for claim in claims), width // 4)
+    room = width - stances - 2 * GAP
+    order = {_speaker(claim): place for place, claim in reversed([*enumerate(claims)])}
+    for speaker, said in groupby(sorted(claims, key=lambda claim: order[_speaker(claim)]), _speaker):
+        yield [(words(speaker, STRONG) if speaker else Text("(nobody named)", style=DIM), width)]
+        for claim in said:
+            stance = words(wording.stance(claim.statement), "red" if claim.statement.negated else "green")
+            yield [(Text(), 0), (stance, stances), (words(wording.content(claim.statement)), room)]
+            yield [(Text(), 0), (Text(), stances), (join([claim.day, support(claim.support), claim.id]), room)]
+
+
+def _speaker(claim: Claim) -> str:
+    return claim.statement.source.name if claim.statement.source else ""
+
+
+# ---------------------------------------------------------------- figures
+
+
+def _quantities(story: Story, width: int) -> Iterator[list[Cell]]:
+    """Each thing that several figures count, in the order of time, and how they relate; then the others."""
+    counts = {count.id: count for count in story.counts}
+    column = widest((wording.amount(count.figure) for count in story.counts), width // 4)
+    room = width - column - 2 * GAP
+    for quantity in story.quantities:
+        yield [(_counted(quantity), width)]
+        for key in quantity.figures:
+            yield [
+                (Text(), 0),
+                (words(wording.amount(counts[key].figure), STRONG), column),
+                (_facts(counts[key]), room),
+            ]
+            for relation in quantity.relations:
+                if relation.b == key and relation.relation in _RELATIONS:
+                    yield [(Text(), 0), (Text(), column), (_related(relation, counts), room)]
+    told = {key for quantity in story.quantities for key in quantity.figures}
+    for count in story.counts:
+        if count.id not in told:
+            amount = words(wording.amount(count.figure), STRONG)
+            figure = count.figure
+            what = wording.counted(figure.of, figure.event, figure.group, figure.place)
+            yield [(amount, column), (join([what, *_who(count)], ""), width - column - GAP)]
+
+
+def _counted(quantity: Quantity) -> Text:
+    what = wording.counted(quantity.of, quantity.event, quantity.group, quantity.place)
+    disputed = any(relation.relation == "conflicts" for relation in quantity.relations)
+    return Text.assemble(words(what or "one thing", STRONG), ("  ≠ sources disagree" if disputed else "", ALARM))
+
+
+def _facts(count: Count) -> Text:
+    return join(_who(count), "")
+
+
+def _who(count: Count) -> list[str | None]:
+    whose = count.figure.source.name if count.figure.source else None
+    as_of = count.figure.as_of.value if count.figure.as_of else count.day
+    return [whose, f"as of {as_of}" if as_of else None, support(count.support), count.id]
+
+
+def _related(relation: Relation, counts: dict[str, Count]) -> Text:
+    said = relation.relation.replace("_", " ")
+    return words(f"{_RELATIONS[relation.relation]} {said} {wording.amount(counts[relation.a].figure)}", ALARM)
+
+
+# ---------------------------------------------------------------- reports
+
+
+def _reports(reports: Iterable[Report], width: int) -> Iterator[list[Cell]]:
+    """Each report by its first page, whose it is, and below it its copies with what they changed."""
+    for report in reports:
+        first, *copies = report.pages
+        yield [(words(first.title or first.url, STRONG), width)]
+        yield [(Text(), 0), (join([first.published or "no date", first.site, first.url]), width - GAP)]
+        if report.origin:
+            yield [(Text(), 0), (words(_origin(report.origin), ""), width - GAP)]
+        for copy in copies:
+            yield [(Text(), 0), (words("=", DIM), 1), (_copy(copy), width - 2 * GAP - 1)]
+        for passage in report.passages:
+            shared = f"shares a passage with {passage.report}: {shorten(passage.words, width)}"
+            yield [(Text(), 0), (words("~", DIM), 1), (words(shared, DIM), width - 2 * GAP - 1)]
+
+
+def _origin(origin: Origin) -> str:
+    return f"of {origin.name or origin.url}, by {_ORIGINS[origin.basis]}"
+
+
+def _copy(copy: Carrier) -> Text:
+    return join([copy.site or copy.url, copy.published, _edited(copy.edit) if copy.edit else None], "")
+
+
+def _edited(edit: Edit) -> str | None:
+    """What a copy changed, as numbers of sentences."""
+    changed = [
+        f"{wording.tally(len(sentences), 'sentence')} {how}"
+        for sentences, how in ((edit.dropped, "dropped"), (edit.added, "added"), (edit.altered, "altered"))
+        if sentences
+    ]
+    if edit.headline:
+        changed.append("another headline")
+    return ", ".join(changed) or "word for word"
