@@ -65,10 +65,50 @@ class WorkersOptions:
 
 
 @dataclass(frozen=True)
+class SlotsOptions:
+    """The operator's own notices: a text, or the name of an HTML file beside the settings; a slot without one is off."""
+
+    label: str = "Advertisement"
+    """What stands above each."""
+    top: str = ""
+    side: str = ""
+    article: str = ""
+    foot: str = ""
+
+
+@dataclass(frozen=True)
+class WeatherOptions:
+    """The temperature in the masthead, by Open-Meteo; asked for only where it is allowed and the coordinates are set."""
+
+    allowed: bool = False
+    coordinates: str = ""
+    """Latitude and longitude in degrees: "25.76, -80.19"."""
+    address: str = "https://api.open-meteo.com/v1/forecast"
+
+
+@dataclass(frozen=True)
+class PortalOptions:
+    """What the portal is called, where it is, and what it may show."""
+
+    name: str = "Tidings"
+    place: str = ""
+    zone: str = ""
+    """The time zone of the place, as in the IANA's data base ("America/New_York"); else this machine's."""
+    language: str = "en"
+    own_sites: str = ""
+    """Hosts, with a space between them, whose articles are the operator's own: they are shown whole."""
+    full_text: bool = False
+    """Whether articles of others are shown whole too; for this the operator needs the right to."""
+    slots: SlotsOptions = field(default_factory=SlotsOptions)
+    weather: WeatherOptions = field(default_factory=WeatherOptions)
+
+
+@dataclass(frozen=True)
 class Options:
-    """The settings of all steps that read one page."""
+    """The settings of all steps."""
 
     intake: IntakeOptions = field(default_factory=IntakeOptions)
     article: ArticleOptions = field(default_factory=ArticleOptions)
     reading: ReadingOptions = field(default_factory=ReadingOptions)
     workers: WorkersOptions = field(default_factory=WorkersOptions)
+    portal: PortalOptions = field(default_factory=PortalOptions)

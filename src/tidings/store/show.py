@@ -24,7 +24,8 @@ class Shown:
 
     `row` has the columns of its table; `sentence` the sentences it stands in, at `sentence_span` of the article's text;
     `selectors` one W3C TextQuoteSelector a span; `article` its article's number; `text_digest` and `page_digest` the
-    text and bytes behind them; `former` says that the present reading no longer finds it; `acts` what people have said about it.
+    text and bytes behind them; `former` says that the present reading no longer finds it; `acts` what people have
+    said about it.
     """
 
     key: str
