@@ -8,8 +8,8 @@ from types import TracebackType
 from typing import Any, Self
 
 from tidings.errors import UsageError
-from tidings.nouns import Page, Problem, Reading, Stance
-from tidings.store import acts, articles, connect, query, write
+from tidings.nouns import Page, Problem, Reading, Stance, Story
+from tidings.store import acts, articles, connect, query, stories, write
 from tidings.store.acts import Signature
 from tidings.store.articles import Kept, Listed
 from tidings.store.search import Hit, search
@@ -113,6 +113,24 @@ class Library:
         with self._telling():
             return articles.kept(self.db, number)
 
+    # ---------------------------------------------------------------- many pages
+
+    def stories(self, limit: int | None = None) -> Iterator[Story]:
+        """The stories, that of the newest report first; every one, unless so many are enough."""
+        with self._telling():
+            yield from stories.stories(self.db, limit)
+
+    def story(self, key: str) -> Story:
+        """A story by its key; that of one which was merged gives the one that it is now. Raises UsageError for none."""
+        with self._telling():
+            return stories.story(self.db, key)
+
+    def changes(self, since: str | None = None) -> Iterator[dict[str, Any]]:
+        """What later versions of pages changed, seen on a day (ISO) or later. Raises UsageError for no day."""
+        day = query.day("--since", since) if since else None
+        with self._telling():
+            yield from stories.changes(self.db, day)
+
     # ---------------------------------------------------------------- corrections
 
     def correct(  # noqa: PLR0913  each a thing to correct, or a part of the signature
@@ -142,19 +160,19 @@ class Library:
         return done
 
     def rename(self, key: str, name: str, *, by: str, why: str | None = None) -> int:
-        """Show an entity by another name; the act's number. Raises UsageError."""
+        """Show an entity or a story by another name; the act's number. Raises UsageError."""
         with self._acting():
             return acts.rename(self.db, key, name, Signature(by, why))
 
     def merge(self, key: str, into: str, *, by: str, why: str | None = None) -> int:
-        """Hold two entities for one, shown as `into`; the act's number. Raises UsageError."""
+        """Hold two entities, or two stories, for one, shown as `into`; the act's number. Raises UsageError."""
         with self._acting():
             return acts.merge(self.db, key, into, Signature(by, why))
 
     def split(self, key: str, name: str, rows: Iterable[str], *, by: str, why: str | None = None) -> int:
         """Hold an entity, in the articles of these rows, for another with this name; the act's number.
 
-        Raises UsageError.
+        Of a story, `rows` are the keys of reports that tell another one. Raises UsageError.
         """
         with self._acting():
             return acts.split(self.db, key, rows, name, Signature(by, why))

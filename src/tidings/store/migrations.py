@@ -11,7 +11,6 @@ STEPS = ("1-readings", "2-stories")
 VERSION = len(STEPS)
 
 
-
 def check(db: sqlite3.Connection, path: str) -> int:
     """The version of a library, 0 for an empty file.
 

@@ -19,7 +19,7 @@ def in_order(published: str | None, fetched: str | None) -> tuple[datetime, str]
 def _moment(given: str) -> datetime:
     """The moment of an ISO 8601 date; of a year or a month, which some pages give alone, its first day."""
     try:
-        found = datetime.fromisoformat(f"{given}-01-01"[:10] if len(given) < 10 else given)  # noqa: PLR2004  a day's
+        found = datetime.fromisoformat(f"{given}-01-01"[:10] if len(given) < 10 else given)
     except ValueError:
         return _UNKNOWN
     return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -56,17 +56,21 @@ def parse(text: str) -> Query:
         who=tuple(found["who"]),
         says=tuple(found["says"]),
         places=tuple(found["in"]),
-        after=_day("after", found["after"]),
-        before=_day("before", found["before"]),
+        after=_last_day("after:", found["after"]),
+        before=_last_day("before:", found["before"]),
         sites=tuple(site.lower().removeprefix("www.") for site in found["site"]),
     )
 
 
-def _day(operator: str, given: list[str]) -> str | None:
-    for day in given:
-        if not _DAY.fullmatch(day):
-            raise UsageError(f"{operator}: takes a day, a month or a year (2025-08-30, 2025-08, 2025), not {day!r}")
-    return given[-1] if given else None
+def day(asked: str, given: str) -> str:
+    """A day, a month or a year as it was given to `asked`. Raises UsageError for anything else."""
+    if not _DAY.fullmatch(given):
+        raise UsageError(f"{asked} takes a day, a month or a year (2025-08-30, 2025-08, 2025), not {given!r}")
+    return given
+
+
+def _last_day(operator: str, given: list[str]) -> str | None:
+    return [day(operator, one) for one in given][-1] if given else None
 
 
 def match(terms: tuple[str, ...], column: str | None = None) -> str:
