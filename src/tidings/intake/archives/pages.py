@@ -64,8 +64,9 @@ def _answered(record: Record, named: dict[str, str], source: str) -> Page | Skip
     url = _address(named)
     if url is None:
         return Skipped(source, "no answer of the web")
-    _check_digest(record, source)
-    sent = payload.answer(record.block)
+    block = record.block
+    _check_digest(record, block, source)
+    sent = payload.answer(block)
     if sent is None:
         raise SourceError(source, "damaged", "an answer of the web without its headers")
     if not 200 <= sent.status < 300:
@@ -86,10 +87,11 @@ def _carried(record: Record, named: dict[str, str], source: str) -> Page | Skipp
     if payload.media_kind(declared) not in _MEDIA or not (url or kept):
         return Skipped(source, "neither HTML nor text")
     _check_size(record, source)
-    _check_digest(record, source)
+    block = record.block
+    _check_digest(record, block, source)
     if kept:
-        return Page(record.block, **kept)
-    return _made(record.block, source, url, named, declared)
+        return Page(block, **kept)
+    return _made(block, source, url, named, declared)
 
 
 def _made(content: bytes, source: str, url: str | None, named: dict[str, str], declared: str) -> Page | Skipped:
@@ -124,13 +126,13 @@ def _revisited(record: Record, named: dict[str, str], source: str, original: Ori
 
 
 def _check_size(record: Record, source: str) -> None:
-    if record.length > len(record.block):
+    if record.length > KEPT:
         raise SourceError(source, "too-large", f"a record of more than {KEPT:,} bytes")
 
 
-def _check_digest(record: Record, source: str) -> None:
+def _check_digest(record: Record, block: bytes, source: str) -> None:
     """Raise SourceError where a record's bytes are not those of its digest, as far as all of them are kept."""
-    if record.length <= len(record.block) and digests.contradicts(record.header, record.block):
+    if record.length <= KEPT and digests.contradicts(record.header, block):
         raise SourceError(source, "damaged", "the bytes are not those of their digest")
 
 

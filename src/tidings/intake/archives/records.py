@@ -7,7 +7,7 @@ fastwarc believes the length (`docs/choices.md` has what was measured).
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing, suppress
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
@@ -30,22 +30,31 @@ _END = b"\r\n\r\n"
 _MARK = b"WARC/"
 _NEXT = _END + _MARK
 _LENGTH = re.compile(rb"\ncontent-length:[ \t]*(\d{1,18})[ \t]*\r\n", re.IGNORECASE)
+_USUAL = (b"WARC/1.0\r\nWARC-", b"WARC/1.1\r\nWARC-")  # what nearly every header starts with
+_LENGTH_USUAL = b"\nContent-Length:"
 _MEMBER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")
 _RECORD = re.compile(rb"WARC/[01]\.\d\d?\r\n[A-Za-z]")
 
 
 class Record(NamedTuple):
-    """A record that is whole. `block` holds its first `KEPT` bytes at most, of `length`.
+    """A record that is whole.
 
     `offset` is where its gzip member, or the record itself, starts in the archive; `inner` where it starts in a member
-    that holds several.
+    that holds several. Its block, of `length` bytes, is copied only when it is asked for.
     """
 
     offset: int
     inner: int
     header: bytes
-    block: bytes
     length: int
+    held: bytes
+    start: int
+    """Where in `held` the block starts."""
+
+    @property
+    def block(self) -> bytes:
+        """Its block, the first `KEPT` bytes at most."""
+        return self.held[self.start : self.start + min(self.length, KEPT)]
 
 
 class Damage(NamedTuple):
@@ -71,18 +80,41 @@ def _plain(window: Window, start: int, stop: int) -> Iterator[Found]:
     at = start
     while at < stop:
         try:
-            header, length, end = _measured(window, at)
+            record, at = _measured(window, at)
         except DamagedError as damage:
             yield Damage(at, 0, str(damage))
             at = next(window.matches(_RECORD, at + 1, 16), window.size)
-            continue
-        block = at + len(header) + len(_END)
-        yield Record(at, 0, header, window.at(block, min(length, KEPT)), length)
-        at = end
+        else:
+            yield record
+            at = yield from _usual(window, at, stop)
 
 
-def _measured(window: Window, at: int) -> tuple[bytes, int, int]:
-    """The header of the record at a position, the length of its block, and where the next one starts."""
+def _usual(window: Window, at: int, stop: int) -> Generator[Record, None, int]:
+    """The records from a position on that lie in what is held and show no sign of damage; where they end.
+
+    `_measured` would give the same, at a third of the pace.
+    """
+    data, begin = window.held(at)
+    base = at - begin
+    while base + begin < stop and data.startswith(_USUAL, begin):
+        start = data.find(_END, begin) + len(_END)
+        place = data.find(_LENGTH_USUAL, begin, start)
+        if (
+            place < 0
+            or not (said := _LENGTH.match(data, place))
+            or data.find(_MARK, begin + len(_MARK), start + len(_MARK)) >= 0
+        ):
+            break
+        end = start + int(said[1])
+        if not data.startswith(_NEXT, end) or data.rfind(_NEXT, max(start, end - _HEADER_USUAL), end) >= 0:
+            break
+        yield Record(base + begin, 0, data[begin : start - len(_END)], end - start, data, start)
+        begin = end + len(_END)
+    return base + begin
+
+
+def _measured(window: Window, at: int) -> tuple[Record, int]:
+    """The record at a position, and where the next one starts."""
     read = _header(window.at(at, _HEADER_USUAL)) or _header(window.at(at, _HEADER))
     if read is None:
         short = window.size - at < _HEADER
@@ -91,17 +123,18 @@ def _measured(window: Window, at: int) -> tuple[bytes, int, int]:
     end = at + len(header) + len(_END) + length
     if end > window.size:
         raise DamagedError(f"a length of {length:,} bytes leads beyond the end of the archive")
-    after = window.at(end, len(_END))
+    begin = max(at + len(header), end - _HEADER_USUAL)
+    tail = window.peeked(begin, end + len(_END) - begin)
+    after = tail[end - begin :]
     if after != _END and not (end + len(after) == window.size and _END.startswith(after)):
         raise DamagedError(f"a length of {length:,} bytes does not lead to the end of a record")
-    begin = max(at + len(header), end - _HEADER_USUAL)
-    tail = window.at(begin, end - begin)
-    inner = tail.rfind(_NEXT)
-    if inner >= 0 and tail.find(_END, inner + len(_NEXT)) < 0:
+    inner = tail.rfind(_NEXT, 0, end - begin)
+    if inner >= 0 and tail.find(_END, inner + len(_NEXT), end - begin) < 0:
         raise DamagedError(f"a length of {length:,} bytes leads to the end of the next record's header")
     if inner >= 0 and length <= KEPT and digests.contradicts(header, window.at(end - length, length)):
         raise DamagedError(f"a length of {length:,} bytes leads into the next record")
-    return header, length, min(end + len(_END), window.size)
+    record = Record(at, 0, header, length, *window.held(end - length, min(length, KEPT)))
+    return record, min(end + len(_END), window.size)
 
 
 def _header(data: bytes) -> tuple[bytes, int] | None:
@@ -113,7 +146,8 @@ def _header(data: bytes) -> tuple[bytes, int] | None:
         return None
     if _RECORD.search(data, len(_MARK), end) or _RECORD.match(data, end + len(_END)):
         raise DamagedError("cut short in its header")
-    length = _LENGTH.search(data, 0, end + 2)
+    usual = data.find(_LENGTH_USUAL, 0, end)
+    length = (usual >= 0 and _LENGTH.match(data, usual, end + 2)) or _LENGTH.search(data, 0, end + 2)
     if length is None:
         raise DamagedError("a record without a length")
     return data[:end], int(length[1])
@@ -189,7 +223,7 @@ def _alone(member: _Member, at: int) -> Record | None:
     end = start + length
     whole = len(member.data) == member.total
     if end + len(_END) == member.total and (not whole or member.data.endswith(_END)):
-        return Record(at, 0, header, member.data[start : start + min(length, KEPT)], length)
+        return Record(at, 0, header, length, member.data, start)
     after = member.data[end : end + len(_NEXT)]
     if end + len(_NEXT) <= member.total and (after == _NEXT or not (whole or after)):
         return None

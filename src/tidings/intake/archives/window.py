@@ -24,11 +24,23 @@ class Window:
 
     def at(self, place: int, count: int) -> bytes:
         """The bytes at a position; fewer where the part ends."""
+        data, start = self.held(place, count)
+        return data[start : start + count]
+
+    def peeked(self, place: int, count: int) -> bytes:
+        """The few bytes at a position, which leave what is held as it is."""
+        start = place - self._start
+        if 0 <= start <= len(self._data) - count:
+            return self._data[start : start + count]
+        return self._read(place, count)
+
+    def held(self, place: int, count: int = 0) -> tuple[bytes, int]:
+        """All that is held at once, with so many bytes from a position on, and where in it the position is."""
         start = place - self._start
         if start < 0 or start + count > len(self._data):
             self._data = self._read(place, max(count, _BUFFER))
             self._start, start = place, 0
-        return self._data[start : start + count]
+        return self._data, start
 
     def matches(self, pattern: re.Pattern[bytes], at: int, longest: int) -> Iterator[int]:
         """Where a pattern of at most so many bytes is met from a position on, one place after the other."""
