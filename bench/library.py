@@ -30,8 +30,9 @@ import psutil
 from tidings.options import Options, WorkersOptions
 from tidings.store import open_library
 from tidings.workers import Unit, run
-from tidings.workers.adding import add, named
+from tidings.workers.adding import add
 from tidings.workers.pages import job
+from tidings.workers.sources import named
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 SEED = 20_261_124

@@ -22,7 +22,8 @@ from tidings.errors import LibraryError, UsageError
 from tidings.options import Options, WorkersOptions
 from tidings.store import open_library
 from tidings.workers import StartError, Unit, run
-from tidings.workers.adding import add, named
+from tidings.workers.adding import add
+from tidings.workers.sources import named
 
 VERB = [sys.executable, "-c", "from tidings.cli.main import main; main()", "add"]
 ONE = Options(workers=WorkersOptions(count=1))

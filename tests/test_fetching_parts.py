@@ -21,7 +21,7 @@ from tidings.fetching.hosts import Hosts
 from tidings.fetching.networks import is_public
 from tidings.fetching.packing import unpacked, zstd
 from tidings.settings import settings as read_settings
-from tidings.workers.adding import named
+from tidings.workers.sources import named
 
 
 def outcome(call: Callable[[], object]) -> object:

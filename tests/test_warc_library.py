@@ -20,7 +20,8 @@ from tidings.library import Library
 from tidings.nouns import Page, Problem
 from tidings.options import Options, WorkersOptions
 from tidings.store import open_library
-from tidings.workers.adding import add, named
+from tidings.workers.adding import add
+from tidings.workers.sources import named
 
 COMMAND = [sys.executable, "-c", "from tidings.cli.main import main; main()"]
 ONE = Options(workers=WorkersOptions(count=1))

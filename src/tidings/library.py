@@ -13,7 +13,8 @@ from tidings.store import address_of, export, rereading
 from tidings.store.rereading import Difference
 from tidings.views import linked, table, warc
 from tidings.workers import Unit, run
-from tidings.workers.adding import add, named
+from tidings.workers.adding import add
+from tidings.workers.sources import named
 
 Format = Literal["jsonl", "csv", "jsonld"]
 FORMATS: tuple[Format, ...] = get_args(Format)

@@ -32,7 +32,8 @@ def add(  # noqa: PLR0913  one parameter an option, as typer wants it
     """Add pages to the library; what is there already is not read again, so a run that was stopped goes on."""
     from tidings.settings import settings  # noqa: PLC0415  the readers load in a second, `--help` must not
     from tidings.store import open_library  # noqa: PLC0415
-    from tidings.workers.adding import Fate, add, named  # noqa: PLC0415
+    from tidings.workers.adding import Fate, add  # noqa: PLC0415
+    from tidings.workers.sources import named  # noqa: PLC0415
 
     options = settings(config, library)
     if workers:

@@ -1,56 +1,31 @@
 """Pages into the library: taken in and looked up by the one writer, read by many, kept part by part."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 from typing import Literal
 
-from tidings import intake
-from tidings.errors import SourceError
-from tidings.intake import archives, lists
+from tidings.intake import archives
 from tidings.nouns import Page, Problem, Reading
-from tidings.options import IntakeOptions, Options
+from tidings.options import Options
 from tidings.store import Library, address_of
 from tidings.store.alike import reading_alike
 from tidings.store.connect import telling
 from tidings.store.transactions import transaction
 from tidings.workers import Part, Unit, run
+from tidings.workers.sources import Named, all_taken
 
-__all__ = ["Fate", "Note", "add", "named"]
+__all__ = ["Fate", "Note", "add"]
 
 _Found = tuple[Page | None, Reading | Problem]
 _Bytes = tuple[str, str | None, str, str | None]
-Named = str | Page | Problem
-"""A source: its name, or what came of it where it was taken in at once, as standard input is."""
 Fate = Literal["added", "known", "skipped"] | Problem
 Note = Callable[[str, Fate], None]
 """Called with each source's name and what became of it, as soon as it is in the library."""
 
 _PAGES, _BYTES = 4, 2_000_000  # a unit ends at either: little is in hand when a run is killed
-_SUFFIXES = frozenset({"", ".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".txt"})
-"""Files of a folder that may be pages: what sites serve pages as, and what browsers and mirrors save them as."""
 # Faults of the moment, perhaps: another run, on a quieter machine, tries again. All others are the page's own.
 _PASSING = frozenset({"crashed", "too-slow", "too-large-to-read"})
-
-
-def named(sources: Iterable[str], options: IntakeOptions | None = None) -> list[Named]:
-    """The files and other sources to read, folders replaced by the pages in them, in the order of their names.
-
-    Hidden files, and those that only accompany pages (styles, images), are left out; links to folders are not
-    followed, so that none is walked for ever. Standard input is replaced by the addresses in it where it is a list of
-    them, else by its page.
-    """
-    found: list[Named] = []
-    for source in dict.fromkeys(sources):
-        if source == "-":
-            found += _standard_input(options or IntakeOptions())
-        elif not intake.is_of_the_web(source) and Path(source).is_dir():
-            found += _in_folder(Path(source))
-        else:
-            found.append(source)
-    return list(dict.fromkeys(found))
 
 
 def add(
@@ -65,7 +40,7 @@ def add(
 
     Args:
         library: open to be written.
-        sources: names of files, addresses, or what was taken in already; see `named`.
+        sources: names of files, addresses, or what was taken in already; see `sources.named`.
         note: told what became of each source.
         again: also try pages that were problems once more.
         options: the settings of each step, and of the workers.
@@ -80,7 +55,7 @@ def add(
 
     def new() -> Iterator[Page]:
         """The pages to read. One whose bytes are being read already waits for that reading."""
-        for page in _all_taken(sources, options.intake):
+        for page in all_taken(sources, options.intake):
             if isinstance(page, archives.Skipped):
                 note(page.source, "skipped")
                 continue
@@ -108,53 +83,6 @@ def _all_alike(part: Part, waiting: dict[_Bytes, list[Page]]) -> Iterator[_Found
     for outcome in part.outcomes:
         for page in waiting.pop(_bytes_of(outcome.page)) if outcome.page else ():
             yield page, _as_if_of(page, outcome.found)
-
-
-def _in_folder(folder: Path) -> list[str]:
-    found = []
-    for home, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        paths = [Path(home, name) for name in sorted(files) if not name.startswith(".")]
-        found += [str(path) for path in paths if _may_be_source(path) and path.is_file()]
-    return found
-
-
-def _may_be_source(path: Path) -> bool:
-    return path.suffix.lower() in _SUFFIXES or archives.is_archive(path.name)
-
-
-def _standard_input(options: IntakeOptions) -> Sequence[Named]:
-    page = _taken("-", options)
-    return (isinstance(page, Page) and intake.addresses(page.content)) or [page]
-
-
-def _all_taken(sources: Iterable[Named], options: IntakeOptions) -> Iterator[Page | Problem | archives.Skipped]:
-    """The pages of all sources: of an archive, range after range, what its records hold."""
-    for source in sources:
-        if isinstance(source, str) and archives.is_archive(source):
-            for part in archives.ranges(source):
-                yield from archives.read(part) if isinstance(part, archives.Range) else [part]
-        else:
-            yield from _listed(_taken(source, options), options)
-
-
-def _listed(page: Page | Problem, options: IntakeOptions) -> Iterator[Page | Problem]:
-    """The page, or where it is a feed or a sitemap the pages that it leads to."""
-    try:
-        pages = lists.pages_of(page) if isinstance(page, Page) else None
-    except SourceError as error:
-        yield Problem(error.source, error.kind, error.reason)
-        return
-    yield from [page] if pages is None else (_taken(url, options) for url in pages)
-
-
-def _taken(source: Named, options: IntakeOptions) -> Page | Problem:
-    if not isinstance(source, str):
-        return source
-    try:
-        return intake.take(source, options=options)
-    except SourceError as error:
-        return Problem(error.source, error.kind, error.reason)
 
 
 def _bytes_of(page: Page) -> _Bytes:
