@@ -1,0 +1,88 @@
+"""Who says a row, over many articles, and how many stand behind it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tidings.gathering.words import words
+from tidings.language.tables import words as words_of
+from tidings.nouns import Claimant, Gathered, Source, Statement, Support
+
+_TABLE = words_of("tidings.gathering")
+_ARTICLES, _PRONOUNS = _TABLE["articles"], _TABLE["pronouns"]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who carries a row: the report, the article, and who says it there; `source` is None for the page's own voice."""
+
+    report: str
+    article: int
+    source: str | None = None
+    named: bool = False
+
+
+class Speakers:
+    """Who is who in a collection: a source's entity, else its name; a name of one entity alone is that entity."""
+
+    def __init__(self, gathered: Sequence[Gathered]) -> None:
+        entities = {entity.id: entity for one in gathered for entity in one.reading.entities}
+        full: dict[str, set[str]] = {}
+        short: dict[str, set[str]] = {}
+        for entity in entities.values():
+            name = _name(entity.name)
+            full.setdefault(name, set()).add(entity.id)
+            if entity.kind == "person" and " " in name:
+                short.setdefault(name.rsplit(" ", 1)[1], set()).add(entity.id)
+        self._entities = {name: next(iter(ids)) for name, ids in full.items() if len(ids) == 1}
+        # A surname alone is the one person of the collection who bears it.
+        last = {name: next(iter(ids)) for name, ids in short.items() if len(ids) == 1}
+        self._whole = {e.id: last[_name(e.name)] for e in entities.values() if _name(e.name) in last}
+        self._entities |= last
+
+    def key(self, source: Source | Claimant | None) -> str | None:
+        """What a source is told apart by; None for nobody, and for a pronoun that may be anyone."""
+        if source is None:
+            return None
+        return self.entity(source.entity) if source.entity else self.named(source.name)
+
+    def entity(self, key: str) -> str:
+        """The entity that a key stands for: a surname's is the whole name's."""
+        return self._whole.get(key, key)
+
+    def named(self, name: str) -> str | None:
+        """What a name is told apart by; None for a pronoun."""
+        name = _name(name)
+        return None if not name or name in _PRONOUNS else self._entities.get(name, name)
+
+    def voice(self, one: Gathered, said: Statement | None) -> Voice:
+        """Who tells a row of an article: the source of the innermost statement that holds it, else the page itself."""
+        source = said.source if said else None
+        named = source is not None and source.kind != "unnamed"
+        return Voice(report_of(one), one.article, self.key(source), named=named)
+
+
+def report_of(one: Gathered) -> str:
+    """The report that an article carries; an article that has not been placed is its own."""
+    return one.report or f"article-{one.article}"
+
+
+def support(voices: Iterable[Voice]) -> Support:
+    """How many sources, independent reports and pages stand behind a row that `voices` tell (DESIGN, section 2).
+
+    Named sources count each once, wherever they are told. Of those without a name each report gives one at most, and
+    the same words are one source in all reports. A report that tells it in its own voice alone counts as one.
+    """
+    told = list(voices)
+    nameless = [v for v in told if v.source is not None and not v.named]
+    unnamed = min(len({v.source for v in nameless}), len({v.report for v in nameless}))
+    own = {v.report for v in told} - {v.report for v in told if v.source is not None}
+    return Support(
+        sources=len({v.source for v in told if v.named}) + unnamed + len(own),
+        reports=len({v.report for v in told}),
+        pages=len({v.article for v in told}),
+    )
+
+
+def _name(name: str) -> str:
+    found = words(name)
+    return " ".join(found[1:] if len(found) > 1 and found[0] in _ARTICLES else found)
