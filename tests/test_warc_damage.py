@@ -4,6 +4,7 @@ The pages of the records around it are compared byte by byte.
 """
 
 import gzip
+import itertools
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -175,6 +176,65 @@ def test_an_archive_in_one_member_that_is_cut_short_keeps_what_came_before(tmp_p
     assert [one.content for one in pages(found)] == [warcs.page(isle) for isle in ISLES[: len(pages(found))]]
     assert len(pages(found)) >= len(ISLES) // 2
     assert [type(one) for one in found[-1:]] == [Problem]
+
+
+def in_members(records: list[bytes]) -> list[bytes]:
+    """Two records in a gzip member, four in the next, and two in the last."""
+    return [gzip.compress(b"".join(records[i:j]), mtime=0) for i, j in ((0, 2), (2, 6), (6, 8))]
+
+
+def whole_before(place: int, member: bytes) -> int:
+    """How many of the middle member's records lie wholly in its packed bytes before a place."""
+    inflated = len(zlib.decompressobj(31).decompress(member[:place]))
+    ends = itertools.accumulate(map(len, warcs.answers()[2:6]))
+    return sum(end <= inflated for end in ends)
+
+
+@pytest.mark.parametrize("share", [0.5, 0.8, 0.9, 0.98])
+@pytest.mark.parametrize("harm", [flipped, lambda share: without(share, share + 0.01), lambda share: without(share, 1)])
+def test_a_broken_member_of_several_records_gives_those_before_it_broke(tmp_path, harm, share):
+    first, middle, last = in_members(warcs.answers())
+    path = written(tmp_path, first, harm(share)(middle), last, name="news.warc.gz")
+    found = read(path)
+    contents = [one.content for one in pages(found)]
+    kept = [isle for isle in ISLES if warcs.page(isle) in contents]
+    assert contents == [warcs.page(isle) for isle in kept]
+    assert set(ISLES) - set(kept) <= set(ISLES[2:6])
+    before = whole_before(int(len(middle) * share) - 64, middle)
+    assert kept[: 2 + before] == list(ISLES[: 2 + before])
+    (problem,) = (one for one in found if isinstance(one, Problem))
+    assert problem.source == f"{path}#{len(first)}"
+    assert read(path, 1) == found
+
+
+def test_a_broken_member_gives_no_record_that_its_digest_does_not_confirm(tmp_path):
+    bare = [warcs.record(warcs.http(warcs.page(isle)), url=warcs.url(isle)) for isle in ISLES]
+    for records, salvaged in ((bare, ()), (warcs.answers(), ISLES[2:6])):
+        first, middle, last = in_members(records)
+        found = read(written(tmp_path, first, middle[:-8] + bytes(8), last, name="news.warc.gz"))
+        expected = [warcs.page(isle) for isle in (*ISLES[:2], *salvaged, *ISLES[6:])]
+        assert [one.content for one in pages(found)] == expected
+        assert len(found) == len(expected) + 1
+
+
+@given(st.data())
+def test_any_damage_of_members_of_several_records_gives_no_other_page(tmp_path_factory, data):
+    """Bytes changed, lost or put in anywhere: members that it does not touch give all their pages, none a wrong one."""
+    made = in_members(warcs.answers())
+    whole = b"".join(made)
+    start = data.draw(st.integers(0, len(whole) - 1))
+    stop = min(len(whole), start + data.draw(st.integers(0, 2000)))
+    harmed = whole[:start] + data.draw(st.binary(max_size=50)) + whole[stop:]
+    path = written(tmp_path_factory.mktemp("members"), harmed, name="news.warc.gz")
+    found = read(path)
+    contents = [one.content for one in pages(found)]
+    place = 0
+    for isles, piece in zip((ISLES[:2], ISLES[2:6], ISLES[6:]), made, strict=True):
+        if place + len(piece) <= start or place >= stop:
+            assert {warcs.page(isle) for isle in isles} <= set(contents)
+        place += len(piece)
+    assert contents == [page for page in map(warcs.page, ISLES) if page in contents]
+    assert read(path, 1) == found
 
 
 def pages(found: list) -> list[Page]:

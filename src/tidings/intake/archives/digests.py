@@ -11,21 +11,28 @@ _OF_BLOCK = re.compile(rb"\nwarc-block-digest:[ \t]*([!-~]{1,160})", re.IGNORECA
 
 def contradicts(header: bytes, block: bytes) -> bool:
     """Whether a record's header gives a digest of its whole block that is not the block's."""
+    return _agree(header, block) is False
+
+
+def confirms(header: bytes, block: bytes) -> bool:
+    """Whether a record's header gives a digest of its whole block, and it is the block's."""
+    return _agree(header, block) is True
+
+
+def _agree(header: bytes, block: bytes) -> bool | None:
+    """Whether a header's digest is its block's; None where it gives none, or writes it in no way that is known."""
     found = _OF_BLOCK.search(header)
     said = _DIGEST.fullmatch(found[1].decode("ascii")) if found else None
     if said is None:
-        return False
-    return not _agrees(hashlib.new(said[1].lower(), block, usedforsecurity=False).digest(), said[2])
+        return None
+    digest = hashlib.new(said[1].lower(), block, usedforsecurity=False).digest()
+    told = _told(said[2], len(digest))
+    return told == digest if len(told) == len(digest) else None
 
 
-def _agrees(digest: bytes, said: str) -> bool:
-    """Whether a digest is written so, in base 16 or 32; one that is written otherwise says nothing."""
+def _told(said: str, size: int) -> bytes:
+    """The digest of so many bytes that is written in base 16 or 32, b"" where it is written otherwise."""
     try:
-        told = (
-            bytes.fromhex(said)
-            if len(said) == 2 * len(digest)
-            else base64.b32decode(said.upper() + "=" * (-len(said) % 8))
-        )
+        return bytes.fromhex(said) if len(said) == 2 * size else base64.b32decode(said.upper() + "=" * (-len(said) % 8))
     except (ValueError, binascii.Error):
-        return True
-    return told == digest or len(told) != len(digest)
+        return b""

@@ -15,7 +15,7 @@ from typing import BinaryIO, NamedTuple
 from zlib_ng import zlib_ng
 
 from tidings.intake.archives import digests
-from tidings.intake.archives.window import DamagedError, Window
+from tidings.intake.archives.window import CutShortError, DamagedError, Window
 
 KEPT = 10_500_000
 """Bytes of a record that are kept: the largest page that a library takes, with its headers."""
@@ -176,12 +176,8 @@ def _packed(window: Window, start: int, stop: int) -> Iterator[Found]:
                 yield from _within(window, at, member)
             at = member.end
         except DamagedError as damage:
-            after = _next_member(window, at + 1)
-            if at == 0 and after == window.size:
-                yield from _salvaged(window, str(damage))
-            else:
-                yield Damage(at, 0, str(damage))
-            at = after
+            yield from _salvaged(window, at, damage)
+            at = _next_member(window, at + 1)
 
 
 def _inflated(window: Window, at: int, into: BinaryIO | None = None, then: int = _STEP) -> _Member:
@@ -192,7 +188,7 @@ def _inflated(window: Window, at: int, into: BinaryIO | None = None, then: int =
     while not inflater.eof:
         piece = window.at(position, step)
         if not piece:
-            raise DamagedError("cut short: the archive ends within a gzip member")
+            raise CutShortError("cut short: the archive ends within a gzip member")
         position += len(piece)
         step = then
         try:
@@ -240,18 +236,22 @@ def _within(window: Window, at: int, member: _Member) -> Iterator[Found]:
             yield one._replace(offset=at, inner=one.offset)
 
 
-def _salvaged(window: Window, why: str) -> Iterator[Found]:
-    """The records of an archive that is one broken member: those that were inflated before it broke."""
-    last = None
+def _salvaged(window: Window, at: int, why: DamagedError) -> Iterator[Found]:
+    """The records that a broken member still gives, one after the other as they were written, and then its damage.
+
+    Where it is cut short, what came before is good. Else nobody knows from where on its bytes are wrong, and a page
+    with a wrong word is worse than none: only a record that its own digest confirms is given.
+    """
     with tempfile.TemporaryFile() as file:
         with suppress(DamagedError):
-            _inflated(window, 0, file, _CAREFUL)
+            _inflated(window, at, file, _CAREFUL)
         size = file.tell()
         for one in _plain(Window(file, size), 0, size):
-            last = one._replace(offset=0, inner=one.offset)
-            yield last
-    if not isinstance(last, Damage):
-        yield Damage(0, 0, why)
+            if isinstance(one, Damage):
+                break
+            if isinstance(why, CutShortError) or digests.confirms(one.header, one.block):
+                yield one._replace(offset=at, inner=one.offset)
+    yield Damage(at, 0, str(why))
 
 
 def _next_member(window: Window, at: int) -> int:

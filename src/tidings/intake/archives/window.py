@@ -12,6 +12,10 @@ class DamagedError(Exception):
     """Bytes that are not what they should be; the message is one line of our own words."""
 
 
+class CutShortError(DamagedError):
+    """The archive ends before what it should hold."""
+
+
 class Window:
     """Part of a file, read by positions counted from where the part begins."""
 
