@@ -2,21 +2,16 @@
 
 import re
 
-# Participles of plans that were given up (Roget's Thesaurus, 1911, under abrogation and relinquishment; news usage).
-_GIVEN_UP = (
-    r"call(?:s|ed|ing)? off|cancel(?:s|led|ed|ling|ing)?|scrap(?:s|ped|ping)?|shelve[sd]?|abandon(?:s|ed|ing)?|axed|"
-    r"ditch(?:es|ed|ing)?|put(?:s|ting)? (?:off|on hold|on ice)|postpone[sd]?|delay(?:s|ed|ing)?|suspend(?:s|ed|ing)?|"
-    r"ban(?:s|ned|ning)|block(?:s|ed|ing)|aborted|averted|thwarted|foiled|halted|halts|rul(?:e[sd]|ing) out|"
-    r"revoked|rescinded|forbidden|forbids|prohibited|drop(?:s|ped) (?:its |his |her |their |the |all )?plans?"
-)
-_CALLED_OFF = re.compile(rf"\b(?:{_GIVEN_UP})\b")
+from tidings.language.givenup import GIVEN_UP, MOVED
+
+_CALLED_OFF = re.compile(rf"\b(?:{GIVEN_UP})\b")
 _LATER_CALLED_OFF = re.compile(
     r"(?!,? ?(?:after|because|since|as|although|though|despite|when|while)\b).{0,80}?"
-    rf"\b(?:been|was|were|is|are|being)(?: then| since| later| now)? (?:{_GIVEN_UP})\b"
+    rf"\b(?:been|was|were|is|are|being)(?: then| since| later| now)? (?:{GIVEN_UP})\b"
 )
 # A new day for something put off; it stands right before the date.
 _MOVED = re.compile(
-    r"\b(?:postponed|put (?:off|back)|delayed|moved|pushed back|brought forward|rescheduled|adjourned|deferred)"
+    rf"\b(?:{MOVED})"
     r"(?: (?!to |until |till |for )[a-z'-]{1,20}){0,5} (?:to|until|till|for)(?: early| late| mid)? ?$"
 )
 _AUXILIARY = r"(?:will|shall|would|is|are|was|were|am|does|do|did|has|have|had|be|been|can|could|should)"
