@@ -7,6 +7,8 @@ _COUNTS = {
     "pages": "SELECT count(DISTINCT address) FROM page JOIN article ON article.page = page.id",
     "articles": "SELECT count(*) FROM latest WHERE text != ''",
     "versions": "SELECT count(*) FROM article",
+    "reports": "SELECT count(DISTINCT report) FROM gathered",
+    "stories": "SELECT count(DISTINCT r.story) FROM gathered AS m JOIN report AS r ON r.id = m.report",
     "statements": "SELECT count(*) FROM statement JOIN latest ON latest.id = statement.article WHERE NOT rejected",
     "figures": "SELECT count(*) FROM figure JOIN latest ON latest.id = figure.article WHERE NOT rejected",
     "problems": "SELECT count(*) FROM problem",
@@ -14,11 +16,8 @@ _COUNTS = {
 
 
 def status(db: sqlite3.Connection) -> dict[str, int]:
-    """How many pages (addresses) were read, how many hold an article, versions of them, rows that hold, problems."""
-    found = {name: int(db.execute(sql).fetchone()[0]) for name, sql in _COUNTS.items()}
-    gathered = {"reports": 0, "stories": 0}  # none are gathered yet
-    order = ("pages", "articles", "versions", "reports", "stories", "statements", "figures", "problems")
-    return {name: {**found, **gathered}[name] for name in order}
+    """How many pages (addresses) were read, how many hold an article, versions, reports, stories, rows, problems."""
+    return {name: int(db.execute(sql).fetchone()[0]) for name, sql in _COUNTS.items()}
 
 
 def problems(db: sqlite3.Connection) -> list[dict[str, Any]]:
