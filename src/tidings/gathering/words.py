@@ -71,7 +71,7 @@ def stem(word: str) -> str:  # noqa: PLR0911  one return an ending
     """A word without the endings of number and tense: "opened", "opens" and "opening" are one."""
     word = word.removesuffix("'s")
     if word in _BASES:
-        return _BASES[word]
+        return _bare(_BASES[word])
     if len(word) < 4 or not word.isalpha():
         return word
     for ending in ("ing", "ed"):

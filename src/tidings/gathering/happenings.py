@@ -1,0 +1,120 @@
+"""Events told by several reports, each once, in order of time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tidings.gathering.voices import Speakers, Voice, support
+from tidings.gathering.words import content_words, folded
+from tidings.nouns import Event, Gathered, Happening
+
+TO_COME = ("planned", "promised")
+# Which part of the fewer words two clauses must share, and how many words at least.
+_SHARED, _SHARED_WORDS = 0.75, 2
+# With how many events of one day one is compared.
+_COMPARED = 60
+# Words of arrangement, which a clause loses when its day has come.
+_ARRANGING = content_words("due set scheduled plan planned expected slated going intend agreed promise pledge vow")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One row that tells of an event: its days, and its words without its date's."""
+
+    one: Gathered
+    event: Event
+    first: str | None
+    last: str | None
+    words: frozenset[str]
+    names: frozenset[str]
+    voice: Voice
+
+    @property
+    def class_(self) -> str:
+        """Told as to come, as having been, or denied: one event is not told in two of these."""
+        if self.event.status in TO_COME:
+            return "to come"
+        return "denied" if self.event.status == "denied" else "been"
+
+    def is_apart(self, other: Telling) -> bool:
+        """Whether both name who takes part, and no word of the names is the same."""
+        return bool(self.names and other.names) and self.names.isdisjoint(other.names)
+
+
+@dataclass
+class _Known:
+    """The events so far, by what leads to them."""
+
+    rows: list[list[Telling]] = field(default_factory=list)
+    by_words: dict[object, list[Telling]] = field(default_factory=dict)
+    by_day: dict[object, list[list[Telling]]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, telling: Telling) -> None:
+        day = (telling.class_, telling.first, telling.last)
+        copied = (telling.voice.report, folded(telling.event.text), day)
+        near = self.by_day[day][-_COMPARED:] if telling.first else []
+        row = self.by_words.get(copied) or next((row for row in near if _one_event(row[0], telling)), None)
+        if row is None:
+            row = []
+            self.rows.append(row)
+            self.by_day[day].append(row)
+        self.by_words.setdefault(copied, row)
+        row.append(telling)
+
+
+def happenings(gathered: Sequence[Gathered]) -> tuple[Happening, ...]:
+    """What the articles of a story tell to have happened and to come, each event once, in order of its days.
+
+    Two rows tell one event where their days are the same, they share who takes part and most of their words, and both
+    tell it as past or both as to come.
+    """
+    known = _Known()
+    for telling in tellings(gathered):
+        known.add(telling)
+    found = [_happening(row) for row in known.rows]
+    moments = {one.article: one.moment for one in gathered}
+    return tuple(
+        sorted(found, key=lambda h: (h.first or moments[h.article][:10], moments[h.article], h.article, h.event.span))
+    )
+
+
+def tellings(gathered: Sequence[Gathered]) -> Iterator[Telling]:
+    """Every row that tells of an event, in the order of the articles."""
+    speakers = Speakers(gathered)
+    for one in gathered:
+        statements = {statement.id: statement for statement in one.reading.statements}
+        dates = {date.id: date for date in one.reading.dates}
+        names = {entity.id: content_words(entity.name) for entity in one.reading.entities}
+        for event in one.reading.events:
+            date = dates.get(event.date or "")
+            yield Telling(
+                one=one,
+                event=event,
+                first=date.first if date else None,
+                last=(date.last or date.first) if date else None,
+                words=content_words(event.text) - content_words(date.text if date else "") - _ARRANGING,
+                names=frozenset(word for key in event.entities for word in names.get(key, ())),
+                voice=speakers.voice(one, statements.get(event.statement or "")),
+            )
+
+
+def _one_event(a: Telling, b: Telling) -> bool:
+    shared = len(a.words & b.words)
+    if shared < _SHARED_WORDS or a.is_apart(b):
+        return False
+    return shared >= _SHARED * min(len(a.words), len(b.words))
+
+
+def _happening(row: Sequence[Telling]) -> Happening:
+    first = row[0]
+    return Happening(
+        id=first.event.id,
+        article=first.one.article,
+        event=first.event,
+        rows=tuple(dict.fromkeys(telling.event.id for telling in row)),
+        first=first.first,
+        last=first.last,
+        support=support(telling.voice for telling in row),
+    )
