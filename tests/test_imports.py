@@ -27,8 +27,9 @@ MAY = {
     "workers": BASE | {"api", "intake", "store"},
     "proof": BASE | {"store", "article"},
     "library": BASE | {"api", "store", "proof", "workers", "views"},
+    "portal": BASE | {"language", "fetching", "store", "proof", "views"},
     "settings": BASE,
-    "cli": BASE | {"", "language", "api", "intake", "views", "settings", "store", "workers", "library", "proof"},
+    "cli": BASE | {"", "language", "api", "intake", "views", "settings", "store", "workers", "library", "proof", "portal"},
     "": BASE | {"api", "library"},  # the package itself: the public names
 }
 

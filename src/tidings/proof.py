@@ -17,7 +17,7 @@ from tidings.article.shallow import shallow
 from tidings.errors import LibraryError
 from tidings.nouns import Page, words_at
 from tidings.options import ArticleOptions
-from tidings.store import open_library
+from tidings.store import Library, open_library
 from tidings.store.evidence import Evidence, Part, damage, evidence, last, parts, problem_pages, rows_of
 from tidings.store.keys import assign
 from tidings.store.pack import digest, unpacked, unpacked_reading
@@ -124,6 +124,11 @@ def _prove_some(path: str, first: int) -> Verdict:
 
 
 # ---------------------------------------------------------------- one article
+
+
+def lies(library: Library, article: int) -> tuple[Lie, ...]:
+    """Every lie about one article of an open library, the gravest first; none where all of it is proved."""
+    return tuple(lie for one in evidence(library.db, article, article + 1) for lie in prove(one))
 
 
 def prove(one: Evidence) -> Iterator[Lie]:

@@ -14,6 +14,7 @@ from tidings.cli.read import read
 from tidings.cli.rename import rename
 from tidings.cli.reread import reread
 from tidings.cli.search import search
+from tidings.cli.serve import serve
 from tidings.cli.show import show
 from tidings.cli.split import split
 from tidings.cli.status import status
@@ -32,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for verb in (
-    read, add, status, search, who, show, problems, verify, reread, correct, rename, merge, split, undo, export,
+    read, add, status, search, who, show, problems, verify, reread, correct, rename, merge, split, undo, export, serve,
 ):  # fmt: skip
     app.command()(verb)
 

@@ -76,6 +76,11 @@ def direction(text: str, span: Span) -> int:
     return 0 if verb is None else -1 if verb.lastgroup == "back" else 1
 
 
+def has_verb(text: str, span: Span) -> bool:
+    """Whether words hold a verb group that tells a tense; plain present forms, which look like nouns, do not count."""
+    return _VERB.search(text, *span) is not None
+
+
 _COMING = re.compile(r"(?:will|won't|shall|'ll|is|are|'s|'re)\b")
 
 

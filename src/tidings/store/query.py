@@ -62,6 +62,11 @@ def parse(text: str) -> Query:
     )
 
 
+def terms(text: str) -> list[str]:
+    """The terms of a search as they were typed, operators and quotation marks with them."""
+    return [found.group() for found in _TERM.finditer(text) if _WORD.search(found.group())]
+
+
 def day(asked: str, given: str) -> str:
     """A day, a month or a year as it was given to `asked`. Raises UsageError for anything else."""
     if not _DAY.fullmatch(given):

@@ -15,6 +15,7 @@ from tidings.store.keys import PREFIXES
 
 _KINDS = {prefix: kind for kind, prefix in PREFIXES.items()}
 _QUOTED = 32  # letters before and after the exact words: what W3C's own examples show
+_FAR = 6000  # letters: further apart, words are not shown together
 _HIDDEN = frozenset(("id", "article", "local"))
 
 
@@ -22,7 +23,8 @@ _HIDDEN = frozenset(("id", "article", "local"))
 class Shown:
     """A row and what proves it.
 
-    `row` has the columns of its table; `sentence` the sentences it stands in, at `sentence_span` of the article's text;
+    `row` has the columns of its table; `sentence` the sentences it stands in, at `sentence_span` of the article's text,
+    `paragraph` the paragraphs around all its words;
     `selectors` one W3C TextQuoteSelector a span; `article` its article's number; `text_digest` and `page_digest` the
     text and bytes behind them; `former` says that the present reading no longer finds it; `acts` what people have
     said about it.
@@ -34,6 +36,8 @@ class Shown:
     spans: tuple[Span, ...]
     sentence: str
     sentence_span: Span
+    paragraph: str
+    paragraph_span: Span
     selectors: tuple[dict[str, str], ...]
     row: dict[str, Any]
     article: int
@@ -62,7 +66,7 @@ def show(db: sqlite3.Connection, key: str) -> Shown:
         " FROM article AS a JOIN page AS p ON p.id = a.page WHERE a.id = ?",
         (article,),
     ).fetchone()
-    sentence = sentence_around(text, spans)
+    sentence, paragraph = sentence_around(text, spans), _paragraphs_around(text, spans)
     return Shown(
         key=key,
         kind=kind,
@@ -70,6 +74,8 @@ def show(db: sqlite3.Connection, key: str) -> Shown:
         spans=tuple(spans),
         sentence=text[slice(*sentence)],
         sentence_span=sentence,
+        paragraph=text[slice(*paragraph)],
+        paragraph_span=paragraph,
         selectors=tuple(selector(text, span) for span in spans),
         row=row,
         article=article,
@@ -167,6 +173,14 @@ def sentence_around(text: str, spans: Sequence[Span]) -> Span:
     last = max(end for _, end in inside)
     end = around(found, last - 1) or (last, last)
     return start[0], max(end[1], last)
+
+
+def _paragraphs_around(text: str, spans: Sequence[Span]) -> Span:
+    """From the start of the first span's paragraph to the end of the last one's; a name's mentions are far apart."""
+    found = paragraphs(text)
+    first = around(found, spans[0][0]) or spans[0]
+    last = around(found, spans[-1][0]) or spans[-1]
+    return (first[0], last[1]) if last[1] - first[0] <= _FAR else first
 
 
 def selector(text: str, span: Span) -> dict[str, str]:

@@ -135,6 +135,15 @@ def marked(text: str, span: Span, marks: Sequence[Mark], seen: set[str]) -> Mark
     return Markup("".join(out))  # noqa: S704  every word and attribute in it is escaped above
 
 
+def snippet(text: str, spans: Sequence[Span]) -> Markup:
+    """A short text as HTML with the words at `spans` in strong."""
+    out, at = [], 0
+    for start, end in spans:
+        out += [escape(carried(text[at:start])), Markup("<strong>{}</strong>").format(carried(text[start:end]))]
+        at = end
+    return Markup("").join([*out, escape(carried(text[at:]))])
+
+
 def _shared(one: Sequence[Mark], other: Sequence[Mark]) -> int:
     """How many marks two nestings have in common, from the outermost in."""
     for depth, (a, b) in enumerate(zip(one, other, strict=False)):

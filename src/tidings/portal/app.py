@@ -1,0 +1,94 @@
+"""The web application: its pages, its files, and what happens where something is wrong."""
+
+import sys
+from typing import cast
+
+from fastapi import Depends, FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp
+
+from tidings.errors import LibraryError, UsageError
+from tidings.portal.edition import STATIC, Edition, edition_of
+from tidings.portal.guard import Guard, check
+from tidings.portal.pages import about, article, evidence, front, latest, problems, search, source
+
+PAGES = (front, latest, article, evidence, source, search, problems, about)
+_HEADS = {
+    400: "That cannot be asked",
+    404: "There is no such page",
+    405: "That cannot be done here",
+    414: "That address is too long",
+    500: "Something broke",
+    503: "The library cannot be read just now",
+}
+_SAID = {
+    404: "It may have been mistyped, or it belongs to another library.",
+    405: "Pages here are read, and nothing more.",
+    500: "The fault is ours. It has been written down where the portal runs.",
+    503: "The portal runs, but its library does not answer. Try again in a moment.",
+}
+
+
+def portal(edition: Edition) -> ASGIApp:
+    """The application that publishes an edition; it never writes to the library."""
+    app = pages(edition)
+    return Guard(app)
+
+
+def pages(edition: Edition) -> FastAPI:
+    """The application without its guard, whose routes can be listed."""
+    app = FastAPI(
+        title=edition.options.name, docs_url=None, redoc_url=None, openapi_url=None, dependencies=[Depends(check)]
+    )
+    app.state.edition = edition
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    for page in PAGES:
+        app.include_router(page.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(UsageError, _misused)
+    app.add_exception_handler(LibraryError, _unreadable)
+    app.add_exception_handler(Exception, _broken)
+    return app
+
+
+def _told(request: Request, status: int, said: str | None = None) -> Response:
+    """An error as a page; only what is wrong with the request itself is told in its own words."""
+    head = _HEADS.get(status, "That did not work")
+    return edition_of(request).page("error.html", status=status, head=head, said=said or _SAID.get(status), code=status)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    refused = cast("HTTPException", error)
+    in_words = refused.status_code in (400, 414)
+    answer = _told(request, refused.status_code, refused.detail if in_words else None)
+    answer.headers.update(refused.headers or {})
+    return answer
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    """A part of the address that does not fit: in its path, it names no page."""
+    wrong = cast("RequestValidationError", error).errors()
+    return _told(
+        request,
+        404 if any("path" in one["loc"] for one in wrong) else 400,
+        "The address has a value that does not fit.",
+    )
+
+
+def _misused(request: Request, error: Exception) -> Response:
+    """A search that says nothing, or a key that names no row."""
+    return _told(request, 400 if request.query_params else 404, str(error) if request.query_params else None)
+
+
+def _unreadable(request: Request, error: Exception) -> Response:
+    sys.stderr.write(f"tidings: {error}\n")
+    return _told(request, 503)
+
+
+def _broken(request: Request, error: Exception) -> Response:  # noqa: ARG001  Starlette raises it again, and it is logged
+    return _told(request, 500)

@@ -1,0 +1,143 @@
+"""One portal as its pages see it: the library, the operator's settings, the day, and how a page is printed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache, partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment
+from markupsafe import Markup
+
+from tidings.errors import UsageError
+from tidings.options import FetchOptions, PortalOptions, SlotsOptions
+from tidings.portal import links
+from tidings.portal.weather import Weather
+from tidings.store import Library, open_library
+from tidings.views.marks import snippet
+from tidings.views.outline import label
+from tidings.views.safety import environment
+
+STATIC = Path(__file__).parent / "static"
+SECTIONS = (
+    ("/", "Front page"),
+    ("/latest", "Latest"),
+    ("/search", "Search"),
+    ("/problems", "Problems"),
+    ("/about", "About"),
+)
+_SLOTS = ("top", "side", "article", "foot")
+
+
+def _here() -> datetime:
+    return datetime.now()  # noqa: DTZ005  the day of this machine, where no other place is set
+
+
+def _nothing() -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What one portal publishes: `slots` are the operator's notices as HTML, `temperature` gives degrees Celsius."""
+
+    library: Path
+    options: PortalOptions = field(default_factory=PortalOptions)
+    slots: Mapping[str, Markup] = field(default_factory=dict)
+    now: Callable[[], datetime] = _here
+    temperature: Callable[[], float | None] = _nothing
+
+    def open(self) -> Library:
+        """The library, to be read in this thread, for a `with` block. Raises LibraryError."""
+        return open_library(self.library, readonly=True)
+
+    @property
+    def today(self) -> date:
+        """The day at the portal's place."""
+        return self.now().date()
+
+    def is_own(self, host: str | None) -> bool:
+        """Whether a host's articles are the operator's."""
+        return host is not None and host in self.options.own_sites.split()
+
+    def page(self, template: str, *, status: int = 200, index: bool = False, **told: Any) -> HTMLResponse:  # noqa: ANN401
+        """A page of the portal; search engines may list it only if `index`."""
+        html = _templates().get_template(template).render(edition=self, index=index, **told)
+        return HTMLResponse(html, status, {} if index else {"X-Robots-Tag": "noindex"})
+
+
+def edition(
+    library: Path,
+    options: PortalOptions | None = None,
+    *,
+    beside: Path | None = None,
+    fetching: FetchOptions | None = None,
+) -> Edition:
+    """The portal of a library.
+
+    Args:
+        library: its file.
+        options: the operator's settings.
+        beside: the folder that the files named in the settings lie in; the library's unless given.
+        fetching: how the weather is asked for.
+
+    Raises:
+        UsageError: a setting names a time zone, a file or coordinates that are none.
+    """
+    options = options or PortalOptions()
+    return Edition(
+        library=library,
+        options=options,
+        slots=_slots(options.slots, beside or library.parent),
+        now=_clock(options.zone),
+        temperature=Weather(options.weather, fetching).celsius,
+    )
+
+
+def edition_of(request: Request) -> Edition:
+    """The edition that a request is for."""
+    return cast("Edition", request.app.state.edition)
+
+
+def _clock(zone: str) -> Callable[[], datetime]:
+    if not zone:
+        return _here
+    try:
+        return partial(datetime.now, ZoneInfo(zone))
+    except (KeyError, ValueError, OSError):
+        raise UsageError(f"portal: zone: no time zone is called {zone!r}; one is 'Europe/London'") from None
+
+
+def _slots(options: SlotsOptions, beside: Path) -> dict[str, Markup]:
+    return {name: _notice(name, said, beside) for name in _SLOTS if (said := getattr(options, name).strip())}
+
+
+def _notice(name: str, said: str, beside: Path) -> Markup:
+    """A notice as HTML: a text is escaped, a file is the operator's own and stands as it is."""
+    if not said.endswith((".html", ".htm")):
+        return Markup("<p>{}</p>").format(said)
+    try:
+        return Markup((beside / said).read_text(encoding="utf-8"))  # noqa: S704  the operator's own file; scripts are not run
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"portal: slots: {name}: {beside / said}: {getattr(error, 'strerror', None) or 'not UTF-8'}"
+        ) from None
+
+
+@cache
+def _templates() -> Environment:
+    found = environment("tidings.portal", "templates")
+    css = f"/static/portal.css?{_digest('portal.css')}"
+    found.globals.update(links=links, label=label, snippet=snippet, sections=SECTIONS, css=css)
+    found.globals["parts"] = found.get_template("parts.html").module
+    return found
+
+
+def _digest(name: str) -> str:
+    """What changes with a file, so that browsers keep it for as long as it is the same."""
+    return sha256((STATIC / name).read_bytes()).hexdigest()[:12]

@@ -1,0 +1,52 @@
+"""The portal's lasting addresses, and links into pages of others."""
+
+import re
+from urllib.parse import quote
+
+from tidings.views.safety import address
+
+_LONG = 80  # letters: a longer text is found by its first and last words
+_ENDS = 5  # words
+_WORD = re.compile(r"\S+")
+
+
+def article(number: int, row: str | None = None) -> str:
+    """The page of an article; with the key of a row, the place where that stands."""
+    return f"/article/{number}" + (f"#at-{row}" if row else "")
+
+
+def row(key: str) -> str:
+    """The evidence page of a row."""
+    return f"/row/{quote(key, safe='')}"
+
+
+def source(name: str) -> str:
+    """The page of a source, by its key or its name."""
+    return f"/source/{quote(name.encode('utf-8', 'replace'), safe='')}"
+
+
+def search(text: str, page: int = 1) -> str:
+    """A search, and which page of its hits."""
+    return f"/search?q={quote(text.encode('utf-8', 'replace'), safe='')}" + (f"&page={page}" if page > 1 else "")
+
+
+def passage(url: str | None, selector: dict[str, str]) -> str | None:
+    """The live page, at the words of a TextQuoteSelector (WICG's text fragments); None for what is no web address.
+
+    A long text, and one that runs over paragraphs, is given by its first and last words.
+    """
+    to = address(url)
+    if to is None:
+        return None
+    exact = selector["exact"]
+    words = _WORD.findall(exact)
+    if len(exact) > _LONG and len(words) > 2 * _ENDS:
+        said = [" ".join(words[:_ENDS]), " ".join(words[-_ENDS:])]
+    else:
+        said = [" ".join(words)]
+    return f"{to.partition('#')[0]}#:~:text={','.join(map(_term, said))}"
+
+
+def _term(words: str) -> str:
+    """Words in a text fragment, where a comma, an ampersand and a dash mean something."""
+    return quote(words.encode("utf-8", "replace"), safe="").replace("-", "%2D")

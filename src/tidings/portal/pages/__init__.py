@@ -1,0 +1,1 @@
+"""The portal's pages: one short file and one template each."""

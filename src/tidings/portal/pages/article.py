@@ -1,0 +1,88 @@
+"""One article: its text with what was found in it, where it comes from, what its page said before."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from fastapi.responses import HTMLResponse
+
+from tidings.nouns import Reading
+from tidings.portal import links
+from tidings.portal.edition import edition_of
+from tidings.portal.pages.routing import at
+from tidings.store.articles import Version
+from tidings.views.differences import Part, differences
+from tidings.views.marks import Mark, Paragraph, paragraphs_of
+from tidings.views.outline import draw
+
+router = APIRouter()
+
+Number = Annotated[int, Path(ge=1, lt=2**63)]
+_EXCERPT = 500  # letters of an article of others, to the end of the paragraph: what tells it, and does not replace it
+
+
+@dataclass(frozen=True)
+class Step:
+    """A version of a page, and what it changed of the one before; nothing for the first."""
+
+    version: Version
+    parts: tuple[Part, ...]
+    headline: tuple[str | None, str | None] | None
+
+
+@at(router, "/article/{number}")
+def article(request: Request, number: Number) -> HTMLResponse:
+    """An article of others is an excerpt with the link, unless the operator says that it may be shown whole."""
+    edition = edition_of(request)
+    with edition.open() as library:
+        kept = library.article(number)
+    outline = draw(kept.gathered.reading)
+    paragraphs = list(paragraphs_of(outline, _names(outline.reading)))
+    own = edition.is_own(kept.host)
+    whole = own or edition.options.full_text
+    shown = paragraphs if whole else paragraphs[: _excerpt(outline.reading.article.text)]
+    return edition.page(
+        "article.html",
+        index=own,
+        kept=kept,
+        outline=outline,
+        article=outline.reading.article,
+        paragraphs=shown,
+        left_out=len(paragraphs) - len(shown),
+        has_marks=_kinds(shown),
+        steps=list(_steps(kept.versions)),
+        newest=kept.versions[-1].article,
+    )
+
+
+def _names(reading: Reading) -> Iterator[Mark]:
+    """Every mention of an entity, which leads to its page."""
+    for entity in reading.entities:
+        for span in entity.mentions:
+            yield Mark(span, "name", entity.id, entity.name, links.source(entity.id))
+
+
+def _excerpt(text: str) -> int:
+    """How many paragraphs of a text are an excerpt: one at least."""
+    count = length = 0
+    for paragraph in text.split("\n\n"):
+        if count and length + len(paragraph) > _EXCERPT:
+            break
+        count, length = count + 1, length + len(paragraph)
+    return count
+
+
+def _kinds(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """The kinds of notes that there are."""
+    return frozenset(note.kind for paragraph in paragraphs for note in paragraph.notes)
+
+
+def _steps(versions: Sequence[Version]) -> Iterator[Step]:
+    """The versions, the last one first, each with what it changed."""
+    for was, now in reversed([*pairwise(versions)]):
+        headline = None if was.title == now.title else (was.title, now.title)
+        yield Step(now, differences(was.text, now.text), headline)
+    if len(versions) > 1:
+        yield Step(versions[0], (), None)

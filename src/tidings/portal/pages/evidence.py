@@ -1,0 +1,63 @@
+"""The evidence of one row: its words in their place on the stored page, and what proves them."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+from markupsafe import Markup
+
+from tidings.portal import links
+from tidings.portal.edition import edition_of
+from tidings.portal.pages.routing import at
+from tidings.proof import lies
+from tidings.store.show import Shown
+from tidings.views.marks import Mark, marked
+from tidings.views.outline import shorten
+
+router = APIRouter()
+
+_LINE = 160  # letters of a headline
+KINDS = {"appearance": "Name", "date": "Date", "statement": "Statement", "figure": "Figure", "event": "Event"}
+
+
+@at(router, "/row/{key}")
+def evidence(request: Request, key: str) -> HTMLResponse:
+    """A row of the library, proved again while it is asked for."""
+    edition = edition_of(request)
+    with edition.open() as library:
+        shown = library.show(key)
+        found = lies(library, shown.article)
+        kept = library.article(shown.article)
+    page = kept.gathered.reading.page
+    return edition.page(
+        "evidence.html",
+        shown=shown,
+        kind=KINDS[shown.kind],
+        in_words=_in_words(shown),
+        in_place=_in_place(shown),
+        lies=[lie for lie in found if lie.key in (None, key)],
+        page=page,
+        live=[links.passage(kept.gathered.url, one) or links.passage(page.url, one) for one in shown.selectors],
+        article=kept.gathered.reading.article,
+    )
+
+
+def _in_words(shown: Shown) -> str:
+    """What the row says, in a line that can stand as a headline: the page's own words, and whose they are."""
+    row = shown.row
+    said = row["content"] if shown.kind == "statement" and isinstance(row["content"], str) else shown.words
+    name = row.get("name") or row.get("source")
+    return shorten(
+        f"{name}: {said}" if isinstance(name, str) and shown.kind in ("statement", "figure") else said, _LINE
+    )
+
+
+def _in_place(shown: Shown) -> Markup:
+    """The paragraphs around a row, its sentence and its words marked."""
+    first, end = shown.paragraph_span
+    marks = [Mark(shown.sentence_span, "sentence", "sentence", "")]
+    marks += [Mark(span, "exact", f"exact-{number}", "") for number, span in enumerate(shown.spans)]
+    here = [_moved(mark, first) for mark in marks if mark.span[0] < end]
+    return marked(shown.paragraph, (0, end - first), sorted(here, key=lambda mark: mark.span[0]), set())
+
+
+def _moved(mark: Mark, by: int) -> Mark:
+    return Mark((mark.span[0] - by, mark.span[1] - by), mark.kind, mark.row, mark.title)

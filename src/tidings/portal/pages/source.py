@@ -1,0 +1,40 @@
+"""One source: everyone and everything that speaks, with all that it said and gave."""
+
+from collections import Counter
+from typing import Annotated, get_args
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+from starlette.exceptions import HTTPException
+
+from tidings.nouns import Stance
+from tidings.portal.edition import edition_of
+from tidings.portal.pages.routing import at
+
+router = APIRouter()
+
+MOST = 200  # rows of each kind on one page
+
+
+@at(router, "/source/{name:path}")
+def source(request: Request, name: str, stance: Annotated[str | None, Query(max_length=20)] = None) -> HTMLResponse:
+    """A source by its key or any of its names; `stance` leaves only the statements that it holds so."""
+    edition = edition_of(request)
+    with edition.open() as library:
+        found = library.who(name)
+    if found is None:
+        raise HTTPException(404)
+    chosen = [row for row in found.statements if stance in (None, row["stance"])]
+    counts = Counter(row["stance"] for row in found.statements)
+    return edition.page(
+        "source.html",
+        index=True,
+        found=found,
+        name=name,
+        stance=stance,
+        stances=[(one, counts[one]) for one in get_args(Stance) if counts[one]],
+        statements=chosen[:MOST],
+        left_out=len(chosen) - len(chosen[:MOST]),
+        figures=found.figures[:MOST],
+        carried=Counter(row["site"] or "other pages" for row in (*found.statements, *found.figures)).most_common(8),
+    )
