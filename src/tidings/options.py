@@ -24,6 +24,8 @@ class FetchOptions:
     """The time between two pages of one host; robots.txt may ask for more."""
     max_wait_seconds: float = 30.0
     """A host that asks for more patience than this is left alone, and its pages are problems."""
+    at_once: int = 16
+    """Hosts that are asked at the same time, each for one page after another."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class WorkersOptions:
 
 @dataclass(frozen=True)
 class SlotsOptions:
-    """The operator's own notices: a text, or the name of an HTML file beside the settings; a slot without one is off."""
+    """The operator's own notices: a text, or the name of an HTML file beside the settings; a slot without is off."""
 
     label: str = "Advertisement"
     """What stands above each."""
@@ -78,7 +80,7 @@ class SlotsOptions:
 
 @dataclass(frozen=True)
 class WeatherOptions:
-    """The temperature in the masthead, by Open-Meteo; asked for only where it is allowed and the coordinates are set."""
+    """The temperature in the masthead, by Open-Meteo; asked for only where allowed and the coordinates are set."""
 
     allowed: bool = False
     coordinates: str = ""

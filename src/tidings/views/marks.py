@@ -21,6 +21,7 @@ from tidings.views.safety import carried, environment
 
 # How deep a mark lies where two begin and end together: the outermost first.
 _DEPTH = {"content": 0, "source": 1, "cue": 2, "figure": 3, "date": 4, "name": 5}
+_KINDS = {"content": "statement", "source": "statement", "cue": "statement", "figure": "figure", "date": "date"}
 
 
 @dataclass(frozen=True)
@@ -80,11 +81,19 @@ def _templates() -> Environment:
 # ---------------------------------------------------------------- the article
 
 
-def paragraphs_of(outline: Outline, more: Iterable[Mark] = ()) -> Iterator[Paragraph]:
-    """The paragraphs of the text, each with the notes on the rows that begin in it; `more` is marked as well."""
+def paragraphs_of(
+    outline: Outline, more: Iterable[Mark] = (), *, noted: Sequence[str] = ("statement", "figure", "date")
+) -> Iterator[Paragraph]:
+    """The paragraphs of the text, each with the notes on the rows that begin in it.
+
+    Args:
+        outline: of the reading.
+        more: what is marked beside the rows of the kinds in `noted`.
+        noted: the kinds of rows that are marked and have a note.
+    """
     text = outline.reading.article.text
-    notes = _notes(outline)
-    found = [*_marks(outline, notes), *more]
+    notes = {row: note for row, note in _notes(outline).items() if note.kind in noted}
+    found = [*(mark for mark in _marks(outline, notes) if _KINDS[mark.kind] in noted), *more]
     marks = sorted(found, key=lambda mark: (mark.span[0], -mark.span[1], _DEPTH[mark.kind]))
     seen: set[str] = set()
     here: list[Mark] = []

@@ -13,8 +13,9 @@ from tidings.portal import links
 from tidings.portal.edition import edition_of
 from tidings.portal.pages.routing import at
 from tidings.store.articles import Version
+from tidings.views import wording
 from tidings.views.differences import Part, differences
-from tidings.views.marks import Mark, Paragraph, paragraphs_of
+from tidings.views.marks import Mark, paragraphs_of
 from tidings.views.outline import draw
 
 router = APIRouter()
@@ -39,7 +40,7 @@ def article(request: Request, number: Number) -> HTMLResponse:
     with edition.open() as library:
         kept = library.article(number)
     outline = draw(kept.gathered.reading)
-    paragraphs = list(paragraphs_of(outline, _names(outline.reading)))
+    paragraphs = list(paragraphs_of(outline, _linked(outline.reading), noted=("statement", "figure")))
     own = edition.is_own(kept.host)
     whole = own or edition.options.full_text
     shown = paragraphs if whole else paragraphs[: _excerpt(outline.reading.article.text)]
@@ -51,14 +52,15 @@ def article(request: Request, number: Number) -> HTMLResponse:
         article=outline.reading.article,
         paragraphs=shown,
         left_out=len(paragraphs) - len(shown),
-        has_marks=_kinds(shown),
         steps=list(_steps(kept.versions)),
         newest=kept.versions[-1].article,
     )
 
 
-def _names(reading: Reading) -> Iterator[Mark]:
-    """Every mention of an entity, which leads to its page."""
+def _linked(reading: Reading) -> Iterator[Mark]:
+    """Every date, which leads to its evidence, and every mention of an entity, which leads to its page."""
+    for date in reading.dates:
+        yield Mark(date.span, "date", date.id, wording.when(date), links.row(date.id))
     for entity in reading.entities:
         for span in entity.mentions:
             yield Mark(span, "name", entity.id, entity.name, links.source(entity.id))
@@ -72,11 +74,6 @@ def _excerpt(text: str) -> int:
             break
         count, length = count + 1, length + len(paragraph)
     return count
-
-
-def _kinds(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
-    """The kinds of notes that there are."""
-    return frozenset(note.kind for paragraph in paragraphs for note in paragraph.notes)
 
 
 def _steps(versions: Sequence[Version]) -> Iterator[Step]:

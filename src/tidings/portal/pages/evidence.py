@@ -1,5 +1,7 @@
 """The evidence of one row: its words in their place on the stored page, and what proves them."""
 
+from collections.abc import Iterator
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
@@ -9,8 +11,9 @@ from tidings.portal.edition import edition_of
 from tidings.portal.pages.routing import at
 from tidings.proof import lies
 from tidings.store.show import Shown
+from tidings.views import wording
 from tidings.views.marks import Mark, marked
-from tidings.views.outline import shorten
+from tidings.views.outline import Outline, draw, shorten
 
 router = APIRouter()
 
@@ -33,6 +36,7 @@ def evidence(request: Request, key: str) -> HTMLResponse:
         kind=KINDS[shown.kind],
         in_words=_in_words(shown),
         in_place=_in_place(shown),
+        read_as=list(_read_as(draw(kept.gathered.reading), key)),
         lies=[lie for lie in found if lie.key in (None, key)],
         page=page,
         live=[links.passage(kept.gathered.url, one) or links.passage(page.url, one) for one in shown.selectors],
@@ -48,6 +52,32 @@ def _in_words(shown: Shown) -> str:
     return shorten(
         f"{name}: {said}" if isinstance(name, str) and shown.kind in ("statement", "figure") else said, _LINE
     )
+
+
+def _read_as(outline: Outline, key: str) -> Iterator[tuple[str, str, str | None]]:
+    """What the row was taken to say: each a name, a value in words, and where that leads."""
+    for voice in outline.voices:
+        for saying in (one for one in voice.sayings if one.statement.id == key):
+            source = saying.statement.source
+            yield "Source", voice.name or "nobody named", links.source(source.entity or source.name) if source else None
+            yield "Holds it so", saying.stance, "/about#statement"
+            yield from (("Also", note, None) for note in saying.notes)
+    for count in outline.counts:
+        for measure in (one for one in count.measures if one.figure.id == key):
+            claimant = measure.figure.source
+            yield "Amount", measure.amount, None
+            yield "Counts", measure.counts or "not told", None
+            yield "Source", measure.whose, links.source(claimant.entity or claimant.name) if claimant else None
+            yield from (("Also", note, None) for note in measure.notes)
+            if measure.as_of:
+                yield "As of", measure.as_of, None
+            if key in outline.disputed:
+                yield "But", "≠ sources disagree", "/about#figure"
+    for found in (one for one in (*outline.timeline, *outline.to_come) if one.event.id == key):
+        yield "When", found.when, None
+        yield "Known as", found.note or found.event.status, None
+    for date in (one for one in outline.reading.dates if one.id == key):
+        yield "When", wording.when(date), None
 
 
 def _in_place(shown: Shown) -> Markup:

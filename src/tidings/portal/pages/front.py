@@ -9,7 +9,7 @@ from tidings.views.standfirst import standfirst
 
 router = APIRouter()
 
-LEADS, LATEST = 9, 12  # articles with a headline of their own, and those of the rail
+LEADS, LATEST = 10, 12  # articles with a headline of their own, and those of the rail
 
 
 @at(router, "/")
