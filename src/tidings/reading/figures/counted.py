@@ -9,7 +9,7 @@ from tidings.language.numbers import WORDS, either
 from tidings.reading.figures.amount import Amount
 from tidings.reading.figures.happened import EVENTS, event_of
 from tidings.reading.figures.noise import is_plural
-from tidings.reading.figures.words import ANAPHORS, MONEY_NOUNS, PEOPLE, STOP, TOLLS, UP
+from tidings.reading.figures.words import ANAPHORS, MONEY_NOUNS, PEOPLE, STOP, TOLL_BEFORE, TOLLS, UP
 
 _TOKEN = re.compile(r"([ -]?)([^\W\d_][\w'’.&/-]{0,30}\w|[^\W\d_])")
 _PARTITIVE = re.compile(
@@ -26,7 +26,7 @@ _PLAIN_OF = re.compile(r" of(?= [a-z])")
 _MORE = re.compile(
     r"(?: (?:more|other|others|additional|further|extra|new|additional))+\b|(?<=\w)-strong\b| head of(?= )"
 )
-_TOLL = re.compile(rf"(?:{either(TOLLS)})\b[^.;\n\d]{{0,40}}$")
+_TOLL = re.compile(TOLL_BEFORE)
 _MONEY = re.compile(
     rf"\b(?P<noun>{either(MONEY_NOUNS)})(?:,| of| was| were| is| are| came to| totalled| totaled| amounted to| reached| stood at| stands at| at| worth| hit| rose to| fell to| to| by| will| would| could| may| might| well| be| have){{1,3}} $"
 )
@@ -118,7 +118,7 @@ def read(text: str, low: str, amount: Amount, start: int, end: int) -> Counted:
         of = _before(text, low, start, amount) or (None if subject in ANAPHORS else subject)
         stop = max(at, end)
     event = event_of(low, start, stop, of, follows=follows, unit=amount.unit)
-    if of is None and event == "killed" and amount.unit is None and _TOLL.search(low, max(0, start - 60), start):
+    if of is None and event == "killed" and amount.unit is None and _TOLL.search(low, max(0, start - 110), start):
         of = "people"
     return Counted(
         of, stop if of else max(at, end), event, *_scope(text, low, start, stop, of), per, partitive, subject

@@ -7,7 +7,7 @@ import re
 from tidings.language.numbers import either
 from tidings.nouns import Span
 from tidings.reading.figures import verbs
-from tidings.reading.figures.words import TOLLS, table
+from tidings.reading.figures.words import TOLL_BEFORE, table
 
 # What happens to what is counted: the name, and the forms that say it. Deaths have one name.
 EVENTS = table("""
@@ -107,7 +107,7 @@ _CLAUSE_BEGIN = re.compile(r"[;:\n]|[.!?][\"'”]?\s")
 _BEFORE_ADJACENT = re.compile(
     rf"(?<![\w-])(?P<event>{EVENT_FORMS})(?P<gap>(?: (?:the|a|an|another|as|its|his|her|their|all|only|just|also|more|of|up|down|nearly|new))*,? )$"
 )
-_TOLL = re.compile(rf"(?:{either(TOLLS)})\b[^.;\n\d]{{0,40}}$")
+_TOLL = re.compile(TOLL_BEFORE)
 _COUNT_OF = re.compile(
     rf"\b(?:number|numbers|figure|total|count|tally) of (?:the |people |those |persons |civilians |soldiers )?(?P<event>{EVENT_FORMS})\b[^.;\n\d]{{0,40}}$"
 )
@@ -163,8 +163,10 @@ def _known(low: str, start: int, end: int, of: str | None, clause: Span) -> str 
         return EVENTS[adjacent["event"]]
     if of and (own := _EVENT.search(of.lower())) and EVENTS[own.group()] in UNDERGONE:
         return EVENTS[own.group()]
-    if not of and (told := _COUNT_OF.search(low, head, start) or _TOLL.search(low, head, start)):
-        return EVENTS[told.groupdict().get("event") or "killed"]
+    if not of and _TOLL.search(low, max(0, start - 110), start):
+        return "killed"
+    if (told := _COUNT_OF.search(low, head, start)) and (not of or of in told.group()):
+        return EVENTS[told["event"]]
     if (
         after
         and after[0].start() - end <= 1

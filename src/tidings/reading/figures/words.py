@@ -15,6 +15,11 @@ def table(rows: str) -> dict[str, str]:
 
 # Nouns for a count of dead; and the nouns that stand for a figure named before.
 TOLLS = ("death toll", "toll", "number of dead", "number of deaths", "body count", "number of fatalities")
+# What stands before a count of dead, from its end: near the noun, or after a verb by which tolls move.
+TOLL_BEFORE = (
+    rf"\b(?:{'|'.join(TOLLS)})\b(?:[^.;\n\d]{{0,40}}|[^.;\n\d]{{0,80}} (?:rose|risen|rises|rising|climbed|grew|grown|jumped|"
+    r"increased|raised|revised|lowered|fallen|fell|stood|stands|put|reached|passed)(?: (?:up|down|again|sharply))?(?: (?:to|at))? )$"
+)
 # What money is spoken of as.
 MONEY_NOUNS = (
     "wages", "bribes", "bribe", "payments", "payment", "fine", "fines", "profit", "profits", "loss", "losses", "revenue", "revenues",
