@@ -112,7 +112,8 @@ def says_the_same(a: _Said, b: _Said) -> bool:
     near = _NEAR_IN_COPIES if a.voice.report == b.voice.report else _NEAR
     if a.numbers == b.numbers and len(fewer.content) >= _NEAR_WORDS and shared >= near * len(a.content | b.content):
         return True
-    return len(fewer.content) >= _WITHIN_WORDS and shared == len(fewer.content) and fewer.numbers <= more.numbers
+    counted = fewer.numbers <= more.numbers and bool(fewer.numbers) == bool(more.numbers)
+    return len(fewer.content) >= _WITHIN_WORDS and shared == len(fewer.content) and counted
 
 
 def _same_attitude(a: Statement, b: Statement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from tidings.nouns import Event, Gathered, Happening
 TO_COME = ("planned", "promised")
 # Which part of the fewer words two clauses must share, and how many words at least.
 _SHARED, _SHARED_WORDS = 0.75, 2
+# A word in capitals that does not open the clause: a name, whether or not it was found to be one.
+_CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")
 # With how many events of one day one is compared.
 _COMPARED = 60
 # Words of arrangement, which a clause loses when its day has come.
@@ -39,8 +42,8 @@ class Telling:
         return "denied" if self.event.status == "denied" else "been"
 
     def is_apart(self, other: Telling) -> bool:
-        """Whether both name who takes part, and no word of the names is the same."""
-        return bool(self.names and other.names) and self.names.isdisjoint(other.names)
+        """Whether each names somebody or some place that the other does not: a visit to one town is none to another."""
+        return bool(self.names - other.words - other.names and other.names - self.words - self.names)
 
 
 @dataclass
@@ -89,13 +92,15 @@ def tellings(gathered: Sequence[Gathered]) -> Iterator[Telling]:
         names = {entity.id: content_words(entity.name) for entity in one.reading.entities}
         for event in one.reading.events:
             date = dates.get(event.date or "")
+            when = content_words(date.text) if date else frozenset()
             yield Telling(
                 one=one,
                 event=event,
                 first=date.first if date else None,
                 last=(date.last or date.first) if date else None,
-                words=content_words(event.text) - content_words(date.text if date else "") - _ARRANGING,
-                names=frozenset(word for key in event.entities for word in names.get(key, ())),
+                words=content_words(event.text) - when - _ARRANGING,
+                names=frozenset(word for key in event.entities for word in names.get(key, ()))
+                | content_words(" ".join(_CAPITAL.findall(event.text))) - when,
                 voice=speakers.voice(one, statements.get(event.statement or "")),
             )
 

@@ -35,10 +35,11 @@ def folded(text: str) -> str:
     return " ".join(words(text))
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, in order, numbers in digits."""
     low = text.translate(_MARKS).lower()
-    return _WORD.findall(_SPELLED.sub(_in_digits, low) if _HAS_NUMBER.search(low) else low)
+    return tuple(_WORD.findall(_SPELLED.sub(_in_digits, low) if _HAS_NUMBER.search(low) else low))
 
 
 def _in_digits(found: re.Match[str]) -> str:
