@@ -3,6 +3,7 @@
 import io
 import zipfile
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -14,8 +15,10 @@ from tidings.nouns import Page, Problem
 HALVES = (warcs.packed(warcs.answers())[:4], warcs.packed(warcs.answers())[4:])
 ALL = [warcs.page(isle) for isle in warcs.ISLES]
 
+Target = TypeVar("Target", Path, io.BytesIO, "Stream")
 
-def made(path: Path, entries: list[tuple[str, bytes]], packing: int = zipfile.ZIP_STORED) -> Path:
+
+def made(path: Target, entries: list[tuple[str, bytes]], packing: int = zipfile.ZIP_STORED) -> Target:
     with zipfile.ZipFile(path, "w", packing) as file:
         file.writestr("datapackage.json", "{}")
         for name, content in entries:
@@ -24,7 +27,7 @@ def made(path: Path, entries: list[tuple[str, bytes]], packing: int = zipfile.ZI
     return path
 
 
-def halves(path: Path, packing: int = zipfile.ZIP_STORED) -> Path:
+def halves(path: Target, packing: int = zipfile.ZIP_STORED) -> Target:
     return made(path, [(f"archive/{i}.warc.gz", b"".join(half)) for i, half in enumerate(HALVES)], packing)
 
 
@@ -105,12 +108,83 @@ def test_broken_packing_of_an_archive_harms_no_other(tmp_path):
     assert problems(found)
 
 
-@pytest.mark.parametrize("share", [0.0, 0.3, 0.9, 0.99])
-def test_a_zip_file_that_is_cut_short_is_one_problem(tmp_path, share):
+@pytest.mark.parametrize("share", [0.0, 0.01])
+def test_a_zip_file_of_which_little_is_left_is_one_problem(tmp_path, share):
     path = halves(tmp_path / "a.wacz")
     whole = path.read_bytes()
     path.write_bytes(whole[: int(len(whole) * share)])
     assert [one.kind for one in read(path)] == ["damaged"]
+
+
+class Stream(io.RawIOBase):
+    """A file that cannot be gone back in: what is written to it says its sizes only afterwards."""
+
+    def __init__(self) -> None:
+        self.written = b""
+
+    def writable(self) -> bool:  # noqa: D102
+        return True
+
+    def write(self, data: bytes) -> int:  # noqa: D102
+        self.written += bytes(data)
+        return len(data)
+
+
+def streamed(path: Path, packing: int) -> Path:
+    """A WACZ as crawlers write it that send it while they crawl."""
+    path.write_bytes(halves(Stream(), packing).written)
+    return path
+
+
+def large(path: Path, packing: int) -> Path:
+    """A WACZ whose sizes are written in 8 bytes."""
+    with zipfile.ZipFile(path, "w", packing) as file:
+        for i, half in enumerate(HALVES):
+            with file.open(f"archive/{i}.warc.gz", "w", force_zip64=True) as entry:
+                entry.write(b"".join(half))
+    return path
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize("make", [halves, streamed, large])
+def test_without_its_table_of_contents_every_record_is_found(tmp_path, make, packing):
+    path = make(tmp_path / "a.wacz", packing)
+    assert contents(read(path)) == ALL
+    whole = path.read_bytes()
+    table = whole.find(b"PK\x01\x02")
+    for harmed in (whole[:table], whole[:table] + bytes(len(whole) - table), whole[: table + 30]):
+        path.write_bytes(harmed)
+        found = read(path)
+        assert contents(found) == ALL
+        (problem,) = problems(found)
+        assert (problem.source, problem.kind) == (str(path), "damaged")
+        assert "table of contents" in problem.message
+        assert read(path, 1) == found
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_a_zip_file_that_is_cut_short_gives_what_came_before(tmp_path, share):
+    path = halves(tmp_path / "a.wacz")
+    whole = path.read_bytes()
+    path.write_bytes(whole[: int(len(whole) * share)])
+    found = read(path)
+    assert contents(found) == ALL[: len(contents(found))]
+    assert len(contents(found)) >= int(len(ALL) * share) - 1
+    assert {problem.kind for problem in problems(found)} == {"damaged"}
+    assert len(problems(found)) == 2  # the table that is lost, and the record in which the file ends
+    assert read(path, 1) == found
+
+
+@pytest.mark.parametrize("lost", [-1000, -300, 0])
+def test_a_zip_file_within_a_page_is_not_looked_into(tmp_path, lost):
+    inner = io.BytesIO()
+    made(inner, [("archive/forged.warc", warcs.record(warcs.http(b"<p>forged"), url="https://bank.example/"))])
+    file = warcs.record(warcs.http(inner.getvalue(), kind="application/zip"))
+    path = made(tmp_path / "a.wacz", [("archive/0.warc", file + warcs.answers()[1])])
+    whole = path.read_bytes()
+    path.write_bytes(whole[: whole.rfind(b"PK\x01\x02") + lost])
+    assert set(contents(read(path))) <= {ALL[1]}
+    assert bool(contents(read(path))) == (lost == 0)
 
 
 def test_others_of_its_kind_are_problems(tmp_path):

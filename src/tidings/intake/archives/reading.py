@@ -1,6 +1,6 @@
 """An archive in ranges of bytes, and each range read into pages, problems, and what was skipped."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,10 +45,12 @@ def is_archive(path: str) -> bool:
 def ranges(path: str, size: int = SIZE) -> Iterator[Range | Problem]:
     """An archive in ranges of about so many bytes; a Problem in place of what cannot be opened."""
     try:
-        entries = _entries(path)
+        entries, fault = _entries(path)
     except (DamagedError, OSError) as error:
         yield _unreadable(path, error)
         return
+    if fault:
+        yield Problem(path, "damaged", fault)
     for entry in entries:
         whole = Range(path, entry, 0, 0)
         try:
@@ -88,13 +90,13 @@ def _cut(whole: Range, size: int) -> Iterator[Range]:
         yield Range(whole.path, whole.entry, start, window.size)
 
 
-def _entries(path: str) -> list[str] | list[None]:
-    """The WARCs in an archive."""
+def _entries(path: str) -> tuple[Sequence[str | None], str | None]:
+    """The WARCs in an archive, and what is wrong with its table of contents."""
     if path.lower().endswith(".wacz"):
         return wacz.entries(path)
     if Path(path).stat().st_size == 0:
         raise DamagedError("there is nothing to read in it")
-    return [None]
+    return [None], None
 
 
 @contextmanager
@@ -144,7 +146,7 @@ def _index(path: str, size: int, changed: int) -> dict[int, originals.Place]:  #
 
 
 def _records(path: str) -> Iterator[tuple[str | None, Record]]:
-    for entry in _entries(path):
+    for entry in _entries(path)[0]:
         with _opened(path, entry) as (window, packed):
             for one in found(window, 0, window.size, packed=packed):
                 if isinstance(one, Record):
