@@ -3,67 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 
-from tidings.gathering.voices import Speakers
+from tidings.gathering.versions import ALIKE, Sentence, Version, alike, together, versions
 from tidings.gathering.words import content_words, folded, words
-from tidings.language.sentences import sentences
 from tidings.nouns import Figure, Gathered, Revision, Span, Statement
 from tidings.quantities.relations import bounds
 from tidings.quantities.things import thing
 
-# Which part of their words two sentences, or two contents of one source, share where one is the other in new words.
-_ALIKE = 0.5
 # From which part on a sentence has changed in nothing but its figures.
 _BUT_FOR_FIGURES = 0.7
-# How far off a changed sentence is looked for among those of the other version: a page of thousands stays linear.
-_REACH = 60
+# From how many words on the same content is the same wherever it is told.
 _FEWEST = 3
-
-
-@dataclass(frozen=True)
-class _Sentence:
-    """A sentence that stands in one version only."""
-
-    span: Span
-    text: str
-    words: frozenset[str]
-
-    def holds(self, spans: Iterable[Span]) -> bool:
-        """Whether a row at `spans` stands in it, in part at least."""
-        return any(start < self.span[1] and self.span[0] < end for start, end in spans)
-
-
-@dataclass(frozen=True)
-class _Version:
-    """One version with what stands in it and not in the other."""
-
-    one: Gathered
-    speakers: Speakers
-    changed: tuple[_Sentence, ...]
-
-    @cached_property
-    def statements(self) -> list[Statement]:
-        """The statements of the changed sentences that hold no other one."""
-        outer = {statement.inside for statement in self.one.reading.statements}
-        return [s for s in self.one.reading.statements if s.id not in outer and self.sentences(s.content.spans)]
-
-    @cached_property
-    def figures(self) -> list[Figure]:
-        """The figures of the changed sentences that the text itself takes the place of none of."""
-        old = {figure.change.from_ for figure in self.one.reading.figures if figure.change}
-        return [f for f in self.one.reading.figures if f.id not in old and self.sentences([f.span])]
-
-    def sentences(self, spans: Iterable[Span]) -> list[_Sentence]:
-        """The changed sentences in which a row stands."""
-        held = list(spans)
-        return [sentence for sentence in self.changed if sentence.holds(held)]
-
-    def said(self, statement: Statement) -> tuple[str | None, str]:
-        """Who says what, as versions are compared."""
-        return self.speakers.key(statement.source), folded(statement.content.text)
 
 
 def revisions(was: Gathered, now: Gathered) -> list[Revision]:
@@ -72,61 +23,19 @@ def revisions(was: Gathered, now: Gathered) -> list[Revision]:
     The headline; figures of one thing with another value; statements dropped, added, in other words or by another
     source; and sentences that none of these covers. White space, marks, the order of paragraphs and furniture are none.
     """
-    before, after = _versions(was, now)
-    together = _together(before.changed, after.changed)
-    figures = _Figures(before, after, together)
+    before, after = versions(was, now)
+    became = together(before.changed, after.changed)
+    figures = _Figures(before, after, became)
     told = [*_headline(was, now), *figures.revisions]
     covered = set(figures.covered)
-    for revision, spans in _statements(before, after, covered):
+    for revision, spans in _statements(before, after, figures.pairs, covered):
         told.append(revision)
         covered.update(spans)
-    return [*told, *_text(before, after, together, covered)]
+    return [*told, *_text(before, after, became, covered)]
 
 
 _Covered = tuple[bool, Span]
 """A sentence that a row's revision speaks for: of the later version or not, and where."""
-
-
-def _versions(was: Gathered, now: Gathered) -> tuple[_Version, _Version]:
-    speakers = Speakers((was, now))
-    old, new = (_folded_sentences(one.reading.article.text) for one in (was, now))
-    return (
-        _Version(was, speakers, tuple(_only(old, new, was))),
-        _Version(now, speakers, tuple(_only(new, old, now))),
-    )
-
-
-def _folded_sentences(text: str) -> list[tuple[Span, str]]:
-    return [(span, folded(text[slice(*span)])) for span in sentences(text)]
-
-
-def _only(mine: Sequence[tuple[Span, str]], other: Sequence[tuple[Span, str]], one: Gathered) -> Iterator[_Sentence]:
-    """The sentences that the other version has not, or not as often."""
-    left = Counter(words for _, words in other)
-    for span, words_ in mine:
-        left[words_] -= 1
-        if left[words_] < 0 and words_:
-            text = one.reading.article.text[slice(*span)]
-            yield _Sentence(span, text, content_words(text))
-
-
-def _alike(a: frozenset[str], b: frozenset[str]) -> float:
-    return 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0
-
-
-def _together(old: Sequence[_Sentence], new: Sequence[_Sentence]) -> dict[Span, _Sentence]:
-    """Which new sentence each old one has become, by the words that they share; the most alike first."""
-    found = sorted(
-        (-_alike(a.words, b.words), i, j)
-        for i, a in enumerate(old)
-        for j, b in enumerate(new[max(0, i - _REACH) : i + _REACH], max(0, i - _REACH))
-        if _alike(a.words, b.words) >= _ALIKE
-    )
-    pairs: dict[int, int] = {}
-    for _, i, j in found:
-        if i not in pairs and j not in pairs.values():
-            pairs[i] = j
-    return {old[i].span: new[j] for i, j in pairs.items()}
 
 
 def _headline(was: Gathered, now: Gathered) -> Iterator[Revision]:
@@ -141,34 +50,36 @@ def _headline(was: Gathered, now: Gathered) -> Iterator[Revision]:
 class _Figures:
     """Figures of one thing that have another value, and the sentences that have changed in nothing else."""
 
-    def __init__(self, before: _Version, after: _Version, together: dict[Span, _Sentence]) -> None:
+    def __init__(self, before: Version, after: Version, partners: dict[Span, Sentence]) -> None:
         self.revisions: list[Revision] = []
         self.covered: set[_Covered] = set()
-        for old, new in _same_things(before, after, together):
+        self.pairs: list[tuple[Figure, Figure]] = []
+        for old, new in _same_things(before, after, partners):
+            self.pairs.append((old, new))
             revision = Revision("figure", old.text, new.text, _moved(old, new), new.id)
             if all((r.was, r.now) != (revision.was, revision.now) for r in self.revisions):
                 self.revisions.append(revision)
             a, b = before.sentences([old.span])[0], after.sentences([new.span])[0]
-            if _without_numbers(a.text) == _without_numbers(b.text) or _alike(a.words, b.words) >= _BUT_FOR_FIGURES:
+            if _without_numbers(a.text) == _without_numbers(b.text) or alike(a.words, b.words) >= _BUT_FOR_FIGURES:
                 self.covered.update(((False, a.span), (True, b.span)))
 
 
-def _same_things(before: _Version, after: _Version, together: dict[Span, _Sentence]) -> Iterator[tuple[Figure, Figure]]:
+def _same_things(before: Version, after: Version, partners: dict[Span, Sentence]) -> Iterator[tuple[Figure, Figure]]:
     """Figures of one thing with other values: those of one sentence first, then those alone of their kind."""
     kept = Counter(map(_value, before.figures)) & Counter(map(_value, after.figures))
     old = [f for f in before.figures if not _take(kept, f)]
     kept = Counter(map(_value, before.figures)) & Counter(map(_value, after.figures))
     new = [f for f in after.figures if not _take(kept, f)]
     for a in tuple(old):
-        became = together.get(before.sentences([a.span])[0].span)
-        there = [b for b in new if became and became.holds([b.span]) and _one_thing(a, b)]
+        became = partners.get(before.sentences([a.span])[0].span)
+        there = [b for b in new if became and became.holds([b.span]) and _moves(a, b)]
         if len(there) == 1:
             old.remove(a)
             new.remove(there[0])
             yield a, there[0]
     for a in old:
         mine = [one for one in old if _one_thing(one, a)]
-        theirs = [b for b in new if _one_thing(a, b) and before.speakers.key(a.source) == after.speakers.key(b.source)]
+        theirs = [b for b in new if _moves(a, b) and before.speakers.key(a.source) == after.speakers.key(b.source)]
         if len(mine) == len(theirs) == 1 and thing(a):
             yield a, theirs[0]
 
@@ -182,8 +93,12 @@ def _take(kept: Counter[tuple[object, ...]], figure: Figure) -> bool:
     return kept[_value(figure)] >= 0
 
 
+def _moves(a: Figure, b: Figure) -> bool:
+    return bounds(a) != bounds(b) and _one_thing(a, b)
+
+
 def _one_thing(a: Figure, b: Figure) -> bool:
-    if a.unit != b.unit or bounds(a) == bounds(b) or (a.place and b.place and a.place != b.place):
+    if a.unit != b.unit or (a.place and b.place and a.place != b.place):
         return False
     what = thing(a)
     return (what is not None and what == thing(b) and _noun(a) == _noun(b)) or (a.of, a.event) == (b.of, b.event)
@@ -212,7 +127,9 @@ def _moved(old: Figure, new: Figure) -> str:
 # ---------------------------------------------------------------- statements
 
 
-def _statements(before: _Version, after: _Version, covered: set[_Covered]) -> Iterator[tuple[Revision, list[_Covered]]]:
+def _statements(
+    before: Version, after: Version, moved: Sequence[tuple[Figure, Figure]], covered: set[_Covered]
+) -> Iterator[tuple[Revision, list[_Covered]]]:
     """Each statement's revision with the sentences that it speaks for."""
     same = {before.said(s) for s in before.statements} & {after.said(s) for s in after.statements}
     old = [
@@ -220,7 +137,7 @@ def _statements(before: _Version, after: _Version, covered: set[_Covered]) -> It
     ]
     new = [s for s in after.statements if after.said(s) not in same and not _spoken_for(s, after, covered, later=True)]
     for a in old:
-        b = _became(a, new, before, after)
+        b = _became(a, new, before, after) or _counts_again(a, new, moved)
         if b is not None:
             new.remove(b)
         yield _revision(a, b, before, after)
@@ -228,28 +145,34 @@ def _statements(before: _Version, after: _Version, covered: set[_Covered]) -> It
         yield _revision(None, b, before, after)
 
 
-def _spoken_for(statement: Statement, version: _Version, covered: set[_Covered], *, later: bool) -> bool:
+def _spoken_for(statement: Statement, version: Version, covered: set[_Covered], *, later: bool) -> bool:
     """Whether all that has changed of a statement is a figure."""
     return all((later, sentence.span) in covered for sentence in version.sentences(statement.content.spans))
 
 
-def _became(a: Statement, new: Sequence[Statement], before: _Version, after: _Version) -> Statement | None:
+def _became(a: Statement, new: Sequence[Statement], before: Version, after: Version) -> Statement | None:
     """The statement that an old one has become: the same content by another source, or its source's nearest content."""
     source, content = before.said(a)
     for b in new:
         if after.said(b)[1] == content and content.count(" ") >= _FEWEST - 1:
             return b
     alike = [
-        (_alike(content_words(a.content.text), content_words(b.content.text)), b)
+        (alike(content_words(a.content.text), content_words(b.content.text)), b)
         for b in new
         if after.said(b)[0] == source
     ]
     share, best = max(alike, key=lambda found: found[0], default=(0.0, None))
-    return best if share >= _ALIKE else None
+    return best if share >= ALIKE else None
+
+
+def _counts_again(a: Statement, new: Sequence[Statement], moved: Sequence[tuple[Figure, Figure]]) -> Statement | None:
+    """The statement with another value of the figure that an old one holds."""
+    values = {later.statement for earlier, later in moved if earlier.statement == a.id}
+    return next((b for b in new if b.id in values), None)
 
 
 def _revision(
-    a: Statement | None, b: Statement | None, before: _Version, after: _Version
+    a: Statement | None, b: Statement | None, before: Version, after: Version
 ) -> tuple[Revision, list[_Covered]]:
     row = b or a
     noun = "statement" if row is None or row.kind == "indirect" else "quote"
@@ -268,15 +191,15 @@ def _revision(
 
 
 def _text(
-    before: _Version, after: _Version, together: dict[Span, _Sentence], covered: set[_Covered]
+    before: Version, after: Version, partners: dict[Span, Sentence], covered: set[_Covered]
 ) -> Iterator[Revision]:
     """Sentences in other words, dropped or added, of which no row's revision speaks."""
-    partners = {new.span for new in together.values()}
+    rewritten = {new.span for new in partners.values()}
     for old in before.changed:
-        new = together.get(old.span)
+        new = partners.get(old.span)
         known = (False, old.span) in covered or (new is not None and (True, new.span) in covered)
         if not known:
             yield Revision("text", old.text, new.text if new else None)
     for new in after.changed:
-        if new.span not in partners and (True, new.span) not in covered:
+        if new.span not in rewritten and (True, new.span) not in covered:
             yield Revision("text", None, new.text)
