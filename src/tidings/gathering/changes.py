@@ -156,12 +156,12 @@ def _became(a: Statement, new: Sequence[Statement], before: Version, after: Vers
     for b in new:
         if after.said(b)[1] == content and content.count(" ") >= _FEWEST - 1:
             return b
-    alike = [
+    near = [
         (alike(content_words(a.content.text), content_words(b.content.text)), b)
         for b in new
         if after.said(b)[0] == source
     ]
-    share, best = max(alike, key=lambda found: found[0], default=(0.0, None))
+    share, best = max(near, key=lambda found: found[0], default=(0.0, None))
     return best if share >= ALIKE else None
 
 
