@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tidings.errors import SourceError
+from tidings.intake import take
 from tidings.intake.discovery import FeedLink, feed_links
-from tidings.intake.lists import pages_of
+from tidings.intake.lists import Listing, listing
 from tidings.intake.opml import Outline, read_opml, write_opml
 from tidings.intake.sitemaps import SitemapUrl, read_sitemap
 from tidings.nouns import Page
+from tidings.options import IntakeOptions
 
 HOME = "https://post.example/news/"
 
@@ -220,17 +222,56 @@ def test_the_number_of_feeds_has_a_cap():
     ids=["rss", "atom", "json", "sitemap"],
 )
 def test_a_feed_or_sitemap_leads_to_its_pages(content):
-    assert pages_of(page(content)) == ("https://post.example/a", "https://post.example/b")
+    pages = ("https://post.example/a", "https://post.example/b")
+    assert listing(page(content)) == Listing(pages)
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert listing(page(f"\ufeff{content.lstrip(chr(0xFEFF))}".encode(encoding))) == Listing(pages)
+
+
+def test_a_gzip_file_and_utf_16_come_in_as_what_they_hold():
+    sitemap = "<?xml version='1.0'?><urlset><url><loc>/a</loc></url></urlset>"
+    for content in (
+        sitemap.encode(),
+        sitemap.encode("utf-16"),
+        sitemap.encode("utf-16-le"),
+        sitemap.encode("utf-16-be"),
+    ):
+        for packed in (content, gzip.compress(content)):
+            taken = take(packed, url=HOME, options=IntakeOptions())
+            assert taken.content == content
+            assert listing(taken) == Listing(("https://post.example/a",))
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (gzip.compress(bytes(60_000_000)), "too-large"),
+        (gzip.compress(b"<rss></rss>")[:-4], "damaged"),
+        (b"\x1f\x8bnothing of the kind", "damaged"),
+        (gzip.compress(b"\x89PNG\r\n\x1a\n"), "not-text"),
+        (gzip.compress(b"  "), "empty"),
+    ],
+)
+def test_a_gzip_file_that_holds_nothing_fit_is_a_source_error(content, kind):
+    with pytest.raises(SourceError) as raised:
+        take(content, options=IntakeOptions())
+    assert raised.value.kind == kind
+
+
+def test_an_index_and_opml_lead_to_lists():
+    index = "<sitemapindex><sitemap><loc>/s1.xml</loc></sitemap><sitemap><loc>/s2.xml.gz</loc></sitemap></sitemapindex>"
+    assert listing(page(index)) == Listing(lists=("https://post.example/s1.xml", "https://post.example/s2.xml.gz"))
+    assert listing(page(OPML)) == Listing(lists=("https://post.example/rss", "https://post.example/elm/rss"))
 
 
 @pytest.mark.parametrize(
     "content",
-    ["<p>A page</p>", "<!doctype html><rss></rss>", "words <rss>", "", '{"a": 1}', "<!-- -->" * 9_999, "<opml></opml>"],
+    ["<p>A page</p>", "<!doctype html><rss></rss>", "words <rss>", "", '{"a": 1}', "<!-- -->" * 9_999],
 )
 def test_other_pages_are_no_lists(content):
-    assert pages_of(page(content)) is None
+    assert listing(page(content)) is None
 
 
 def test_a_list_that_cannot_be_read_is_a_source_error():
     with pytest.raises(SourceError):
-        pages_of(page('{"version": "https://jsonfeed.org/version/1", "items": ['))
+        listing(page('{"version": "https://jsonfeed.org/version/1", "items": ['))

@@ -112,7 +112,7 @@ class Fetcher:
             raise SourceError(url, fault.kind, moved + fault.message) from None
 
     def _found(self, source: str, at: Address, answer: Answer, known: Validators) -> Fetched | Unchanged:
-        validators, max_age = _validators(answer), _max_age(answer)
+        validators, max_age = _validators(answer), _max_age(answer, self._world.now)
         if answer.status == HTTPStatus.NOT_MODIFIED and known != Validators():
             merged = Validators(validators.etag or known.etag, validators.last_modified or known.last_modified)
             return Unchanged(str(at), merged, max_age)
@@ -223,12 +223,16 @@ def _validators(answer: Answer) -> Validators:
     return Validators(etag if _ETAG.fullmatch(etag) else None, modified if modified and dated else None)
 
 
-def _max_age(answer: Answer) -> float | None:
+def _max_age(answer: Answer, now: Callable[[], datetime]) -> float | None:
+    """Seconds that the answer stays fresh (RFC 9111 4.2.1): its max-age, else until it expires by its own Date."""
     control = answer.headers.get("cache-control", "")
     found = _MAX_AGE.search(control)
     if "no-cache" in control.lower() or "no-store" in control.lower():
         return 0.0
-    return float(found[1]) if found else None
+    if found:
+        return float(found[1])
+    expires, sent = (_moment(answer.headers.get(name, "")) for name in ("expires", "date"))
+    return max(0.0, (expires - (sent or now())).total_seconds()) if expires else None
 
 
 def _retry_after(answer: Answer, now: Callable[[], datetime]) -> float | None:
@@ -236,8 +240,14 @@ def _retry_after(answer: Answer, now: Callable[[], datetime]) -> float | None:
     wish = answer.headers.get("retry-after", "")
     if wish.isascii() and wish.isdigit():
         return float(wish[:9])
+    until = _moment(wish)
+    return max(0.0, (until - now()).total_seconds()) if until else None
+
+
+def _moment(written: str) -> datetime | None:
+    """The moment of a date in a header; None where it is none."""
     try:
-        until = parsedate_to_datetime(wish)
-        return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - now()).total_seconds())
+        found = parsedate_to_datetime(written)
     except (ValueError, TypeError, OverflowError):
         return None
+    return found.replace(tzinfo=found.tzinfo or UTC)

@@ -2,6 +2,7 @@
 
 import re
 import sys
+import zlib
 from dataclasses import replace
 from errno import EBADF
 from pathlib import Path
@@ -13,9 +14,9 @@ from tidings.intake.sniff import is_blank, media_type
 from tidings.nouns import Page
 from tidings.options import IntakeOptions
 
-__all__ = ["addresses", "is_of_the_web", "take"]
+__all__ = ["addresses", "checked", "is_of_the_web", "take"]
 
-
+_GZIP = b"\x1f\x8b"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 
@@ -46,6 +47,17 @@ def take(source: str | Path | bytes, *, url: str | None = None, options: IntakeO
         page = Page(_content(str(source), name, options), source=name, url=url)
     else:
         raise UsageError(f"not a source: {type(source).__name__}")
+    return checked(page, options)
+
+
+def checked(page: Page, options: IntakeOptions) -> Page:
+    """The page where it may come in, with its kind; what is a gzip file (`sitemap.xml.gz`) comes in unpacked.
+
+    Raises:
+        SourceError: it is empty, too large, damaged, or no text.
+    """
+    if page.content.startswith(_GZIP):
+        page = replace(page, content=_unpacked(page, options.max_bytes + 1))
     if len(page.content) > options.max_bytes:
         raise SourceError(page.source, "too-large", f"larger than {options.max_bytes:,} bytes")
     if is_blank(page.content):
@@ -54,6 +66,18 @@ def take(source: str | Path | bytes, *, url: str | None = None, options: IntakeO
     if kind is None:
         raise SourceError(page.source, "not-text", "neither HTML nor text")
     return replace(page, media_type=kind)
+
+
+def _unpacked(page: Page, most: int) -> bytes:
+    """The bytes in a gzip file, so many at most."""
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        content = unpacker.decompress(page.content, most)
+    except zlib.error:
+        raise SourceError(page.source, "damaged", "its gzip data is damaged") from None
+    if not unpacker.eof and len(content) < most:
+        raise SourceError(page.source, "damaged", "its gzip data is cut short")
+    return content
 
 
 def is_of_the_web(source: str) -> bool:

@@ -12,7 +12,8 @@ _SIGNATURES = (
 # fmt: on
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))  # control characters that text files do not hold
 _BLANK = b" \t\n\v\f\r\xef\xbb\xbf\xff\xfe"  # white space and the bytes of byte order marks
-_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
+# Of UTF-16: byte order marks, and XML's first letters where there is none (XML 1.0, appendix F).
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0?\0", b"\0<\0?")
 _MARKUP = re.compile(
     rb"<(?:!doctype|html|head|body|title|meta|article|main|div|p|h1|section|table|br|span|a)\b", re.IGNORECASE
 )
@@ -30,7 +31,7 @@ def media_type(content: bytes) -> str | None:
     if content.startswith(_SIGNATURES):
         return None
     head = content[:8192]
-    if head.startswith(_WIDE_BOMS):
+    if head.startswith(_WIDE):
         head = head.replace(b"\0", b"")
         return "text/html" if _MARKUP.search(head) else "text/plain"
     odd = len(head) - len(head.translate(None, _CONTROLS))

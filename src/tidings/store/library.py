@@ -9,9 +9,10 @@ from typing import Any, Self
 
 from tidings.errors import UsageError
 from tidings.nouns import Page, Problem, Reading, Stance, Story
-from tidings.store import acts, articles, connect, query, stories, write
+from tidings.store import acts, articles, asked, connect, query, stories, write
 from tidings.store.acts import Signature
 from tidings.store.articles import Kept, Listed
+from tidings.store.asked import Validators
 from tidings.store.search import Hit, search
 from tidings.store.show import Shown, show
 from tidings.store.status import problems, status
@@ -75,6 +76,18 @@ class Library:
         """
         with self._telling():
             write.keep_problem(self.db, problem, page)
+
+    # ---------------------------------------------------------------- the web
+
+    def validators(self, url: str) -> Validators:
+        """The ETag and Last-Modified that tell which version of an address is kept; nothing where none is."""
+        with self._telling():
+            return asked.validators(self.db, url)
+
+    def keep_validators(self, url: str, digest: str, found: Validators) -> None:
+        """Keep what a server said of the bytes with this digest; it counts once they are kept."""
+        with self._telling():
+            asked.keep_validators(self.db, url, digest, found)
 
     # ---------------------------------------------------------------- questions
 

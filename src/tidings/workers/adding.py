@@ -13,7 +13,7 @@ from tidings.store.alike import reading_alike
 from tidings.store.connect import telling
 from tidings.store.transactions import transaction
 from tidings.workers import Part, Unit, run
-from tidings.workers.sources import Named, all_taken
+from tidings.workers.sources import Named, Same, all_taken
 
 __all__ = ["Fate", "Note", "add"]
 
@@ -55,9 +55,9 @@ def add(
 
     def new() -> Iterator[Page]:
         """The pages to read. One whose bytes are being read already waits for that reading."""
-        for page in all_taken(sources, options.intake):
-            if isinstance(page, archives.Skipped):
-                note(page.source, "skipped")
+        for page in all_taken(sources, library, options.intake, anew=retried):
+            if isinstance(page, archives.Skipped | Same):
+                note(page.source, "known" if isinstance(page, Same) else "skipped")
                 continue
             if isinstance(page, Problem):
                 _keep(library, [(None, page)], note)
