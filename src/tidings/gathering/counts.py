@@ -112,11 +112,8 @@ def _told(gathered: Sequence[Gathered]) -> Iterator[tuple[Told, Voice]]:
             voice = speakers.voice(one, statements.get(told.figure.statement or ""))
             if voice.source is None:
                 voice = replace(voice, source=speakers.key(told.figure.source) or speakers.named(told.who or ""))
-            day = told.day or one.moment[:10]
-            yield (
-                replace(told, who=voice.source or _outlet(one), day=day, page=one.article, moment=one.moment),
-                voice,
-            )
+            mine = replace(told, day=told.day or one.moment[:10], page=one.article, moment=one.moment)
+            yield replace(mine, who=voice.source or _outlet(one), own=voice.source is None), voice
 
 
 def _outlet(one: Gathered) -> str:

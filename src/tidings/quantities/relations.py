@@ -17,6 +17,10 @@ _DISPUTE = re.compile(
     r"conflicting|differ|far (?:more|fewer|higher|lower)|own (?:count|tally|figure|list|estimate|record|survey)|not agree|in doubt|put(?:s|ting)? (?:the|its|that|this|it)\b[^.;\n]{0,48} at\b)",
     re.IGNORECASE,
 )
+# Over two texts a small number is too often a part to be told as a dispute, most of all where no source gives it.
+_NO_PART, _NO_PART_UNSAID = 2, 5
+# From which number on two texts that give it for two places speak of one thing.
+_NO_CHANCE = 10
 # How far "about" reaches, as a part of the value.
 _ABOUT = 0.05
 
@@ -26,13 +30,12 @@ def relation(a: Told, b: Told, what: Thing) -> RelationKind | None:  # noqa: PLR
     for later, earlier in ((a, b), (b, a)):
         if _moved(later, earlier):
             return later.moved
-    if not _count_one_thing(a, b, what) or a.adds or b.adds:
+    if not _comparable(a, b, what) or ((what[1] is None or a.figure.unit == "percent") and not _tied(a, b)):
         return None
-    if (what[1] is None or a.figure.unit == "percent") and not _tied(a, b):
-        return None
-    if _scopes_differ(a, b):
+    equal = bounds(a.figure) == bounds(b.figure)
+    if _scopes_differ(a, b) and not (equal and a.page != b.page and _value(a.figure) >= _NO_CHANCE):
         return "different_scope"
-    if bounds(a.figure) == bounds(b.figure):
+    if equal:
         return "same" if a.day == b.day else "compatible"
     if _meet(a.figure, b.figure):
         return "compatible"
@@ -52,11 +55,15 @@ def _moved(later: Told, earlier: Told) -> bool:
     return bounds(old) == bounds(earlier.figure) and old.of == earlier.figure.of and earlier.moment <= later.moment
 
 
-def _count_one_thing(a: Told, b: Told, what: Thing) -> bool:
+def _comparable(a: Told, b: Told, what: Thing) -> bool:
     """Whether both count the same noun; over two texts neither leans on the other, so that each must fit the other."""
+    if a.adds or b.adds:
+        return False
     if a.page == b.page:
         return one_thing(a.figure, b.figure, what, leans=b.leans)
-    return all(one_thing(x.figure, y.figure, what, leans=False) for x, y in ((a, b), (b, a)))
+    return not (a.singles_out or b.singles_out) and all(
+        one_thing(x.figure, y.figure, what, leans=False) for x, y in ((a, b), (b, a))
+    )
 
 
 def _tied(a: Told, b: Told) -> bool:
@@ -87,7 +94,8 @@ def _close(a: Told, b: Told) -> bool:
 def _scopes_differ(a: Told, b: Told) -> bool:
     one, other = a.figure, b.figure
     parts = (one.part_of, other.part_of) if a.page == b.page else (bool(one.part_of), bool(other.part_of))
-    return parts[0] != parts[1] or any(
+    equal = a.page != b.page and bounds(one) == bounds(other)
+    return (parts[0] != parts[1] and not equal) or any(
         x and y and x != y for x, y in ((one.place, other.place), (one.group, other.group))
     )
 
@@ -96,6 +104,9 @@ def _apart(a: Told, b: Told, what: Thing) -> RelationKind | None:
     """Two counts of one thing that do not meet: revised by the same source, explained by time, or in conflict."""
     grows = (_value(b.figure) > _value(a.figure)) == (_when(b) > _when(a))
     told = (a.dated and b.dated) or a.page != b.page
+    least = min(_value(a.figure), _value(b.figure))
+    if a.page != b.page and least < (_NO_PART if not (a.own or b.own) or a.who == b.who else _NO_PART_UNSAID):
+        return None
     if a.who == b.who:
         if not told or _when(a) == _when(b):
             return None

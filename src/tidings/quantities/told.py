@@ -18,6 +18,7 @@ _OWN_NOUN = 60
 _BEFORE = 48
 # Words that add to another count instead of giving it again.
 _ADDS = re.compile(r"\b(?:another|additional|further|extra|more (?!than)\w+$|other)\b", re.IGNORECASE)
+_ONE_OF = re.compile(r"(?:at least |only |just |the )?one (?:[a-z]+ )?(?:of|among)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;:\n][\"”’)]?(?=\s)|\n")
 # A figure revised, not a thing that moved.
 _REVISED = re.compile(
@@ -40,7 +41,7 @@ class Told:
 
     `who` is whose figure it is, None for nobody we know; `day` for when it is given (TIMEX3 value, empty where unknown)
     and `dated` whether that is told rather than taken from the article; `page` tells texts apart, `moment` orders
-    them; `came_from` is the figure that it moved from; `superseded` whether a later one of its text took its place.
+    them; `own` is the page's own voice, where `who` is its outlet; `came_from` is the figure that it moved from; `superseded` whether a later one of its text took its place.
     """
 
     figure: Figure
@@ -50,6 +51,7 @@ class Told:
     dated: bool = False
     page: int = 0
     moment: str = ""
+    own: bool = False
     came_from: Figure | None = None
     superseded: bool = False
 
@@ -64,6 +66,11 @@ class Told:
     def adds(self) -> bool:
         """Whether the figure adds to another count: "another 12"."""
         return bool(_ADDS.search(self.figure.text))
+
+    @property
+    def singles_out(self) -> bool:
+        """Whether the figure takes one out of many instead of counting them: "one of the officers"."""
+        return _ONE_OF.match(self.text, self.figure.span[0]) is not None
 
     @property
     def of_itself(self) -> bool:
