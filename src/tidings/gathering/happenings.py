@@ -13,7 +13,9 @@ from tidings.nouns import Event, Gathered, Happening
 
 TO_COME = ("planned", "promised")
 # Which part of the fewer words two clauses must share, and how many words at least.
-_SHARED, _SHARED_WORDS = 0.75, 2
+_SHARED, _SHARED_WORDS = 0.75, 3
+# A clause of two words is told again by one of at most so many.
+_SHORT = 6
 # A word in capitals that does not open the clause: a name, whether or not it was found to be one.
 _CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")
 # With how many events of one day one is compared.
@@ -106,10 +108,11 @@ def tellings(gathered: Sequence[Gathered]) -> Iterator[Telling]:
 
 
 def _one_event(a: Telling, b: Telling) -> bool:
+    fewer, more = sorted((len(a.words), len(b.words)))
     shared = len(a.words & b.words)
-    if shared < _SHARED_WORDS or a.is_apart(b):
+    if a.is_apart(b) or shared < _SHARED * fewer:
         return False
-    return shared >= _SHARED * min(len(a.words), len(b.words))
+    return shared >= _SHARED_WORDS or (shared == fewer == 2 and more <= _SHORT)
 
 
 def _happening(row: Sequence[Telling]) -> Happening:

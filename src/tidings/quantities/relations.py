@@ -25,7 +25,7 @@ _NO_CHANCE = 10
 _ABOUT = 0.05
 
 
-def relation(a: Told, b: Told, what: Thing) -> RelationKind | None:  # noqa: PLR0911  one return a rule
+def relation(a: Told, b: Told, what: Thing) -> RelationKind | None:
     """How two figures of one key stand to each other, in the order of the text or of time; None where the words do not tell."""
     for later, earlier in ((a, b), (b, a)):
         if _moved(later, earlier):
@@ -100,7 +100,7 @@ def _scopes_differ(a: Told, b: Told) -> bool:
     )
 
 
-def _apart(a: Told, b: Told, what: Thing) -> RelationKind | None:
+def _apart(a: Told, b: Told, what: Thing) -> RelationKind | None:  # noqa: PLR0911  one return a rule
     """Two counts of one thing that do not meet: revised by the same source, explained by time, or in conflict."""
     grows = (_value(b.figure) > _value(a.figure)) == (_when(b) > _when(a))
     told = (a.dated and b.dated) or a.page != b.page
