@@ -13,6 +13,8 @@ from tidings.quantities.things import thing
 
 # From which part on a sentence has changed in nothing but its figures.
 _BUT_FOR_FIGURES = 0.7
+# From which part on a content is the same whoever says it.
+_ANYBODYS = 0.8
 # From how many words on the same content is the same wherever it is told.
 _FEWEST = 3
 
@@ -156,11 +158,9 @@ def _became(a: Statement, new: Sequence[Statement], before: Version, after: Vers
     for b in new:
         if after.said(b)[1] == content and content.count(" ") >= _FEWEST - 1:
             return b
-    near = [
-        (alike(content_words(a.content.text), content_words(b.content.text)), b)
-        for b in new
-        if after.said(b)[0] == source
-    ]
+    words = content_words(a.content.text)
+    shares = ((alike(words, content_words(b.content.text)), b) for b in new)
+    near = [(share, b) for share, b in shares if after.said(b)[0] == source or share >= _ANYBODYS]
     share, best = max(near, key=lambda found: found[0], default=(0.0, None))
     return best if share >= ALIKE else None
 
