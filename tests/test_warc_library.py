@@ -2,12 +2,9 @@
 
 import io
 import json
-import os
-import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -15,9 +12,10 @@ import pytest
 from fastwarc.warc import ArchiveIterator
 
 import warcs
+from conftest import ROOT
 from tidings.errors import UsageError
 from tidings.library import Library
-from tidings.nouns import Page, Problem
+from tidings.nouns import Page
 from tidings.options import Options, WorkersOptions
 from tidings.store import open_library
 from tidings.workers.adding import add
@@ -148,32 +146,19 @@ def test_standard_output_takes_it_too_and_json_is_no_archive(library):
     assert command("export", "--format", "warc", "--json", "--library", library).returncode == 2
 
 
-def test_a_run_that_is_killed_and_run_again_gives_every_record_once(tmp_path):
-    library, path = tmp_path / "a.db", tmp_path / "many.warc.gz"
-    names = [f"Isle {i}" for i in range(60)]
-    made = [
-        warcs.record(warcs.http(warcs.page(name)), url=f"https://gazette.example/{i}") for i, name in enumerate(names)
-    ]
-    path.write_bytes(b"".join(warcs.packed(made)))
-    line = [*COMMAND, "add", str(path), "--library", str(library)]
-    for enough in (3, 20):
-        with subprocess.Popen(
-            line, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
-        ) as run:
-            while run.poll() is None and kept(library) < enough:
-                time.sleep(0.02)
-            if run.poll() is None:
-                os.killpg(run.pid, signal.SIGKILL)
-    assert {fate for fate in adding(library, path).values() if not isinstance(fate, Problem)} <= {"added", "known"}
-    assert asked(library, "SELECT count(*), count(DISTINCT url), count(DISTINCT digest) FROM page") == [(60, 60, 60)]
-    assert asked(library, "SELECT count(*), count(DISTINCT page) FROM article") == [(60, 60)]
+def test_runs_that_are_killed_give_every_row_once(tmp_path, monkeypatch):
+    """The library of a run that is killed again and again is, row for row, that of a run that is left alone."""
+    monkeypatch.syspath_prepend(str(ROOT / "bench"))
+    from archive_kill import finished, killed, rows  # noqa: PLC0415  the bench is no package
+    from intake import made  # noqa: PLC0415
 
-
-def kept(library: Path) -> int:
-    try:
-        return asked(library, "SELECT count(*) FROM article")[0][0]
-    except sqlite3.Error:
-        return 0
+    path = tmp_path / "many.warc.gz"
+    made(path, 200)
+    finished(path, tmp_path / "whole.db", workers=2)
+    assert killed(path, tmp_path / "killed.db", 200, kills=3, workers=2) > 1
+    whole = dict(rows(tmp_path / "whole.db"))
+    assert len(whole["page"]) == len(whole["article"]) == 200
+    assert dict(rows(tmp_path / "killed.db")) == whole
 
 
 def test_an_empty_library_writes_an_empty_archive(tmp_path):
