@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from tidings.gathering.happenings import TO_COME, Telling, tellings
 from tidings.gathering.words import content_words
@@ -14,7 +15,8 @@ from tidings.language.letters import lowered
 from tidings.language.sentences import around, paragraphs, sentences
 from tidings.nouns import Event, Gathered, Happening, Outcome, Span
 
-_CHANGED = re.compile(rf"\b(?:{GIVEN_UP}|{MOVED})\b")
+_NOT_TO_BE = r"will (?:not now|no longer|not go ahead)|did not (?:go ahead|take place)|not go(?:ing)? ahead|instead of"
+_CHANGED = re.compile(rf"\b(?:{GIVEN_UP}|{MOVED}|{_NOT_TO_BE})\b")
 # What stands before such a word and takes it back: "will not be postponed", "denied that it was cancelled".
 _NOT_CHANGED = re.compile(
     r"\b(?:not|never|no|n't|without|den(?:y|ies|ied)|reject(?:s|ed)?|refus(?:e|es|ed)|rul(?:es|ed) out|if|could|may|"
@@ -22,8 +24,10 @@ _NOT_CHANGED = re.compile(
 )
 # Which part of a plan's words must stand in what tells of it, and how many words at least.
 _CAME, _CHANGE, _FEWEST = 0.6, 0.5, 2
-# How many sentences and events one plan is held against.
+# How many sentences, and events of more than a day, one plan is held against.
 _COMPARED = 40
+# How many days of a plan for a season are looked at.
+_LONGEST = 100
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,9 @@ def outcomes(happenings: Sequence[Happening], gathered: Sequence[Gathered], toda
     """
     if not any(happening.event.status in TO_COME for happening in happenings):
         return tuple(happenings)
-    been = [telling for telling in tellings(gathered) if telling.class_ == "been"]
-    plans = {telling.event.id: telling for telling in tellings(gathered) if telling.class_ == "to come"}
-    came, changed = _Came(been), _Changes(gathered)
+    told = list(tellings(gathered))
+    plans = {telling.event.id: telling for telling in told if telling.class_ == "to come"}
+    came, changed = _Came(t for t in told if t.class_ == "been"), _Changes(gathered)
     return tuple(
         replace(happening, outcome=_outcome(plans[happening.id], came, changed, today))
         if happening.id in plans and happening.event.status in TO_COME
@@ -57,7 +61,7 @@ def outcomes(happenings: Sequence[Happening], gathered: Sequence[Gathered], toda
 
 
 def _outcome(plan: Telling, came: _Came, changed: _Changes, today: str | None) -> Outcome | None:
-    if plan.last is None:
+    if plan.first is None or plan.last is None:
         return None
     passed = today is not None and plan.last < today
     if passed and (true := came.find(plan)):
@@ -68,28 +72,35 @@ def _outcome(plan: Telling, came: _Came, changed: _Changes, today: str | None) -
 
 
 class _Came:
-    """What is told to have been, by its words."""
+    """What is told to have been, by its day."""
 
-    def __init__(self, been: Sequence[Telling]) -> None:
-        self._been = [t for t in been if t.first and not _CHANGED.search(t.event.text.lower())]
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        for at, telling in enumerate(self._been):
-            for word in telling.words:
-                self._by_word[word].append(at)
+    def __init__(self, been: Iterable[Telling]) -> None:
+        self._by_day: dict[str, list[Telling]] = defaultdict(list)
+        self._longer: list[Telling] = []
+        for telling in been:
+            if telling.first and not _CHANGED.search(telling.event.text.lower()):
+                (self._by_day[telling.first] if telling.first == telling.last else self._longer).append(telling)
 
     def find(self, plan: Telling) -> Outcome | None:
-        """The first event of the plan's days, told later, that its words tell of."""
-        for telling in (self._been[at] for at in _nearest(plan.words, self._by_word)):
-            if self._is(plan, telling):
-                sentence = _sentence(telling.one, telling.event)
-                return Outcome("came_true", telling.event.id, telling.one.article, sentence)
-        return None
+        """The event of the plan's days, told later, that its words tell of, and of several the one that shares most."""
+        told = [t for day in _days(plan) for t in self._by_day.get(day, ())] + self._longer[:_COMPARED]
+        found = [telling for telling in told if self._is(plan, telling)]
+        if not found:
+            return None
+        best = max(found, key=lambda telling: len(plan.words & telling.words))
+        return Outcome("came_true", best.event.id, best.one.article, _sentence(best.one, best.event))
 
     def _is(self, plan: Telling, told: Telling) -> bool:
         later = told.one.moment > plan.one.moment and told.one.moment[:10] >= (plan.first or "")
         meet = (plan.first or "") <= (told.last or "") and (told.first or "") <= (plan.last or "")
         least = _CAME * min(len(plan.words), len(told.words))
         return later and meet and not plan.is_apart(told) and _tells_of(plan, told.words, least)
+
+
+def _days(plan: Telling) -> list[str]:
+    """The days for which something is planned, of many the first."""
+    first, last = date.fromisoformat(plan.first or ""), date.fromisoformat(plan.last or "")
+    return [(first + timedelta(days=n)).isoformat() for n in range(min((last - first).days + 1, _LONGEST))]
 
 
 class _Changes:
@@ -138,7 +149,7 @@ def _changes(one: Gathered) -> Iterator[_Sentence]:
 
 def _sets(sentence: _Sentence, plan: Telling) -> bool:
     """Whether a sentence that tells of something put off gives it the plan's day."""
-    dates = {date.id: date for date in sentence.one.reading.dates}
+    dates = {found.id: found for found in sentence.one.reading.dates}
     events = [e for e in _within(sentence) if e.status in TO_COME and e.date in dates]
     return any(dates[event.date or ""].first == plan.first for event in events)
 
