@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import warcs
+from tidings.article.decode import decode
 from tidings.intake import archives
 from tidings.intake.archives import Range, Skipped
 from tidings.intake.archives.payload import CAP
@@ -38,15 +39,29 @@ def written(folder: Path, *pieces: bytes, name: str = "news.warc") -> Path:
     return path
 
 
-def one(folder: Path, *pieces: bytes) -> Page | Problem | Skipped:
-    """What a single record becomes, packed or not."""
-    (plain,) = read(written(folder, *pieces))
-    (packed,) = read(written(folder, *warcs.packed(list(pieces)), name="news.warc.gz"))
+def one(folder: Path, made: bytes) -> Page | Problem | Skipped:
+    """What a record becomes between two others, packed or not, read whole and by ranges."""
+    first, *_, last = warcs.answers()
+    plain, packed = (
+        between(written(folder, *pieces, name=name))
+        for name, pieces in (("news.warc", [first, made, last]), ("news.warc.gz", warcs.packed([first, made, last])))
+    )
     kind = type(plain)
     assert type(packed) is kind
     if kind is Page:
         assert (plain.content, plain.url, plain.charset) == (packed.content, packed.url, packed.charset)
+    if kind is Problem:
+        assert plain.kind == packed.kind
     return plain
+
+
+def between(path: Path) -> Page | Problem | Skipped:
+    found = read(path)
+    assert len(list(archives.ranges(str(path), 1))) == len(found)
+    assert read(path, 1) == found
+    before, made, after = found
+    assert (before.content, after.content) == (warcs.page(warcs.ISLES[0]), warcs.page(warcs.ISLES[-1]))
+    return made
 
 
 @pytest.mark.parametrize("pack", [False, True])
@@ -118,9 +133,44 @@ def test_a_payload_that_is_broken_or_too_large_is_a_problem(tmp_path, coding):
     assert one(tmp_path, warcs.record(warcs.http(b"<p>" + b"x" * CAP))).kind == "too-large"
 
 
-def test_broken_chunks_are_a_problem(tmp_path):
-    answer = warcs.http(b"10\r\n<p>sixteen bytes\r\n20\r\nfewer", "Transfer-Encoding: chunked")
-    assert one(tmp_path, warcs.record(answer)).kind == "damaged"
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"10\r\n<p>sixteen bytes\r\n20\r\nfewer",
+        b"10\r\n<p>sixteen bytes\r\n",
+        b"10\r\n<p>sixteen bytes!!more",
+        b"ffffffff\r\n<p>fewer",
+        b"1\r\n<\r\nzz\r\np>",
+    ],
+)
+def test_broken_chunks_are_a_problem(tmp_path, sent):
+    assert one(tmp_path, warcs.record(warcs.http(sent, "Transfer-Encoding: chunked"))).kind == "damaged"
+
+
+def test_chunks_may_have_extensions_and_trailers(tmp_path):
+    sent = b'%x;name="value"\r\n%s\r\n0\r\nExpires: never\r\n\r\n' % (len(BODY), BODY)
+    assert one(tmp_path, warcs.record(warcs.http(sent, "Transfer-Encoding: Chunked"))).content == BODY
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("utf-8", "windows-1252"),
+        ("latin-1", "utf-8"),
+        ("us-ascii", "windows-1252"),
+        ("no-such-charset", "utf-8"),
+        ("utf-16", "utf-8"),
+        ('"utf-8"', "utf-8-sig"),
+        ("", "utf-8"),
+    ],
+)
+def test_a_wrong_charset_is_kept_as_it_was_said_and_read_for_what_the_bytes_are(tmp_path, declared, encoding):
+    words = "“The café at Sel will close on Monday”, its owner, Ada Quill, said."
+    body = f"<html><title>Café</title><p>{words}</p></html>".encode(encoding)
+    page = one(tmp_path, warcs.record(warcs.http(body, kind=f"text/html; charset={declared}")))
+    assert page.content == body
+    assert page.charset == (declared.strip('"') or None)
+    assert words in decode(page)
 
 
 @pytest.mark.parametrize(
@@ -208,6 +258,15 @@ def test_a_revisit_is_the_page_it_refers_to(tmp_path, headers, first):
                 warcs.url("Tarn") + "?again",
                 "2026-11-04T07:00:00Z",
             )
+
+
+@pytest.mark.parametrize("block", [b"", b"HTTP/1.1 304 Not Modified\r\nETag: x\r\n\r\n"])
+def test_a_revisit_may_say_that_nothing_changed_or_nothing_at_all(tmp_path, block):
+    sent = b"%x\r\n%s\r\n0\r\n\r\n" % (len(PACKINGS["gzip"]), PACKINGS["gzip"])
+    answer = warcs.http(sent, "Content-Encoding: gzip", "Transfer-Encoding: chunked")
+    made = [warcs.record(answer, DIGEST), *warcs.answers()[1:], revisit(DIGEST, block=block)]
+    for size in (10**9, 1):
+        assert read(written(tmp_path, *made), size)[-1].content == BODY
 
 
 def test_a_revisit_without_its_original_is_a_problem(tmp_path):
