@@ -27,10 +27,10 @@ class Scale:
 
     def __call__(self, value: float) -> float:
         """The pixel of a value, in the middle where there is but one value."""
-        if self.high <= self.low:
+        span = self.high / 2 - self.low / 2  # halved, so that the distance of two huge values is no infinity
+        if span <= 0:
             return (self.start + self.end) / 2
-        # Halved, so that the distance of two huge values is no infinity.
-        share = (value / 2 - self.low / 2) / (self.high / 2 - self.low / 2)
+        share = (value / 2 - self.low / 2) / span
         return self.start + min(max(share, 0.0), 1.0) * (self.end - self.start)
 
 

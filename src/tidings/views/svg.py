@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from tidings.views.safety import carried
 
@@ -18,7 +20,7 @@ _NO_XML = re.compile("[\ufffe\uffff]")
 def element(name: str, *children: str, **attributes: str | float | None) -> Markup:
     """An element; in the names of attributes `_` is `-` and falls off the end, and one that is None is left out."""
     given = "".join(f' {_name(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None)
-    inside = "".join(str(escape(_clean(child))) for child in children)
+    inside = "".join(map(_escaped, children))
     return Markup(f"<{name}{given}>{inside}</{name}>" if inside else f"<{name}{given}/>")  # noqa: S704  all of it is escaped
 
 
@@ -27,11 +29,14 @@ def _name(key: str) -> str:
 
 
 def _value(value: str | float) -> str:
-    return f"{value:.1f}".removesuffix(".0") if isinstance(value, (int, float)) else str(escape(_clean(value)))
+    return f"{value:.1f}".removesuffix(".0") if isinstance(value, (int, float)) else _escaped(value)
 
 
-def _clean(text: str) -> str:
-    return text if isinstance(text, Markup) else _NO_XML.sub("\ufffd", carried(text))
+def _escaped(text: str) -> str:
+    """A text as XML can carry it; what is an element already stays as it is."""
+    if isinstance(text, Markup):
+        return text
+    return escape(text if text.isascii() and text.isprintable() else _NO_XML.sub("\ufffd", carried(text)))
 
 
 def text(words: str, x: float, y: float, **look: str | float | None) -> Markup:
@@ -54,6 +59,7 @@ def width(words: str, size: float) -> float:
     return size * sum(_em(letter) for letter in words)
 
 
+@lru_cache(maxsize=4096)
 def _em(letter: str) -> float:
     if letter in _NARROW:
         return _WIDTHS["narrow"]
