@@ -31,7 +31,7 @@ def test_a_search_for_nothing_is_an_error_of_usage(text):
 
 
 @pytest.mark.parametrize(
-    "text", ['a"b', "a AND", "NEAR(a b)", "a* OR", "text:x", "^a", "-a", "x; DROP TABLE page", "'"]
+    "text", ['a"b', "a AND", "NEAR(a b)", "a* OR", "text:x", "^a", "-a", "x; DROP TABLE page", "'", "a\0b"]
 )
 def test_nothing_in_a_search_is_read_as_syntax(library, text):
     """Only a search without a letter is refused."""

@@ -15,6 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from tidings.errors import UsageError
+from tidings.fetching import fetcher
 from tidings.options import FetchOptions, PortalOptions, SlotsOptions
 from tidings.portal import links
 from tidings.portal.weather import Weather
@@ -95,7 +96,7 @@ def edition(
         options=options,
         slots=_slots(options.slots, beside or library.parent),
         now=_clock(options.zone),
-        temperature=Weather(options.weather, fetching).celsius,
+        temperature=Weather(options.weather, fetcher(fetching or FetchOptions())).celsius,
     )
 
 

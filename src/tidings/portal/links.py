@@ -7,6 +7,7 @@ from tidings.views.safety import address
 
 _LONG = 80  # letters: a longer text is found by its first and last words
 _ENDS = 5  # words
+_MOST_NAME = 150  # letters of a source's name, each of them nine or twelve in an address at worst
 _WORD = re.compile(r"\S+")
 
 
@@ -21,7 +22,9 @@ def row(key: str) -> str:
 
 
 def source(name: str) -> str:
-    """The page of a source, by its key or its name."""
+    """The page of a source, by its key or its name; a name that no address can hold is searched by its beginning."""
+    if len(name) > _MOST_NAME:
+        return search(f'who:"{name[:_LONG].replace(chr(34), " ")}*"')
     return f"/source/{quote(name.encode('utf-8', 'replace'), safe='')}"
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from threading import Lock, Thread
 
 from tidings.errors import SourceError, UsageError
-from tidings.fetching import fetcher
-from tidings.options import FetchOptions, WeatherOptions
+from tidings.fetching import Fetcher
+from tidings.options import WeatherOptions
 
 _HALF_HOUR = 1800.0
 _COORDINATES = re.compile(r"\s*(-?\d{1,2}(?:\.\d+)?)[\s,;]+(-?\d{1,3}(?:\.\d+)?)\s*")
@@ -25,12 +25,12 @@ class Weather:
     def __init__(
         self,
         options: WeatherOptions,
-        fetching: FetchOptions | None = None,
+        fetcher: Fetcher,
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._url = _url(options)
-        self._fetcher = fetcher(fetching or FetchOptions())
+        self._fetcher = fetcher
         self._clock = clock
         self._lock = Lock()
         self._asked: float | None = None
@@ -72,4 +72,4 @@ def _degrees(answer: bytes) -> float | None:
         told = json.loads(answer)["current"]["temperature_2m"]
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    return float(told) if isinstance(told, int | float) and _COLDEST < told < _HOTTEST else None
+    return float(told) if type(told) in (int, float) and _COLDEST < told < _HOTTEST else None

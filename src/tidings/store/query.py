@@ -12,6 +12,7 @@ _TIMES = ("after:", "before:")
 _TERM = re.compile(r'(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))')
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _WORD = re.compile(r"\w")
+_UNQUOTABLE = re.compile('["\0]')  # what ends a phrase of FTS5, or its whole query
 
 
 @dataclass(frozen=True)
@@ -80,5 +81,5 @@ def _last_day(operator: str, given: list[str]) -> str | None:
 
 def match(terms: tuple[str, ...], column: str | None = None) -> str:
     """The terms in the words of FTS5, all to be met; nothing in them is read as its syntax but a `*` at the end."""
-    quoted = (f'"{term.rstrip("*").replace(chr(34), " ")}"{"*" if term.endswith("*") else ""}' for term in terms)
+    quoted = (f'"{_UNQUOTABLE.sub(" ", term.rstrip("*"))}"{"*" if term.endswith("*") else ""}' for term in terms)
     return " AND ".join(f"{column} : {term}" if column else term for term in quoted)
