@@ -344,3 +344,28 @@ def test_intake_says_what_is_no_page(sent, kind):
         with pytest.raises(SourceError) as raised:
             intake.take(f"http://127.0.0.1:{server.port}/ferry", options=options)
     assert raised.value.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        (("Expires: Fri, 20 Nov 2026 09:00:00 GMT", "Date: Fri, 20 Nov 2026 08:30:00 GMT"), 1_800),
+        (("Expires: Fri, 20 Nov 2026 09:00:00 GMT",), 3_600),
+        (("Expires: Fri, 20 Nov 2026 09:00:00 GMT", "Cache-Control: max-age=60"), 60),
+        (("Expires: Fri, 20 Nov 2026 09:00:00 GMT", "Cache-Control: no-cache"), 0),
+        (("Expires: Thu, 01 Jan 1970 00:00:00 GMT",), 0),
+        (("Expires: 0",), None),
+        (("Expires: -1", "Date: yesterday"), None),
+    ],
+)
+def test_how_long_a_page_stays_fresh_is_what_its_server_says(headers, seconds):
+    with serving({"/": answer(b"<p>words</p>", *headers)}) as server:
+        found = Setting(server.port).fetcher().fetch("http://gazette.example/")
+        assert found.max_age is None if seconds is None else abs(found.max_age - seconds) < 5
+
+
+def test_how_long_a_host_is_to_be_left_alone_is_told_with_the_fault():
+    with serving({"/": answer(b"", "Retry-After: 7200", status="503 Service Unavailable")}) as server:
+        with pytest.raises(SourceError) as raised:
+            Setting(server.port).fetcher().fetch("http://gazette.example/")
+        assert raised.value.later == pytest.approx(7_200, abs=5)

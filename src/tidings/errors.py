@@ -12,15 +12,19 @@ class UsageError(TidingsError):
 
 
 class SourceError(TidingsError):
-    """A source cannot be read: `source` names it, `kind` is one word for a table, the message says why."""
+    """A source cannot be read: `source` names it, `kind` is one word for a table, the message says why.
+
+    `later` is the time in seconds for which its host is to be left alone, where that is known.
+    """
 
     exit_code = 3
 
-    def __init__(self, source: str, kind: str, message: str) -> None:
+    def __init__(self, source: str, kind: str, message: str, *, later: float = 0.0) -> None:
         super().__init__(f"{source}: {message}")
         self.source = source
         self.kind = kind
         self.reason = message
+        self.later = later
 
 
 class LibraryError(TidingsError):

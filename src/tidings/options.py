@@ -67,6 +67,14 @@ class WorkersOptions:
 
 
 @dataclass(frozen=True)
+class WatchOptions:
+    """How often feeds are asked; each has its own rhythm between the two."""
+
+    shortest_seconds: float = 600.0
+    longest_seconds: float = 86_400.0
+
+
+@dataclass(frozen=True)
 class SlotsOptions:
     """The operator's own notices: a text, or the name of an HTML file beside the settings; a slot without is off."""
 
@@ -113,4 +121,5 @@ class Options:
     article: ArticleOptions = field(default_factory=ArticleOptions)
     reading: ReadingOptions = field(default_factory=ReadingOptions)
     workers: WorkersOptions = field(default_factory=WorkersOptions)
+    watch: WatchOptions = field(default_factory=WatchOptions)
     portal: PortalOptions = field(default_factory=PortalOptions)

@@ -8,6 +8,7 @@ from tidings.cli import streams
 from tidings.cli.add import add
 from tidings.cli.correct import correct
 from tidings.cli.export import export
+from tidings.cli.feeds import feeds
 from tidings.cli.merge import merge
 from tidings.cli.problems import problems
 from tidings.cli.read import read
@@ -20,6 +21,7 @@ from tidings.cli.split import split
 from tidings.cli.status import status
 from tidings.cli.undo import undo
 from tidings.cli.verify import verify
+from tidings.cli.watch import watch
 from tidings.cli.who import who
 from tidings.errors import OutputError, TidingsError
 
@@ -33,7 +35,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for verb in (
-    read, add, status, search, who, show, problems, verify, reread, correct, rename, merge, split, undo, export, serve,
+    read, add, watch, feeds, status, search, who, show, problems, verify, reread, correct, rename, merge, split, undo,
+    export, serve,
 ):  # fmt: skip
     app.command()(verb)
 

@@ -109,7 +109,8 @@ class Fetcher:
             return self._found(url, at[-1], answer, known)
         except FaultError as fault:
             moved = f"redirected to {at[-1]}: " if len(at) > 1 else ""
-            raise SourceError(url, fault.kind, moved + fault.message) from None
+            later = self._hosts.rest(at[-1].origin) if at else 0.0
+            raise SourceError(url, fault.kind, moved + fault.message, later=later) from None
 
     def _found(self, source: str, at: Address, answer: Answer, known: Validators) -> Fetched | Unchanged:
         validators, max_age = _validators(answer), _max_age(answer, self._world.now)

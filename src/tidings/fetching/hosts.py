@@ -43,6 +43,11 @@ class Hosts:
         if turn > now:
             self._world.sleep(turn - now)
 
+    def rest(self, origin: str) -> float:
+        """The seconds for which a host is to be left alone from now on."""
+        with self._lock:
+            return max(0.0, self._hosts.get(origin, _Host()).rest - self._world.clock())
+
     def worked(self, origin: str) -> None:
         """The host answered."""
         with self._lock:

@@ -9,10 +9,11 @@ from typing import Any, Self
 
 from tidings.errors import UsageError
 from tidings.nouns import Page, Problem, Reading, Stance, Story
-from tidings.store import acts, articles, asked, connect, query, stories, write
+from tidings.store import acts, articles, asked, connect, feeds, query, stories, write
 from tidings.store.acts import Signature
 from tidings.store.articles import Kept, Listed
 from tidings.store.asked import Validators
+from tidings.store.feeds import Stamped, Watched
 from tidings.store.search import Hit, search
 from tidings.store.show import Shown, show
 from tidings.store.status import problems, status
@@ -88,6 +89,37 @@ class Library:
         """Keep what a server said of the bytes with this digest; it counts once they are kept."""
         with self._telling():
             asked.keep_validators(self.db, url, digest, found)
+
+    def follow(self, address: str, title: str | None = None, home: str | None = None) -> bool:
+        """Watch a feed; False where it is watched already."""
+        with self._telling():
+            return feeds.follow(self.db, address, title, home)
+
+    def forget(self, address: str) -> None:
+        """Watch a feed no longer; its pages stay. Raises UsageError where it is not watched."""
+        with self._telling():
+            feeds.forget(self.db, address)
+
+    def feeds(self, *, due: str | None = None) -> list[Watched]:
+        """The feeds that are watched by their address; or those that are due at a moment (ISO 8601, UTC)."""
+        with self._telling():
+            return feeds.watched(self.db, due=due)
+
+    def next_due(self) -> str | None:
+        """When the next feed is due (ISO 8601, UTC); None where none will be."""
+        with self._telling():
+            return feeds.next_due(self.db)
+
+    def unseen(self, address: str, entries: Iterable[Stamped]) -> set[str]:
+        """The keys of those entries of a feed that have not had their turn, or were changed since."""
+        with self._telling():
+            return feeds.unseen(self.db, address, entries)
+
+    def keep_feed(self, feed: Watched, entries: Iterable[Stamped] = ()) -> None:
+        """Keep how a feed fares, and which of its entries have had their turn, all of it or nothing."""
+        with self._acting():
+            feeds.keep_state(self.db, feed)
+            feeds.keep_entries(self.db, feed.address, entries)
 
     # ---------------------------------------------------------------- questions
 

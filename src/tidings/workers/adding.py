@@ -1,6 +1,6 @@
 """Pages into the library: taken in and looked up by the one writer, read by many, kept part by part."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from typing import Literal
@@ -13,9 +13,9 @@ from tidings.store.alike import reading_alike
 from tidings.store.connect import telling
 from tidings.store.transactions import transaction
 from tidings.workers import Part, Unit, run
-from tidings.workers.sources import Named, Same, all_taken
+from tidings.workers.sources import Named, Same, Taken, all_taken
 
-__all__ = ["Fate", "Note", "add"]
+__all__ = ["Fate", "Note", "add", "keep_all"]
 
 _Found = tuple[Page | None, Reading | Problem]
 _Bytes = tuple[str, str | None, str, str | None]
@@ -51,11 +51,18 @@ def add(
     """
     options = options or Options()
     retried = {problem["source"] for problem in library.problems()} if again else set()
+    keep_all(library, all_taken(sources, library, options.intake, anew=retried), note, options, retried)
+
+
+def keep_all(
+    library: Library, taken: Iterable[Taken], note: Note, options: Options, retried: Collection[str] = ()
+) -> None:
+    """Read what was taken in, and keep it, as it comes; `retried` are sources whose problems are met once more."""
     waiting: dict[_Bytes, list[Page]] = {}
 
     def new() -> Iterator[Page]:
         """The pages to read. One whose bytes are being read already waits for that reading."""
-        for page in all_taken(sources, library, options.intake, anew=retried):
+        for page in taken:
             if isinstance(page, archives.Skipped | Same):
                 note(page.source, "known" if isinstance(page, Same) else "skipped")
                 continue

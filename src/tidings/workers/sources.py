@@ -13,7 +13,7 @@ from tidings.options import IntakeOptions
 from tidings.store import Library
 from tidings.workers.turns import Task, Turns, each
 
-__all__ = ["Named", "Same", "Taken", "all_taken", "asked", "listed", "named", "of_the_web", "taken"]
+__all__ = ["MOST", "Answer", "Named", "Same", "Taken", "all_taken", "answer", "named", "taken", "taken_from"]
 
 LEVELS = 3
 """Lists in lists: OPML, a feed of it; an index of sitemaps, an index within, a sitemap."""
@@ -31,6 +31,8 @@ class Same:
 Named = str | Page | Problem
 """A source: its name, or what came of it where it was taken in at once, as standard input is."""
 Taken = Page | Problem | Same | archives.Skipped
+Answer = web.Fetched | web.Unchanged | SourceError
+"""What came of asking for an address."""
 
 _SUFFIXES = frozenset({"", ".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".txt"})
 """Files of a folder that may be pages: what sites serve pages as, and what browsers and mirrors save them as."""
@@ -88,11 +90,11 @@ def all_taken(
         elif isinstance(source, str) and intake.is_of_the_web(source):
             turns.put([Task(source, LEVELS)])
         else:
-            yield from listed(taken(source, options), LEVELS, turns)
-    yield from of_the_web(turns, library, options, anew=anew)
+            yield from _listed(taken(source, options), LEVELS, turns)
+    yield from _of_the_web(turns, library, options, anew=anew)
 
 
-def of_the_web(
+def _of_the_web(
     turns: Turns, library: Library, options: IntakeOptions, *, anew: Collection[str] = ()
 ) -> Iterator[Taken]:
     """The pages at addresses and at those that lists among them lead to, as they come."""
@@ -100,27 +102,34 @@ def of_the_web(
     def known(task: Task) -> web.Validators:
         return web.Validators() if task.url in anew else web.Validators(*library.validators(task.url))
 
-    def ask(task: Task, known: web.Validators) -> web.Fetched | web.Unchanged | Problem:
-        return asked(task.url, known, options)
+    def ask(task: Task, known: web.Validators) -> Answer:
+        return answer(task.url, known, options)
 
     for task, found in each(turns, ask, known, at_once=options.fetching.at_once):
-        if isinstance(found, web.Fetched):
-            said = found.validators
-            library.keep_validators(task.url, found.page.record.digest, (said.etag, said.last_modified))
-            yield from listed(found.page, task.levels, turns)
-        else:
-            yield found if isinstance(found, Problem) else Same(task.url)
+        page = taken_from(library, task.url, found)
+        yield from [page] if isinstance(page, Same) else _listed(page, task.levels, turns)
 
 
-def asked(url: str, known: web.Validators, options: IntakeOptions) -> web.Fetched | web.Unchanged | Problem:
-    """What asking for an address gives."""
+def answer(url: str, known: web.Validators, options: IntakeOptions) -> Answer:
+    """What asking for an address gives, in whatever thread."""
     try:
         return web.ask(url, known, options=options)
     except SourceError as error:
-        return Problem(error.source, error.kind, error.reason)
+        return error
 
 
-def listed(page: Page | Problem, levels: int, turns: Turns) -> Iterator[Page | Problem]:
+def taken_from(library: Library, url: str, found: Answer) -> Page | Problem | Same:
+    """The page that an answer brought; how to ask for it again is kept."""
+    if isinstance(found, SourceError):
+        return Problem(found.source, found.kind, found.reason)
+    if isinstance(found, web.Unchanged):
+        return Same(url)
+    said = found.validators
+    library.keep_validators(url, found.page.record.digest, (said.etag, said.last_modified))
+    return found.page
+
+
+def _listed(page: Page | Problem, levels: int, turns: Turns) -> Iterator[Page | Problem]:
     """The page; one that is a list puts its addresses into `turns` instead, if so many levels of lists are followed."""
     try:
         found = lists.listing(page) if levels and isinstance(page, Page) else None

@@ -1,0 +1,79 @@
+"""`tidings watch`: feeds asked on their own rhythms until stopped."""
+
+import json
+import random
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tidings.cli.shared import LIBRARY, AllowPrivate, Json, Library, private
+from tidings.cli.stopping import stopping
+from tidings.cli.streams import put, tell
+from tidings.nouns import Problem
+
+SOME_PROBLEMS, NOTHING_READ = 1, 3
+
+
+def watch(  # noqa: PLR0913  one parameter an option, as typer wants it
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SOURCE…]", help="Feeds to watch from now on: a feed, a page that names one, OPML."),
+    ] = None,
+    *,
+    library: Library = LIBRARY,
+    once: Annotated[bool, typer.Option("--once", help="Ask the feeds that are due now, and end.")] = False,
+    workers: Annotated[int | None, typer.Option(min=1, help="Pages read at the same time  [default: cores]")] = None,
+    allow_private: AllowPrivate = False,
+    config: Annotated[Path | None, typer.Option(help="Settings  [default: tidings.toml beside the library]")] = None,
+    as_json: Json = False,
+) -> None:
+    """Ask each feed that is watched on its own rhythm, and add what is new in it, until stopped (Ctrl-C)."""
+    from tidings.settings import settings  # noqa: PLC0415  the readers load in a second, `--help` must not
+    from tidings.store import open_library  # noqa: PLC0415
+    from tidings.workers.adding import Fate  # noqa: PLC0415
+    from tidings.workers.following import follow  # noqa: PLC0415
+    from tidings.workers.rounds import Clock, Tally  # noqa: PLC0415
+    from tidings.workers.sources import named  # noqa: PLC0415
+    from tidings.workers.watching import watch  # noqa: PLC0415
+
+    options = settings(config, library)
+    if workers:
+        options = replace(options, workers=replace(options.workers, count=workers))
+    if allow_private:
+        options = replace(options, intake=private(options.intake))
+    counts = Counter(feeds=0, failed=0, added=0, problems=0)
+
+    def note(source: str, fate: Fate) -> None:
+        if isinstance(fate, Problem):
+            tell(f"{source}: {fate.message}")
+
+    def told(tally: Tally, then: str | None) -> None:
+        counts.update(feeds=tally.feeds, failed=tally.failed, added=tally.added, problems=tally.problems)
+        tell(_line(tally.feeds, tally.failed, tally.added, tally.problems) + (f"; next at {then}" if then else ""))
+
+    with stopping() as stop, open_library(library) as opened:
+        for problem in follow(opened, named(sources or [], options.intake), options.intake):
+            counts["problems"] += 1
+            tell(f"{problem.source}: {problem.message}")
+        if not opened.feeds():
+            tell("no feed is watched; name one, a page that names one, or an OPML list")
+            raise typer.Exit(NOTHING_READ)
+        clock = Clock(lambda: datetime.now(UTC), stop.wait, stop.stopped, random.random)
+        watch(opened, options, clock, note=note, told=told, once=once)
+    put(json.dumps(counts) + "\n" if as_json else _line(*counts.values()) + "\n")
+    if once and (counts["failed"] or counts["problems"]):
+        raise typer.Exit(SOME_PROBLEMS)
+
+
+def _line(feeds: int, failed: int, added: int, problems: int) -> str:
+    said = f"{_many(feeds, 'feed')} asked, {_many(added, 'page')} added"
+    said += f", {_many(problems, 'problem')}" if problems else ""
+    return said + (f", {_many(failed, 'feed')} failed" if failed else "")
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'s' * (count != 1)}"
