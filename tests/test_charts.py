@@ -145,6 +145,16 @@ def test_what_was_revised_later_is_hollow():
     assert hollow == ["/row/c1"]
 
 
+@pytest.mark.parametrize(("kind", "old"), [("revised_up", "low"), ("revised_down", "high")])
+def test_which_figure_was_revised_is_told_by_its_value_since_a_text_may_tell_the_new_one_first(kind, old):
+    both = [counted("high", "A", "2031-03-02", 58), counted("low", "A", "2031-03-02", 31)]
+    for relation in (("high", "low", kind), ("low", "high", kind)):
+        chart = drawn(both, relation)
+        hollow = [mark.get("href") for mark in marks(parsed(chart.wide)) if classes(mark, "hollow")]
+        assert hollow == [f"/row/{old}"]
+        assert [row.key for row in chart.rows if row.notes] == [{"low": "high", "high": "low"}[old]]
+
+
 def test_the_key_explains_the_signs_that_stand_there_and_no_other():
     def key(chart):
         return [group.find(f"{SVG}text").text for group in classes(parsed(chart.wide), "key")]

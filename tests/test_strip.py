@@ -70,13 +70,13 @@ def test_one_quiet_number_alone_is_no_strip_and_one_in_dispute_is():
 def test_a_number_that_was_revised_says_from_what():
     later = counted("c4", "Harbour office", "2031-03-07", 640, reports=1)
     [number] = strip(story([OFFICE, later], (("c1", "c4"), [("c1", "c4", "revised_up")])))
-    assert (number.amount, lines(number), number.bar) == ("640", "revised up from about 600", None)
+    assert (number.amount, lines(number), number.bar) == ("640", "revised from about 600", None)
 
 
 def test_which_number_was_revised_is_told_where_it_is_not_the_one_in_large_type():
     later = counted("c4", "Tenants’ league", "2031-03-07", 1200)
     [number] = strip(story([OFFICE, LEAGUE, later], (("c1", "c2", "c4"), [("c2", "c4", "revised_up")])))
-    assert lines(number) == "about 600 · 1,200 · 1,200 revised up from ≥ 1,000"
+    assert lines(number) == "about 600 · 1,200 · 1,200 revised from ≥ 1,000"
 
 
 def test_a_dispute_that_a_later_figure_has_settled_is_none():

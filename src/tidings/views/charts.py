@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from tidings.nouns import Count, Figure, Quantity, Support
+from tidings.nouns import Count, Figure, Quantity, Relation, Support
 from tidings.views import plot, wording
 from tidings.views.picture import Line, Mark, Picture
 from tidings.views.scales import period
@@ -182,8 +182,9 @@ class _Standing:
                 self._notes[a.id].append(f"≠ {_briefly(b)}")
                 self._notes[b.id].append(f"≠ {_briefly(a)}")
             elif relation.relation in ("revised_up", "revised_down"):
-                self.superseded.add(a.id)
-                self._notes[b.id].append(f"{relation.relation.replace('_', ' ')} from {wording.amount(a.figure)}")
+                old, new = revised(relation, counts)
+                self.superseded.add(old.id)
+                self._notes[new.id].append(f"{relation.relation.replace('_', ' ')} from {wording.amount(old.figure)}")
             elif relation.relation == "different_scope":
                 self.of_other_scope.add(frozenset((a.id, b.id)))
 
@@ -192,6 +193,21 @@ class _Standing:
         found = list(dict.fromkeys(self._notes[count.id]))
         more = len(found) - _NOTED
         return (*found[:_NOTED], *([f"and {more} more"] if more > 0 else []))
+
+
+def revised(relation: Relation, counts: Mapping[str, Count]) -> tuple[Count, Count]:
+    """The figure that was revised, and what it was revised to.
+
+    One text may tell the new before the old ("58, up from 31"), so the values decide: what was revised up was less.
+    """
+    a, b = counts[relation.a], counts[relation.b]
+    ascends, descends = _value(a.figure) < _value(b.figure), _value(a.figure) > _value(b.figure)
+    swapped = descends if relation.relation == "revised_up" else ascends
+    return (b, a) if swapped else (a, b)
+
+
+def _value(figure: Figure) -> float:
+    return next((value for value in (figure.best, figure.low, figure.high) if value is not None), 0.0)
 
 
 def _briefly(count: Count) -> str:

@@ -1,17 +1,17 @@
 """The figure strip: the two to four numbers of a story that stand where a picture would."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tidings.nouns import Count, Quantity, Relation, Story, Support
+from tidings.nouns import Count, Quantity, Story, Support
 from tidings.views import svg, wording
-from tidings.views.charts import day_of, opens, row_page, values, voice
+from tidings.views.charts import day_of, opens, revised, row_page, values, voice
 from tidings.views.scales import Scale, period
 
 _MOST, _TOLD = 4, 3  # numbers in a strip; amounts told below one of them
-_MOVES: Mapping[str, str] = {"revised_up": "revised up", "revised_down": "revised down"}
+_MOVES = ("revised_up", "revised_down")
 _WIDE, _TALL, _EDGE = 160, 12, 8  # of the range bar, in pixels; where its line begins
 
 
@@ -103,15 +103,16 @@ def _thing(members: Sequence[Count], what: str, quantity: Quantity) -> _Thing:
     here = [r for r in quantity.relations if r.a in given and r.b in given]
     disputed = any(r.relation == "conflicts" and r.a in shown and r.b in shown for r in here)
     counts = tuple(shown.values())
-    moves = [r for r in here if r.relation in _MOVES and r.b in shown]
-    return _Thing(counts, what, disputed, _moved(moves[-1], counts[0], members) if moves else None)
+    known = {count.id: count for count in members}
+    moves = [revised(r, known) for r in here if r.relation in _MOVES]
+    lasting = [(old, new) for old, new in moves if new.id in shown]
+    return _Thing(counts, what, disputed, _moved(*lasting[-1], counts[0]) if lasting else None)
 
 
-def _moved(move: Relation, first: Count, members: Sequence[Count]) -> str:
+def _moved(old: Count, new: Count, first: Count) -> str:
     """How a figure was revised; which one, where it is not the number in large type."""
-    amounts = {count.id: wording.amount(count.figure) for count in members}
-    which = "" if move.b == first.id else f"{amounts[move.b]} "
-    return f"{which}{_MOVES[move.relation]} from {amounts[move.a]}"
+    which = "" if new.id == first.id else f"{wording.amount(new.figure)} "
+    return f"{which}revised from {wording.amount(old.figure)}"
 
 
 def _weight(count: Count) -> tuple[int, int]:
