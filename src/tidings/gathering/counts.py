@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from tidings.gathering.voices import Speakers, Voice, report_of, support
 from tidings.gathering.words import folded
-from tidings.nouns import Count, Gathered, Quantity, Relation, Support
+from tidings.nouns import Count, Figure, Gathered, Quantity, Relation, Support
 from tidings.quantities import quantities
 from tidings.quantities.relations import bounds, relation
 from tidings.quantities.things import Thing, thing
@@ -57,7 +57,19 @@ def bring_together(gathered: Sequence[Gathered]) -> tuple[tuple[Count, ...], tup
     _over_texts(rows, pairs)
     behind = _behind(rows, pairs.values())
     counts = tuple(_count(row, behind[row.id]) for row in rows)
-    return counts, quantities([row.told.figure for row in rows], pairs.values())
+    return counts, tuple(_quantities([row.told.figure for row in rows], list(pairs.values())))
+
+
+def _quantities(figures: Sequence[Figure], relations: Sequence[Relation]) -> Iterator[Quantity]:
+    """Quantities of figures that more than a difference in scope ties together: a part stands apart from its whole."""
+    found = quantities(figures, [related for related in relations if related.relation != "different_scope"])
+    home = {name: quantity.id for quantity in found for name in quantity.figures}
+    apart: dict[str | None, list[Relation]] = defaultdict(list)
+    for related in relations:
+        if related.relation == "different_scope" and home.get(related.a) == home.get(related.b):
+            apart[home.get(related.a)].append(related)
+    for quantity in found:
+        yield replace(quantity, relations=(*quantity.relations, *apart[quantity.id]))
 
 
 def _count(row: _Row, stand_behind: Support) -> Count:
@@ -112,8 +124,15 @@ def _told(gathered: Sequence[Gathered]) -> Iterator[tuple[Told, Voice]]:
             voice = speakers.voice(one, statements.get(told.figure.statement or ""))
             if voice.source is None:
                 voice = replace(voice, source=speakers.key(told.figure.source) or speakers.named(told.who or ""))
-            mine = replace(told, day=told.day or one.moment[:10], page=one.article, moment=one.moment)
-            yield replace(mine, who=voice.source or _outlet(one), own=voice.source is None), voice
+            who = speakers.speaks_for(voice.source) if voice.source else _outlet(one)
+            mine = replace(told, day=told.day or one.moment[:10], page=one.article, moment=_last_written(one))
+            yield replace(mine, who=who, own=voice.source is None), voice
+
+
+def _last_written(one: Gathered) -> str:
+    """When the words of an article were last altered, as far as it says."""
+    modified = one.reading.article.modified
+    return max(one.moment, modified.value) if modified else one.moment
 
 
 def _outlet(one: Gathered) -> str:

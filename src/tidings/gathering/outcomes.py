@@ -23,7 +23,7 @@ _NOT_CHANGED = re.compile(
     r"might|would|whether|calls? for|called for|urged?|ask(?:s|ed)|demand(?:s|ed)?)\b[^.;:]{0,40}$"
 )
 # Which part of a plan's words must stand in what tells of it, and how many words at least.
-_CAME, _CHANGE, _FEWEST = 0.6, 0.5, 2
+_CAME, _CHANGE, _FEWEST = 0.55, 0.5, 2
 # How many sentences, and events of more than a day, one plan is held against.
 _COMPARED = 40
 # How many days of a plan for a season are looked at.
@@ -93,8 +93,7 @@ class _Came:
     def _is(self, plan: Telling, told: Telling) -> bool:
         later = told.one.moment > plan.one.moment and told.one.moment[:10] >= (plan.first or "")
         meet = (plan.first or "") <= (told.last or "") and (told.first or "") <= (plan.last or "")
-        least = _CAME * min(len(plan.words), len(told.words))
-        return later and meet and not plan.is_apart(told) and _tells_of(plan, told.words, least)
+        return later and meet and _tells_of(plan, told.words, _CAME * len(plan.words))
 
 
 def _days(plan: Telling) -> list[str]:

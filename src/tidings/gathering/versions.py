@@ -43,7 +43,8 @@ class Version:
     def statements(self) -> list[Statement]:
         """The statements of the changed sentences that hold no other one."""
         outer = {statement.inside for statement in self.one.reading.statements}
-        return [s for s in self.one.reading.statements if s.id not in outer and self.sentences(s.content.spans)]
+        said = [s for s in self.one.reading.statements if s.id not in outer and content_words(s.content.text)]
+        return [s for s in said if self.sentences(s.content.spans)]
 
     @cached_property
     def figures(self) -> list[Figure]:

@@ -1,6 +1,7 @@
 """Who says a row, over many articles, and how many stand behind it."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tidings.gathering.words import words
@@ -9,6 +10,14 @@ from tidings.nouns import Claimant, Gathered, Source, Statement, Support
 
 _TABLE = words_of("tidings.gathering")
 _ARTICLES, _PRONOUNS = _TABLE["articles"], _TABLE["pronouns"]
+
+
+# What ties a person to a body right after the name: "of the coast guard", ", the director of", ", who heads the".
+_OF_A_BODY = re.compile(
+    r",? (?:of|from|for|(?:the |a |its )?(?:[a-z’'-]+ ){0,4}(?:of|for|at)|who (?:heads|leads|runs|commands|directs))"
+    r" (?:the )?"
+)
+_BODY, _BODY_WORDS = 60, 4
 
 
 @dataclass(frozen=True)
@@ -38,12 +47,35 @@ class Speakers:
         last = {name: next(iter(ids)) for name, ids in short.items() if len(ids) == 1}
         self._whole = {e.id: last[_name(e.name)] for e in entities.values() if _name(e.name) in last}
         self._entities |= last
+        self._bodies = dict(self._affiliations(gathered))
+
+    def _affiliations(self, gathered: Sequence[Gathered]) -> Iterator[tuple[str, str]]:
+        """The persons who speak, each with the speaking body that the words after the name tell."""
+        said = [(one, s.source) for one in gathered for s in one.reading.statements if s.source]
+        bodies = {
+            _name(source.name).split(" in ")[0]: self.key(source) for _, source in said if source.kind != "pronoun"
+        }
+        for one, source in said:
+            text, person = one.reading.article.text, self.key(source)
+            after = _OF_A_BODY.match(text, source.spans[-1][1]) or _OF_A_BODY.search(source.text)
+            if person and source.kind == "named" and after:
+                named = words(
+                    text[after.end() : after.end() + _BODY] if after.string is text else source.text[after.end() :]
+                )
+                names = (" ".join(named[:n]) for n in range(_BODY_WORDS, 0, -1))
+                body = next((bodies[name] for name in names if name in bodies), None)
+                if body and body != person:
+                    yield person, body
 
     def key(self, source: Source | Claimant | None) -> str | None:
         """What a source is told apart by; None for nobody, and for a pronoun that may be anyone."""
         if source is None:
             return None
         return self.entity(source.entity) if source.entity else self.named(source.name)
+
+    def speaks_for(self, key: str) -> str:
+        """Whose word a person's is: that of the body which the articles say the person is of, where it speaks too."""
+        return self._bodies.get(key, key)
 
     def entity(self, key: str) -> str:
         """The entity that a key stands for: a surname's is the whole name's."""

@@ -25,7 +25,7 @@ _NO_CHANCE = 10
 _ABOUT = 0.05
 
 
-def relation(a: Told, b: Told, what: Thing) -> RelationKind | None:
+def relation(a: Told, b: Told, what: Thing) -> RelationKind | None:  # noqa: PLR0911  one return a rule
     """How two figures of one key stand to each other, in the order of the text or of time; None where the words do not tell."""
     for later, earlier in ((a, b), (b, a)):
         if _moved(later, earlier):
@@ -36,7 +36,9 @@ def relation(a: Told, b: Told, what: Thing) -> RelationKind | None:
     if _scopes_differ(a, b) and not (equal and a.page != b.page and _value(a.figure) >= _NO_CHANCE):
         return "different_scope"
     if equal:
-        return "same" if a.day == b.day else "compatible"
+        return "same" if a.day == b.day or (a.page != b.page and not (a.dated and b.dated)) else "compatible"
+    if a.page != b.page and a.who == b.who and _counts_on(a.figure, b.figure) and _when(a) != _when(b):
+        return _apart(a, b, what)
     if _meet(a.figure, b.figure):
         return "compatible"
     return _apart(a, b, what)
@@ -98,6 +100,11 @@ def _scopes_differ(a: Told, b: Told) -> bool:
     return (parts[0] != parts[1] and not equal) or any(
         x and y and x != y for x, y in ((one.place, other.place), (one.group, other.group))
     )
+
+
+def _counts_on(a: Figure, b: Figure) -> bool:
+    """Whether both give what is counted so far, not a range in which the other may lie: "at least 31", then "38"."""
+    return all(f.bound not in ("between", "several", "at_most", "less_than") for f in (a, b)) and _value(a) != _value(b)
 
 
 def _apart(a: Told, b: Told, what: Thing) -> RelationKind | None:  # noqa: PLR0911  one return a rule

@@ -14,11 +14,16 @@ _CLAIMS = re.compile(
     rf"(?:^|[.;:\n–—(] ?|, (?:while|but|and|with|though|although|whereas) |\b(?:while|but|and|with|whereas) |, ){_SUBJECT}(?:, [^,;.\n]{{2,60}},)?"
     r" (?:(?:has|have|had|also|only|since|now|later|itself|themselves|alone) )*"
     r"(?:puts?|putting|estimate[sd]?|estimating|counted|counts|counting|reckons?|recorded|records|reported|reports|gave|gives|claimed|claims|claiming|says?|said|saying|"
-    r"insists?|insisted|insisting|spoke of|speaks of|found|registered|listed|documented|cited|suggests?|suggested)\b[^.;:\n\d]{0,48}$"
+    r"insists?|insisted|insisting|spoke of|speaks of|found|registered|listed|documented|cited|suggests?|suggested|"
+    r"(?:raised?|raises|lowered|lowers|revised|updated|increased|cut) (?:its|their|the) (?:[a-z]+ ){0,2}?(?:count|toll|tally|figure|estimate|number|total)[^.;:\n]{0,64}(?: to| at))\b[^.;:\n\d]{0,48}$"
 )
 _OWN_COUNT = re.compile(
     rf"(?:^|[.;:,\n] |\b(?:while|but|and) ){_SUBJECT}(?:’s|'s|’|')? (?:own |latest |first |official |internal )*(?:count|estimate|figure|tally|toll|survey|records?)"
     r" (?:was|were|is|stood at|stands at|gave|gives|showed|shows|put|puts|came to)\b[^.;:\n\d]{0,24}$"
+)
+# "The coast guard's count as it now stands: 63 dead and 54 missing".
+_COUNT_HERE = re.compile(
+    r"\b(?:the |its )?(?P<who>[\w-]+(?: [\w-]+)?)(?:’s|'s|’) (?:own |latest |official )?(?:count|toll|tally|figures?)[^.;\n\d]{0,30}(?:: |, )(?:\d+ [a-z]+ (?:and|,) )?$"
 )
 # A verb left out: "the league claims 4,200 tests and the union some 2,600".
 _VERBLESS = re.compile(
@@ -33,6 +38,8 @@ def speaker(figure: Figure, text: str) -> str | None:
         return None if name in _PRONOUNS else name
     start = figure.span[0]
     before = text[max(0, start - _REACH) : start]
-    found = _OWN_COUNT.search(before) or _CLAIMS.search(before) or _VERBLESS.search(before)
+    found = (
+        _OWN_COUNT.search(before) or _CLAIMS.search(before) or _COUNT_HERE.search(before) or _VERBLESS.search(before)
+    )
     who = found["who"].lower() if found else None
     return None if who is None or who in _PRONOUNS or who.split()[0] in _PRONOUNS else who

@@ -11,7 +11,7 @@ from tidings.quantities.speakers import speaker
 from tidings.quantities.things import HARM
 
 # Counts that only grow: a later one may be higher without a disagreement, never lower.
-CUMULATIVE = (HARM - {"unemployed", "crowd", "hospitalised"}) | {
+CUMULATIVE = (HARM - {"unemployed", "crowd", "hospitalised", "missing", "trapped"}) | {
     "destroyed", "damaged", "burned", "flooded", "launched", "sold", "recalled", "replaced", "machines lost", "leaked", "looted",
 }  # fmt: skip
 _OWN_NOUN = 60
