@@ -89,6 +89,7 @@ def test_figures_that_count_nothing_known_or_have_no_number_are_left_out():
     odd = [
         counted("a", "A", "2031-03-01", 5, of=None, event=None, reports=9),
         counted("b", "A", "2031-03-01", None, reports=9),
+        counted("c", "A", "2031-03-01", 31.9, of="degrees", event=None),
     ]
     assert [number.key for number in strip(story([*odd, OFFICE, PUMPS]))] == ["c3", "c1"]
 

@@ -63,7 +63,8 @@ def strip(story: Story, link: Callable[[str], str] = row_page) -> tuple[Number, 
 
     What sources disagree on or what was revised stands first, then what most independent reports carry, then the newest
     as-of. A thing's number is its figure with the most independent reports behind it, the newest of equal ones. Figures
-    that count nothing known, or have no number, are left out.
+    that count nothing known, or have no number, are left out; one that no other stands beside must tell of an event or be
+    carried by two reports: a stray number in large type is worse than none.
 
     Args:
         story: whose figures they are.
@@ -92,7 +93,8 @@ def _things(story: Story) -> Iterator[_Thing]:
     for count in counts.values():
         figure = count.figure
         what = wording.counted(figure.of, figure.event, figure.group, figure.place)
-        if what and count.id not in placed:
+        is_news = figure.event is not None or count.support.reports > 1
+        if what and is_news and count.id not in placed:
             yield _Thing((count,), what, disputed=False, moved=None)
 
 
