@@ -63,7 +63,7 @@ def strip(story: Story, link: Callable[[str], str] = row_page) -> tuple[Number, 
 
     What sources disagree on or what was revised stands first, then what most independent reports carry, then the newest
     as-of. A thing's number is its figure with the most independent reports behind it, the newest of equal ones. Figures
-    that count nothing known, or have no number, are left out; one that no other stands beside must tell of an event or be
+    that count nothing known, or have no number, are left out; one that stands alone must tell of an event or be
     carried by two reports: a stray number in large type is worse than none.
 
     Args:
