@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from tidings.gathering.voices import Speakers, Voice, report_of, support
 from tidings.gathering.words import folded
-from tidings.nouns import Count, Figure, Gathered, Quantity, Relation, Support
+from tidings.nouns import Count, Gathered, Quantity, Relation, Support
 from tidings.quantities import quantities
 from tidings.quantities.relations import bounds, relation
-from tidings.quantities.things import Thing, thing
+from tidings.quantities.things import Thing
 from tidings.quantities.told import Told, tell
 from tidings.quantities.unclaimed import is_unclaimed
 
@@ -57,19 +57,7 @@ def bring_together(gathered: Sequence[Gathered]) -> tuple[tuple[Count, ...], tup
     _over_texts(rows, pairs)
     behind = _behind(rows, pairs.values())
     counts = tuple(_count(row, behind[row.id]) for row in rows)
-    return counts, tuple(_quantities([row.told.figure for row in rows], list(pairs.values())))
-
-
-def _quantities(figures: Sequence[Figure], relations: Sequence[Relation]) -> Iterator[Quantity]:
-    """Quantities of figures that more than a difference in scope ties together: a part stands apart from its whole."""
-    found = quantities(figures, [related for related in relations if related.relation != "different_scope"])
-    home = {name: quantity.id for quantity in found for name in quantity.figures}
-    apart: dict[str | None, list[Relation]] = defaultdict(list)
-    for related in relations:
-        if related.relation == "different_scope" and home.get(related.a) == home.get(related.b):
-            apart[home.get(related.a)].append(related)
-    for quantity in found:
-        yield replace(quantity, relations=(*quantity.relations, *apart[quantity.id]))
+    return counts, quantities([row.told.figure for row in rows], pairs.values())
 
 
 def _count(row: _Row, stand_behind: Support) -> Count:
@@ -90,9 +78,9 @@ def _rows(gathered: Sequence[Gathered]) -> list[_Row]:
     alike: dict[object, list[_Row]] = defaultdict(list)
     found = []
     for told, voice in _told(gathered):
-        figure, what = told.figure, thing(told.figure)
+        figure, what = told.figure, told.what
         scope = (figure.place, figure.group, told.day if told.dated else "")
-        same_text = (voice.report, folded(figure.text), figure.of, figure.event, bounds(figure), told.who, scope)
+        same_text = (voice.report, folded(figure.text), figure.of, figure.event, bounds(figure), voice.source, scope)
         near = alike[what, figure.bound, bounds(figure), voice.source]
         row = copies.get(same_text) or next((row for row in near[-_SPEAKERS:] if _repeats(row, told)), None)
         if row is None:
@@ -190,7 +178,9 @@ def _relate(earlier: _Row, row: _Row, pairs: _Pairs, told: Told) -> bool:
         return True
     if row.what is None or not earlier.pages.isdisjoint(row.pages):
         return False
-    if kind := relation(earlier.told, told, row.what):
+    kind = relation(earlier.told, told, row.what)
+    # Figures of two scopes are related where one text tells both: over texts it is no reason to bring them together.
+    if kind is not None and kind != "different_scope":
         pairs[pair] = Relation(*pair, kind)
     return kind is not None
 

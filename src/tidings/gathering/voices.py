@@ -117,4 +117,5 @@ def support(voices: Iterable[Voice]) -> Support:
 
 def _name(name: str) -> str:
     found = words(name)
+    found = found[2:] if found[:2] == ("according", "to") else found
     return " ".join(found[1:] if len(found) > 1 and found[0] in _ARTICLES else found)

@@ -5,7 +5,7 @@
 import re
 
 from tidings.nouns import Figure, RelationKind
-from tidings.quantities.things import SHARES, Thing, is_found_only, one_thing
+from tidings.quantities.things import HARM, SHARES, Thing, is_found_only, one_thing
 from tidings.quantities.told import CUMULATIVE, Told
 
 # How far apart two figures may stand that nothing but their noun ties together, in characters; and what lies before them.
@@ -21,6 +21,8 @@ _DISPUTE = re.compile(
 _NO_PART, _NO_PART_UNSAID = 2, 5
 # From which number on two texts that give it for two places speak of one thing.
 _NO_CHANCE = 10
+# Percentages that one word tells all of, within a story.
+_MEASURES = frozenset(("turnout", "unemployment", "inflation", "jobless rate", "unemployment rate", "interest rate"))
 # How far "about" reaches, as a part of the value.
 _ABOUT = 0.05
 
@@ -30,7 +32,8 @@ def relation(a: Told, b: Told, what: Thing) -> RelationKind | None:  # noqa: PLR
     for later, earlier in ((a, b), (b, a)):
         if _moved(later, earlier):
             return later.moved
-    if not _comparable(a, b, what) or ((what[1] is None or a.figure.unit == "percent") and not _tied(a, b)):
+    loose = what[1] is None or a.figure.unit == "percent" or (a.page != b.page and what[1] not in HARM | CUMULATIVE)
+    if not _comparable(a, b, what) or (loose and not _tied(a, b)):
         return None
     equal = bounds(a.figure) == bounds(b.figure)
     if _scopes_differ(a, b) and not (equal and a.page != b.page and _value(a.figure) >= _NO_CHANCE):
@@ -63,15 +66,17 @@ def _comparable(a: Told, b: Told, what: Thing) -> bool:
         return False
     if a.page == b.page:
         return one_thing(a.figure, b.figure, what, leans=b.leans)
-    return not (a.singles_out or b.singles_out) and all(
-        one_thing(x.figure, y.figure, what, leans=False) for x, y in ((a, b), (b, a))
-    )
+    if a.singles_out or b.singles_out or is_found_only(a.figure) != is_found_only(b.figure):
+        return False
+    return all(one_thing(x.figure, y.figure, what, leans=False) for x, y in ((a, b), (b, a)))
 
 
 def _tied(a: Told, b: Told) -> bool:
     """Whether two figures that no event ties together are of one thing."""
     if a.page == b.page:
         return _close(a, b)
+    if a.figure.unit == "percent" and (a.figure.of or "").lower() == (b.figure.of or "").lower() in _MEASURES:
+        return True
     same_words = (a.figure.of or "").lower() == (b.figure.of or "").lower() and a.figure.event == b.figure.event
     return (
         same_words
@@ -107,13 +112,10 @@ def _counts_on(a: Figure, b: Figure) -> bool:
     return all(f.bound not in ("between", "several", "at_most", "less_than") for f in (a, b)) and _value(a) != _value(b)
 
 
-def _apart(a: Told, b: Told, what: Thing) -> RelationKind | None:  # noqa: PLR0911  one return a rule
+def _apart(a: Told, b: Told, what: Thing) -> RelationKind | None:
     """Two counts of one thing that do not meet: revised by the same source, explained by time, or in conflict."""
     grows = (_value(b.figure) > _value(a.figure)) == (_when(b) > _when(a))
     told = (a.dated and b.dated) or a.page != b.page
-    least = min(_value(a.figure), _value(b.figure))
-    if a.page != b.page and least < (_NO_PART if not (a.own or b.own) or a.who == b.who else _NO_PART_UNSAID):
-        return None
     if a.who == b.who:
         if not told or _when(a) == _when(b):
             return None
@@ -124,7 +126,13 @@ def _apart(a: Told, b: Told, what: Thing) -> RelationKind | None:  # noqa: PLR09
         return "different_scope"
     if told and _before(a.day, b.day) and (grows or what[1] not in CUMULATIVE):
         return "compatible"
-    return "conflicts"
+    return "conflicts" if _is_dispute(a, b) else None
+
+
+def _is_dispute(a: Told, b: Told) -> bool:
+    """Whether two texts are far enough from telling parts of one thing to be told as a dispute."""
+    least = min(_value(a.figure), _value(b.figure))
+    return a.page == b.page or least >= (_NO_PART_UNSAID if a.own or b.own else _NO_PART)
 
 
 def _of_themselves(a: Told, b: Told) -> bool:

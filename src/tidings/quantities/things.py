@@ -8,7 +8,8 @@ from tidings.nouns import Figure
 # Events that happen to people.
 HARM = frozenset(
     {"killed", "wounded", "missing", "displaced", "evacuated", "arrested", "trapped", "rescued", "abducted", "infected",
-     "hospitalised", "buried", "escaped", "unemployed", "crowd", "jobs lost", "laid off", "released", "sent", "walked out"}
+     "hospitalised", "buried", "escaped", "unemployed", "crowd", "jobs lost", "laid off", "released", "sent", "walked out",
+     "aboard"}
 )  # fmt: skip
 # One happening by several names.
 _ONE_EVENT = {
@@ -55,13 +56,17 @@ def thing(figure: Figure) -> Thing | None:
 
 
 def _names_whole(figure: Figure) -> bool:
-    return figure.unit == "percent" and figure.of is not None and (figure.event is not None or not figure.change)
+    return (
+        figure.unit == "percent"
+        and figure.of is not None
+        and (figure.event is not None or not figure.change or figure.change.from_ is not None)
+    )
 
 
 def _event(event: str | None, noun: str | None, unit: str | None) -> str | None:  # noqa: PLR0911  one return a rule
     """One name for what happened, however it is worded."""
     event = _ONE_EVENT.get(event, event) if event else None
-    if noun == "body" and event in (None, "recovered", "killed", "buried"):
+    if noun == "body" and event in (None, "recovered", "killed", "buried", "received", "found", "brought"):
         return "killed"
     if (noun in _JOBS and event in _JOBS_GO) or (event == "laid off" and (noun is None or noun in _WORKERS)):
         return "jobs lost"

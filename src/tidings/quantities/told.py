@@ -8,16 +8,19 @@ from dataclasses import dataclass
 
 from tidings.nouns import Figure, RelationKind
 from tidings.quantities.speakers import speaker
-from tidings.quantities.things import HARM
+from tidings.quantities.things import HARM, Thing, thing
 
 # Counts that only grow: a later one may be higher without a disagreement, never lower.
-CUMULATIVE = (HARM - {"unemployed", "crowd", "hospitalised", "missing", "trapped"}) | {
+CUMULATIVE = (HARM - {"unemployed", "crowd", "hospitalised", "missing", "trapped", "aboard"}) | {
     "destroyed", "damaged", "burned", "flooded", "launched", "sold", "recalled", "replaced", "machines lost", "leaked", "looted",
 }  # fmt: skip
 _OWN_NOUN = 60
 _BEFORE = 48
 # Words that add to another count instead of giving it again.
 _ADDS = re.compile(r"\b(?:another|additional|further|extra|more (?!than)\w+$|other)\b", re.IGNORECASE)
+# Who was on a ship or a plane: "the number of people aboard at 212", "212 people had been aboard".
+_ABOARD = re.compile(r"[a-z ]{0,24}\b(?:aboard|on board|boarded)\b(?: at| as)? ?")
+_ABOARD_AT = re.compile(r"\b(?:aboard|on board)(?: at| as)? $")
 _ONE_OF = re.compile(r"(?:at least |only |just |the )?one (?:[a-z]+ )?(?:of|among)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;:\n][\"”’)]?(?=\s)|\n")
 # A figure revised, not a thing that moved.
@@ -54,6 +57,13 @@ class Told:
     own: bool = False
     came_from: Figure | None = None
     superseded: bool = False
+
+    @property
+    def what(self) -> Thing | None:
+        """The key by which figures of many texts are found: unit and event, and who is told to be aboard."""
+        found = thing(self.figure)
+        aboard = _ABOARD.match(self.text, self.figure.span[1]) or _ABOARD_AT.search(self._before())
+        return (None, "aboard") if found == (None, None) and aboard else found
 
     @property
     def leans(self) -> bool:

@@ -27,6 +27,10 @@ _MORE = re.compile(
     r"(?: (?:more|other|others|additional|further|extra|new|additional))+\b|(?<=\w)-strong\b| head of(?= )"
 )
 _TOLL = re.compile(TOLL_BEFORE)
+# Who was on a ship or a plane: "the number of people aboard at 212".
+_ABOARD_BEFORE = re.compile(
+    r"\b(?:people|passengers|crew|those|many) (?:were |had been )?(?:aboard|on board)(?: at| as)? $"
+)
 _MONEY = re.compile(
     rf"\b(?P<noun>{either(MONEY_NOUNS)})(?:,| of| was| were| is| are| came to| totalled| totaled| amounted to| reached| stood at| stands at| at| worth| hit| rose to| fell to| to| by| will| would| could| may| might| well| be| have){{1,3}} $"
 )
@@ -118,6 +122,8 @@ def read(text: str, low: str, amount: Amount, start: int, end: int) -> Counted:
         of = _before(text, low, start, amount) or (None if subject in ANAPHORS else subject)
         stop = max(at, end)
     event = event_of(low, start, stop, of, follows=follows, unit=amount.unit)
+    if amount.unit is None and not follows and _ABOARD_BEFORE.search(low, max(0, start - 24), start):
+        of, event = "people", None
     if of is None and event == "killed" and amount.unit is None and _TOLL.search(low, max(0, start - 110), start):
         of = "people"
     return Counted(

@@ -157,8 +157,15 @@ def _movement(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
             or (m.group().startswith(("compared", "against")) and _EARLIER.search(low, draft.end, draft.end + 40))
         )
         and alike
-    ) or (_FROM.search(before) and previous.direction and not previous.by and alike):
+    ) or (
+        _FROM.search(before) and not previous.by and alike and (previous.direction or _to_from(low, previous, between))
+    ):
         _moved(previous, i, drafts)
+
+
+def _to_from(low: str, later: Draft, between: str) -> bool:
+    """Whether the words are "to 58 from 46": a movement, however far its verb stands."""
+    return between in (" from ", ", from ") and low.endswith(" to ", 0, later.start)
 
 
 def _moved(later: Draft, earlier: int, drafts: Sequence[Draft]) -> None:
