@@ -230,6 +230,41 @@ def test_what_a_page_that_is_none_carries_is_not_taken_in():
         assert fault(Setting(server.port)).kind == "not-found"
 
 
+def crumbs(first: bytes, crumb: bytes):
+    def crumble(talk: socket.socket) -> None:
+        talk.sendall(first)
+        while True:
+            talk.sendall(crumb * 10_000)
+
+    return crumble
+
+
+CRUMBS = {
+    "chunks of a byte": (crumbs(head("Transfer-Encoding: chunked"), b"1\r\nx\r\n"), "bad-answer"),
+    "empty zstd frames": (crumbs(head("Content-Encoding: zstd"), zstd.compress(b"")), "bad-answer"),
+    "empty gzip members": (crumbs(head("Content-Encoding: gzip"), gzip.compress(b"")), "bad-answer"),
+    "long names of chunks": (crumbs(head("Transfer-Encoding: chunked"), b"1;%s\r\nx\r\n" % (b"a" * 2000)), "too-large"),
+    "hints": (crumbs(b"", b"HTTP/1.1 103 Early Hints\r\n\r\n"), "too-large"),
+}
+
+
+@pytest.mark.parametrize("case", CRUMBS)
+def test_an_answer_that_only_costs_time_is_given_up_within_a_second_of_work(case):
+    sent, kind = CRUMBS[case]
+    with serving({"/ferry": sent}) as server:
+        began = time.thread_time()
+        assert fault(Setting(server.port)).kind == kind
+        assert time.thread_time() - began < 1.5
+
+
+def test_many_small_chunks_of_an_honest_page_are_read():
+    """A server that flushes each line is none that wastes time."""
+    line = b"5a\r\n" + b"x" * 90 + b"\r\n"
+    body = head("Transfer-Encoding: chunked", "Content-Type: text/html") + line * 30_000 + b"0\r\n\r\n"
+    with serving({"/ferry": body}) as server:
+        assert len(Setting(server.port).fetcher().page(URL).content) == 2_700_000
+
+
 # ---------------------------------------------------------------- answers that take too long
 
 
@@ -275,7 +310,7 @@ def test_endless_hints_are_given_up():
             talk.sendall(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 1000)
 
     with serving({"/ferry": hints}) as server:
-        assert fault(Setting(server.port), real_time=True, **QUICK).kind == "too-slow"
+        assert fault(Setting(server.port), real_time=True, **QUICK).kind == "too-large"
 
 
 def test_the_time_in_all_holds_over_redirects():

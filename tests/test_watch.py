@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+import unicodedata
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -285,3 +286,28 @@ def test_a_signal_ends_it_cleanly(tmp_path, number):
         assert out == "1 feed asked, 1 page added\n"
         with open_library(library, readonly=True) as opened:
             assert opened.status()["pages"] == 1
+
+
+def test_nothing_that_a_feed_says_reaches_a_terminal_a_path_or_a_shell(world, tmp_path, monkeypatch):
+    """Titles, keys and addresses with escapes, bidi overrides, paths and commands are words, wherever they show up."""
+    evil = "\u202e\u2066&#x9b;31m ../../../etc/passwd $(touch owned) `touch owned` ; touch owned | %00 &lt;script&gt;"
+    item = f"<item><guid isPermaLink='false'>{evil}</guid><title>{evil}</title><description>{evil}</description></item>"
+    link = "<item><link>/gone\u202e$(touch owned)?a=;touch%20owned&amp;../../owned</link></item>"
+    world.server.paths["/rss"] = rss(item, link, head=f"<title>{evil}</title>")
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.chdir(home)
+    library = home / "a.db"
+    said = []
+    for verb in (
+        ("watch", world.at("/rss"), "--once", "--allow-private"),
+        ("feeds",), ("feeds", "--json"), ("feeds", "--opml"), ("problems",), ("problems", "--json"), ("status",),
+    ):  # fmt: skip
+        run = subprocess.run([*VERB, *verb, "--library", library], capture_output=True, text=True, check=False)
+        assert run.returncode in (0, 1), run.stderr
+        assert "Traceback" not in run.stderr
+        if "--opml" not in verb:  # a file for other readers, not for a terminal
+            said.append(run.stdout + run.stderr)
+    assert not [one for text in said for one in text if one != "\n" and unicodedata.category(one) in ("Cc", "Cf")]
+    assert sum("owned" in text for text in said) >= 4
+    assert all(one.name in ("a.db", "a.db-shm", "a.db-wal") for one in home.iterdir())

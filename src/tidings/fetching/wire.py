@@ -25,6 +25,8 @@ PAGES = frozenset({200, 203})
 """The statuses whose body is taken in; nothing that another one brings is wanted."""
 
 _CUT = ("disconnected", "peer closed", "unexpectedly closed")  # what h11 and httpcore2 say of an end too early
+_READ = 65_536  # bytes that are read at once at most
+_STEPS, _CRUMB = 10_000, 64  # after so many steps of a body, a step brings so many bytes at least, all in all
 _TRIED = 4  # IP addresses of one name that are tried
 
 
@@ -45,6 +47,20 @@ class Allowance:
     left: float
 
 
+@dataclass
+class _Meter:
+    """The bytes that may still come over a connection, and what is too large where they do not suffice."""
+
+    left: int
+    what: str
+
+    def count(self, came: int) -> None:
+        """Raise FaultError ("too-large") where more came than may."""
+        self.left -= came
+        if self.left < 0:
+            raise FaultError("too-large", self.what)
+
+
 def ask(  # noqa: PLR0913  what is asked for, the limits, and the world
     address: Address, headers: Mapping[str, str], *, most: int, left: Allowance, world: World, options: FetchOptions
 ) -> Answer:
@@ -63,13 +79,17 @@ def ask(  # noqa: PLR0913  what is asked for, the limits, and the world
             raise FaultError("too-slow", f"took longer than {options.seconds:g} seconds")
         return min(options.idle_seconds, rest)
 
-    backend = _Backend(world, patience, allow_private=options.allow_private)
+    too_much = f"its header is larger than {options.max_header_bytes:,} bytes"
+    meter = _Meter(options.max_header_bytes + _READ, too_much)  # hints (1xx) without end are header too
+    backend = _Backend(world, patience, meter, allow_private=options.allow_private)
     origin = httpcore2.Origin(address.scheme.encode(), address.host.encode(), address.port)
     url = httpcore2.URL(scheme=origin.scheme, host=origin.host, port=origin.port, target=address.target.encode())
     sent = {"Host": address.authority, **headers}
     try:
         with _told(patience, options), closing(_connection(origin, backend, world)) as connection:
             response = connection.handle_request(httpcore2.Request("GET", url, headers=list(sent.items())))
+            meter.left = 2 * most + 4 * _READ  # packed, a body is shorter than unpacked, but for what wastes our time
+            meter.what = f"larger than {most:,} bytes"
             with closing(response):
                 return _answer(response, most, patience, options)
     finally:
@@ -90,8 +110,10 @@ def _answer(response: httpcore2.Response, most: int, patience: Callable[[], floa
     if response.status not in PAGES:
         return Answer(response.status, headers, b"")
     body = bytearray()
-    for piece in unpacked(response.iter_stream(), headers.get("content-encoding", "")):
+    for step, piece in enumerate(unpacked(response.iter_stream(), headers.get("content-encoding", ""))):
         body += piece
+        if step > _STEPS + len(body) // _CRUMB:
+            raise FaultError("bad-answer", "the answer comes in crumbs: next to nothing at a time, and much of it")
         patience()
         if len(body) > most:
             return Answer(response.status, headers, bytes(body[:most]), cut=True)
@@ -132,9 +154,10 @@ def _reason(error: BaseException) -> str:
 class _Backend(httpcore2.NetworkBackend):
     """Connects to public addresses alone, and lets nothing take longer than it may."""
 
-    def __init__(self, world: World, patience: Callable[[], float], *, allow_private: bool) -> None:
+    def __init__(self, world: World, patience: Callable[[], float], meter: _Meter, *, allow_private: bool) -> None:
         self._world = world
         self._patience = patience
+        self._meter = meter
         self._allow_private = allow_private
 
     def connect_tcp(  # the signature is httpcore's; its timeouts are not set, ours hold
@@ -153,7 +176,7 @@ class _Backend(httpcore2.NetworkBackend):
         fault = FaultError("no-host", f"{host} has no address")
         for ip in found[:_TRIED]:
             try:
-                return _Stream(self._world.connect(ip, port, self._patience()), self._patience)
+                return _Stream(self._world.connect(ip, port, self._patience()), self._patience, self._meter)
             except httpcore2.ConnectTimeout:
                 self._patience()
                 fault = FaultError("too-slow", f"{host} does not answer")
@@ -184,13 +207,16 @@ class _Backend(httpcore2.NetworkBackend):
 class _Stream(httpcore2.NetworkStream):
     """A connection whose every step has the time that is left, and no more."""
 
-    def __init__(self, stream: httpcore2.NetworkStream, patience: Callable[[], float]) -> None:
+    def __init__(self, stream: httpcore2.NetworkStream, patience: Callable[[], float], meter: _Meter) -> None:
         self._stream = stream
         self._patience = patience
+        self._meter = meter
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
         """The next bytes."""
-        return self._stream.read(max_bytes, self._patience())
+        came = self._stream.read(min(max_bytes, _READ), self._patience())
+        self._meter.count(len(came))
+        return came
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
         """Send bytes."""
@@ -211,7 +237,7 @@ class _Stream(httpcore2.NetworkStream):
             stream = self._stream.start_tls(ssl_context, server_hostname, self._patience())
         except httpcore2.ConnectError as error:
             raise FaultError("tls", f"no safe connection: {_reason(error)}") from None
-        return _Stream(stream, self._patience)
+        return _Stream(stream, self._patience, self._meter)
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401  httpcore's signature
         """What httpcore asks of a connection."""
