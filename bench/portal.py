@@ -58,13 +58,13 @@ def paths(path: Path) -> dict[str, str]:
         (article,) = library.db.execute("SELECT article FROM statement WHERE key = ?", (row,)).fetchone()
     return {
         "front": "/",
-        "latest, page 50": "/latest?page=50",
+        "latest, page 25": "/latest?page=25",
         "article": f"/article/{article}",
         "evidence": f"/row/{row}",
-        "source": f"/source/{source}",
+        "the busiest source": f"/source/{source}",
         "search, articles": "/search?q=ferry+winter",
         "search, statements": "/search?q=who:minister+says:dead",
-        "search, everything": "/search?q=the",
+        "search, in all pages": "/search?q=the",
         "problems": "/problems",
         "about": "/about",
         "an error": "/nope",

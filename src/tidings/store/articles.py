@@ -62,8 +62,9 @@ def newest(db: sqlite3.Connection, limit: int, *, until: str, skip: int = 0) -> 
     A page that claims a day to come would stand first until then.
     """
     rows = db.execute(
-        f"{_LISTED} WHERE a.text != '' AND (a.day IS NULL OR a.day <= ?)"
-        " ORDER BY a.day DESC, a.published DESC, a.id DESC LIMIT ? OFFSET ?",
+        f"{_LISTED} WHERE a.id IN (SELECT id FROM latest WHERE text != '' AND (day IS NULL OR day <= ?)"
+        " ORDER BY day DESC, published DESC, id DESC LIMIT ? OFFSET ?)"  # so that no text but theirs is read
+        " ORDER BY a.day DESC, a.published DESC, a.id DESC",
         (until, limit, skip),
     )
     return [Listed(*row) for row in rows]

@@ -99,14 +99,18 @@ def _rows(
     db: sqlite3.Connection, select: str, condition: str, value: object, limit: int | None
 ) -> tuple[int, tuple[dict[str, Any], ...]]:
     """How many rows there are, and the newest of them."""
-    cursor = db.execute(f"{select} WHERE {condition} AND r.rejected = 0 ORDER BY a.day DESC, r.id", (value,))
+    held = f"WHERE {condition} AND r.rejected = 0"
+    cursor = db.execute(f"{select} {held} ORDER BY a.day DESC, r.id LIMIT ?2", (value, -1 if limit is None else limit))
     columns = [column[0] for column in cursor.description]
-    rows = cursor.fetchall()
-    found = [dict(zip(columns, row, strict=True)) for row in (rows[:limit] if limit else rows)]
+    found = [dict(zip(columns, row, strict=True)) for row in cursor]
+    count = len(found)
+    if count == limit:
+        _, _, tables = select.partition(" FROM ")
+        (count,) = db.execute(f"SELECT count(*) FROM {tables} {held}", (value,)).fetchone()
     for row in found:
         if "negated" in row:
             row["negated"] = bool(row["negated"])
-    return len(rows), tuple(found)
+    return count, tuple(found)
 
 
 def _aliases(db: sqlite3.Connection, group: int, shown: str) -> tuple[str, ...]:

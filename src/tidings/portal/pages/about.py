@@ -11,8 +11,5 @@ router = APIRouter()
 
 @at(router, "/about")
 def about(request: Request) -> HTMLResponse:
-    """Every rule and definition, and how much there is of each noun."""
-    edition = edition_of(request)
-    with edition.open() as library:
-        counts = library.status()
-    return edition.page("about.html", index=True, counts=counts)
+    """Every rule and definition."""
+    return edition_of(request).page("about.html", index=True)

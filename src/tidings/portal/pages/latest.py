@@ -11,7 +11,7 @@ from tidings.portal.pages.routing import at
 
 router = APIRouter()
 
-_PAGE, _MOST = 40, 250  # articles a page, and pages
+_PAGE, _MOST = 40, 25  # articles a page, and pages
 
 
 @at(router, "/latest")

@@ -18,10 +18,10 @@ MOST = 200  # rows of each kind on one page
 
 @at(router, "/source/{name:path}")
 def source(request: Request, name: str, stance: Annotated[str | None, Query(max_length=20)] = None) -> HTMLResponse:
-    """A source by its key or any of its names; `stance` leaves only the statements that it holds so."""
+    """A source by its key or any of its names, its newest rows; `stance` leaves the statements that it holds so."""
     edition = edition_of(request)
     with edition.open() as library:
-        found = library.who(name)
+        found = library.who(name, limit=MOST)
     if found is None:
         raise HTTPException(404)
     chosen = [row for row in found.statements if stance in (None, row["stance"])]
@@ -33,8 +33,8 @@ def source(request: Request, name: str, stance: Annotated[str | None, Query(max_
         name=name,
         stance=stance,
         stances=[(one, counts[one]) for one in get_args(Stance) if counts[one]],
-        statements=chosen[:MOST],
-        left_out=len(chosen) - len(chosen[:MOST]),
-        figures=found.figures[:MOST],
+        statements=chosen,
+        left_out=found.said - len(found.statements),
+        figures=found.figures,
         carried=Counter(row["site"] or "other pages" for row in (*found.statements, *found.figures)).most_common(8),
     )

@@ -1,4 +1,4 @@
-"""Pictures of the portal's pages at 390 and 1280 pixels, light and dark: `python docs/screenshots.py ADDRESS FOLDER`.
+"""Pictures of the portal's pages at 390 and 1280 pixels, light and dark: `python bench/screenshots.py ADDRESS FOLDER`.
 
 ADDRESS is that of a running `tidings serve`. Needs playwright (requirements/dev.txt) and the system's chromium.
 """
@@ -17,13 +17,12 @@ def addresses(page: Page, home: str) -> dict[str, str]:
     """A page of each kind, found by following links as a reader does."""
     found = {"front": "/", "latest": "/latest", "search-help": "/search", "problems": "/problems", "about": "/about"}
     found["missing"] = "/no-such-page"
-    page.goto(home)
-    found["article"] = _href(page, ".lead h2 a") or _href(page, ".item a")
-    page.goto(urljoin(home, found["article"]))
-    found["evidence"] = _href(page, ".statement-note a") or _href(page, ".pairs a")
-    found["source"] = _href(page, "#voices ~ h3 a")
     found["search"] = "/search?q=minister"
-    found["search-statements"] = "/search?q=says:dead"
+    found["search-statements"] = "/search?q=says:to"
+    page.goto(urljoin(home, found["search-statements"]))
+    found["article"] = _href(page, ".hits .meta a").partition("#")[0]
+    found["evidence"] = _href(page, ".hits .saying a")
+    found["source"] = _href(page, ".hits .stance a")
     return {name: path for name, path in found.items() if path}
 
 
