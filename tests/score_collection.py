@@ -9,15 +9,13 @@ import itertools
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from collected import keyed
-
 import tidings
+from collected import keyed
 from tidings.gathering.changes import revisions
 from tidings.gathering.telling import tell
 from tidings.gathering.words import content_words, folded
@@ -72,7 +70,9 @@ def score() -> Score:
     articles, gold = collection()
     result = Score()
     for name, story in gold["stories"].items():
-        mine = {page: articles[page] for page, row in gold["pages"].items() if row["story"] == name and page in articles}
+        mine = {
+            page: articles[page] for page, row in gold["pages"].items() if row["story"] == name and page in articles
+        }
         _quantities(result, mine, story["quantities"])
         _edits(result, articles, story["edits"])
         newest = {page: one for page, one in mine.items() if not _replaced(page, gold)}
@@ -101,8 +101,10 @@ def _quantities(result: Score, mine: dict[str, Gathered], quantities: list[Row])
             result.note("figures read", f"{page} {words!r}", right=where[n, name] is not None)
     for a, b in itertools.combinations(where, 2):
         one, other = where[a], where[b]
-        together = one is not None and other is not None and (
-            one == other or (quantity.get(one) is not None and quantity.get(one) == quantity.get(other))
+        together = (
+            one is not None
+            and other is not None
+            and (one == other or (quantity.get(one) is not None and quantity.get(one) == quantity.get(other)))
         )
         line = f"{quantities[a[0]]['of']} {_words(quantities, a)} | {quantities[b[0]]['of']} {_words(quantities, b)}"
         if a[0] == b[0]:
@@ -130,7 +132,11 @@ def _figure(one: Gathered | None, words: str) -> str | None:
     """The row of a page's figure by its words: the same, else those that hold or are held by them."""
     figures = one.reading.figures if one else ()
     exact = [f.id for f in figures if folded(f.text) == folded(words)]
-    near = [f.id for f in figures if f" {folded(f.text)} " in f" {folded(words)} " or f" {folded(words)} " in f" {folded(f.text)} "]
+    near = [
+        f.id
+        for f in figures
+        if f" {folded(f.text)} " in f" {folded(words)} " or f" {folded(words)} " in f" {folded(f.text)} "
+    ]
     return next(iter((*exact, *near)), None)
 
 
@@ -169,15 +175,24 @@ def _plans(result: Score, mine: dict[str, Gathered], told: Story, plans: list[Ro
         rows = [h for h in told.happenings if h.outcome or h.event.status in ("planned", "promised")]
         best = max(rows, key=lambda h: _shared(h.event.text, plan["words"]), default=None)
         report = gold["pages"][plan["page"]]["report"]
-        of_it = best is not None and _shared(best.event.text, plan["words"]) >= 0.6 and mine[pages[best.article]].report == report
+        of_it = (
+            best is not None
+            and _shared(best.event.text, plan["words"]) >= 0.6
+            and mine[pages[best.article]].report == report
+        )
         result.note("plans read", f"{plan['page']} {plan['words']!r}", right=of_it)
         if not of_it or best is None:
             continue
         outcome = best.outcome.kind if best.outcome else None
         line = f"{plan['words']!r}: {plan['outcome']}, told {best.outcome}"
-        result.note("plan outcomes", line, right=outcome == (plan["outcome"] if plan["day"] < LAST_DAY else None))
+        result.note("plan outcomes", line, right=outcome == _known(plan))
         if best.outcome and best.outcome.sentence and "by" in plan:
             result.note("plan sentences", line, right=_shared(best.outcome.sentence, plan["by"][1]) >= 0.6)
+
+
+def _known(plan: Row) -> str | None:
+    outcome: str = plan["outcome"]
+    return outcome if outcome == "changed" or plan["day"] < LAST_DAY else None
 
 
 def _shared(a: str, b: str) -> float:

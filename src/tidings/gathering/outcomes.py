@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tidings.gathering.happenings import TO_COME, Telling, tellings
-from tidings.gathering.words import content_words
+from tidings.gathering.words import content_words, stem
 from tidings.language.givenup import GIVEN_UP, MOVED
 from tidings.language.letters import lowered
 from tidings.language.sentences import around, paragraphs, sentences
@@ -22,6 +22,10 @@ _NOT_CHANGED = re.compile(
     r"\b(?:not|never|no|n't|without|den(?:y|ies|ied)|reject(?:s|ed)?|refus(?:e|es|ed)|rul(?:es|ed) out|if|could|may|"
     r"might|would|whether|calls? for|called for|urged?|ask(?:s|ed)|demand(?:s|ed)?)\b[^.;:]{0,40}$"
 )
+_WAS_NOT = re.compile(r"\b(?:will|is to|are to|is due|are due|did not|didn['’]t|has not|have not|failed to)\b")
+# The verb of a plan, and the words by which a later report leaves it out.
+_PLANNED_VERB = re.compile(r"\b(?:will|would|shall|to)(?: be)? (?P<verb>[a-z]{3,})")
+_AS_PLANNED = re.compile(r"\bas (?:planned|scheduled|announced|expected|promised)\b")
 # Which part of a plan's words must stand in what tells of it, and how many words at least.
 _CAME, _CHANGE, _FEWEST = 0.55, 0.5, 2
 # How many sentences, and events of more than a day, one plan is held against.
@@ -51,7 +55,7 @@ def outcomes(happenings: Sequence[Happening], gathered: Sequence[Gathered], toda
         return tuple(happenings)
     told = list(tellings(gathered))
     plans = {telling.event.id: telling for telling in told if telling.class_ == "to come"}
-    came, changed = _Came(t for t in told if t.class_ == "been"), _Changes(gathered)
+    came, changed = _Came(gathered), _Changes(gathered)
     return tuple(
         replace(happening, outcome=_outcome(plans[happening.id], came, changed, today))
         if happening.id in plans and happening.event.status in TO_COME
@@ -72,28 +76,48 @@ def _outcome(plan: Telling, came: _Came, changed: _Changes, today: str | None) -
 
 
 class _Came:
-    """What is told to have been, by its day."""
+    """What is told to have been, by its day: sentences with a date on it that do not look ahead from there."""
 
-    def __init__(self, been: Iterable[Telling]) -> None:
-        self._by_day: dict[str, list[Telling]] = defaultdict(list)
-        self._longer: list[Telling] = []
-        for telling in been:
-            if telling.first and not _CHANGED.search(telling.event.text.lower()):
-                (self._by_day[telling.first] if telling.first == telling.last else self._longer).append(telling)
+    def __init__(self, gathered: Sequence[Gathered]) -> None:
+        self._by_day: dict[str, list[tuple[Gathered, Span]]] = defaultdict(list)
+        self._known: dict[tuple[int, Span], _Sentence] = {}
+        for one in gathered:
+            for found in one.reading.dates:
+                if found.first and found.first == found.last and found.first <= one.moment[:10]:
+                    self._by_day[found.first].append((one, found.span))
 
     def find(self, plan: Telling) -> Outcome | None:
-        """The event of the plan's days, told later, that its words tell of, and of several the one that shares most."""
-        told = [t for day in _days(plan) for t in self._by_day.get(day, ())] + self._longer[:_COMPARED]
-        found = [telling for telling in told if self._is(plan, telling)]
+        """The later sentence on a day of the plan that tells of it: the one with most of its words, then the first."""
+        words = plan.words if len(plan.words) > _FEWEST else content_words(_around(plan.one, plan.event.span))
+        told = [
+            self._told(one, span)
+            for day in _days(plan)
+            for one, span in self._by_day.get(day, ())
+            if one.moment > plan.one.moment
+        ]
+        found = [sentence for sentence in told if sentence and _says_so(plan, words, sentence)]
         if not found:
             return None
-        best = max(found, key=lambda telling: len(plan.words & telling.words))
-        return Outcome("came_true", best.event.id, best.one.article, _sentence(best.one, best.event))
+        best = max(found, key=lambda sentence: len(words & sentence.words))
+        return Outcome("came_true", _row(best), best.one.article, best.text)
 
-    def _is(self, plan: Telling, told: Telling) -> bool:
-        later = told.one.moment > plan.one.moment and told.one.moment[:10] >= (plan.first or "")
-        meet = (plan.first or "") <= (told.last or "") and (told.first or "") <= (plan.last or "")
-        return later and meet and _tells_of(plan, told.words, _CAME * len(plan.words))
+    def _told(self, one: Gathered, date: Span) -> _Sentence | None:
+        """The sentence that holds a date, where it tells what was."""
+        key = (one.article, date)
+        if key not in self._known:
+            text = _around(one, date)
+            start = one.reading.article.text.rfind(text, 0, date[1] + len(text))
+            self._known[key] = _Sentence(one, (start, start + len(text)), text, content_words(text))
+        low = self._known[key].text.lower()
+        return None if _CHANGED.search(low) or _WAS_NOT.search(low) else self._known[key]
+
+
+def _says_so(plan: Telling, words: frozenset[str], sentence: _Sentence) -> bool:
+    """Whether a sentence tells what was planned: enough of its words, and its verb, unless it says "as planned"."""
+    shared = words & sentence.words
+    verb = _PLANNED_VERB.search(plan.event.text.lower())
+    same = verb is None or stem(verb["verb"]) in sentence.words or bool(_AS_PLANNED.search(sentence.text.lower()))
+    return same and len(shared) >= max(_FEWEST, _CAME * len(words)) and not shared <= plan.names
 
 
 def _days(plan: Telling) -> list[str]:
@@ -162,9 +186,8 @@ def _within(sentence: _Sentence) -> list[Event]:
     return [event for event in sentence.one.reading.events if start <= event.span[0] < end]
 
 
-def _sentence(one: Gathered, event: Event) -> str:
-    """The sentence that tells an event."""
+def _around(one: Gathered, span: Span) -> str:
+    """The sentence in which a row begins."""
     text = one.reading.article.text
-    paragraph = around(paragraphs(text), event.span[0]) or event.span
-    span = around(sentences(text, paragraph), event.span[0]) or event.span
-    return text[slice(*span)]
+    paragraph = around(paragraphs(text), span[0]) or span
+    return text[slice(*(around(sentences(text, paragraph), span[0]) or span))]
