@@ -67,6 +67,22 @@ class WorkersOptions:
 
 
 @dataclass(frozen=True)
+class GatheringOptions:
+    """When many pages carry one text. Shares are of the shorter of two texts, in shingles of five words."""
+
+    copy: float = 0.45
+    """A page of which so much stands in another one is its copy."""
+    passage: float = 0.25
+    """Two pages that have so much in common share a passage."""
+    quoted: float = 0.5
+    """What common words within quotation marks count."""
+    reports: int = 8
+    """Words that stand in so many reports are furniture."""
+    site_reports: int = 2
+    """Words that stand in so many reports of one site are furniture there."""
+
+
+@dataclass(frozen=True)
 class WatchOptions:
     """How often feeds are asked; each has its own rhythm between the two."""
 
@@ -121,5 +137,6 @@ class Options:
     article: ArticleOptions = field(default_factory=ArticleOptions)
     reading: ReadingOptions = field(default_factory=ReadingOptions)
     workers: WorkersOptions = field(default_factory=WorkersOptions)
+    gathering: GatheringOptions = field(default_factory=GatheringOptions)
     watch: WatchOptions = field(default_factory=WatchOptions)
     portal: PortalOptions = field(default_factory=PortalOptions)

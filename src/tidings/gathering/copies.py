@@ -1,0 +1,233 @@
+"""Which pages carry one text: a shortlist by an index of sampled shingles, the verdict by containment.
+
+The share of two texts is how much of the shorter one stands in the other, in shingles of five words (containment:
+Broder, "On the resemblance and containment of documents", 1997). Not counted are shingles that a page repeats, and
+shared ones of furniture: those that stand in many reports, or in several of one site. Shared ones within quotation
+marks count in part: what somebody said is for everyone to tell. What only the ends of two texts share makes no report
+either: there stand tip lines, notices and addresses.
+
+A page joins the report of which it shares `copy` with a member, and `passage` with half of those that are compared, so
+that no chain of ever looser copies is held for one text. What came before is never judged again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from tidings.gathering.shingles import WIDTH, Flags, Hashes, Places, Shingles, shingles
+from tidings.nouns import Gathered
+from tidings.options import GatheringOptions
+
+HOLDERS = 24
+"""Articles that an index names for one key at most, those that came first; a lookup costs the same in any library."""
+MEMBERS = 8
+"""Pages of a report that are compared at most, and reports that are."""
+_SHORTLIST = 64
+# Shingles that two texts share at the least: a sentence, of a copy; two, of a passage.
+_COPY, _PASSAGE = 12, 20
+# The part of what two texts share that stands in the first half of one of them, unless it is furniture.
+_OPENING = 0.15
+
+
+@dataclass(frozen=True)
+class Held:
+    """An article that an index holds: the report that it carries, by any number, and the site on which it stands."""
+
+    article: int
+    report: int
+    site: str
+
+
+class CopyIndex(Protocol):
+    """The texts that came before."""
+
+    def holders(self, keys: Sequence[int]) -> Mapping[int, Collection[Held]]:
+        """The articles that hold each of these keys, HOLDERS at most; keys that none holds may be left out."""
+
+    def hashes(self, article: int) -> Hashes:
+        """The shingles of an article that is held, in the order of its text."""
+
+    def members(self, report: int) -> Sequence[int]:
+        """The articles that carry a report, MEMBERS at most, those that came first."""
+
+    def add(self, held: Held, text: Shingles) -> None:
+        """Hold an article; in place of its former text, if there is one."""
+
+    def remove(self, article: int) -> None:
+        """Forget an article, if it is held."""
+
+
+class MemoryIndex:
+    """A CopyIndex in memory: about 6 KB an article of 400 words."""
+
+    def __init__(self) -> None:
+        self._keys: dict[int, Held | list[Held]] = {}
+        self._texts: dict[int, tuple[Held, Hashes, Hashes]] = {}
+        self._reports: dict[int, dict[int, None]] = {}
+
+    def holders(self, keys: Sequence[int]) -> Mapping[int, Collection[Held]]:
+        """The articles that hold each of these keys."""
+        return {key: (found,) if isinstance(found, Held) else found for key in keys if (found := self._keys.get(key))}
+
+    def hashes(self, article: int) -> Hashes:
+        """The shingles of an article."""
+        return self._texts[article][1]
+
+    def members(self, report: int) -> Sequence[int]:
+        """The first articles that carry a report."""
+        return list(islice(self._reports.get(report, ()), MEMBERS))
+
+    def add(self, held: Held, text: Shingles) -> None:
+        """Hold an article."""
+        self.remove(held.article)
+        self._texts[held.article] = (held, text.hashes, text.keys)
+        self._reports.setdefault(held.report, {})[held.article] = None
+        for key in text.keys.tolist():
+            found = self._keys.get(key)
+            if found is None:
+                self._keys[key] = held  # most keys have one holder: a list for each would take twice the memory
+            elif isinstance(found, Held):
+                self._keys[key] = [found, held]
+            elif len(found) < HOLDERS:
+                found.append(held)
+
+    def remove(self, article: int) -> None:
+        """Forget an article."""
+        if article not in self._texts:
+            return
+        held, _, keys = self._texts.pop(article)
+        del self._reports[held.report][article]
+        for key, found in self.holders(keys.tolist()).items():
+            left = [one for one in found if one.article != article]
+            if left:
+                self._keys[key] = left
+            else:
+                del self._keys[key]
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How much of one text an article shares: of the shorter one, and in shingles."""
+
+    article: int
+    share: float
+    shingles: float = 0.0
+
+
+@dataclass(frozen=True)
+class Copies:
+    """The report that a text is a copy of, with its nearest article; and the nearest of each that shares a passage."""
+
+    report: int | None = None
+    nearest: Likeness | None = None
+    passages: tuple[Likeness, ...] = ()
+
+
+def find(index: CopyIndex, text: Shingles, site: str, options: GatheringOptions) -> Copies:
+    """The report that a text is a copy of, among those that came before, and those with which it shares a passage."""
+    holders = index.holders(text.keys.tolist())
+    common = {key for key, held in holders.items() if _furniture(held, site, options)}
+    furniture = text.near(np.fromiter(common, dtype=np.uint32))
+    copies, passages = [], []
+    for report, articles in _shortlist(holders, common).items():
+        alike = [_likeness(index, text, article, furniture, options) for article in articles]
+        nearest = max(alike, key=_closeness)
+        if nearest.share < options.passage:
+            continue
+        if _copy(nearest, options) and _held_together(index, text, report, furniture, options):
+            copies.append((report, nearest))
+        elif nearest.shingles >= _PASSAGE:
+            passages.append(nearest)
+    copies.sort(key=lambda found: _closeness(found[1]), reverse=True)
+    passages += [nearest for _, nearest in copies[1:]]
+    shared = tuple(sorted(passages, key=_closeness, reverse=True))
+    return Copies(*copies[0], shared) if copies else Copies(passages=shared)
+
+
+def site(one: Gathered) -> str:
+    """What an article's site is told apart by: the host of its address, else the site's name."""
+    return (urlsplit(one.url).hostname or one.reading.article.site or "").removeprefix("www.")
+
+
+def passage(text: str, other: str) -> str:
+    """The longest run of words that two texts share, as the first has it; empty where they share none."""
+    mine = shingles(text)
+    best, length = 0, 0
+    for start, end in _runs(np.isin(mine.hashes, shingles(other).hashes), mine.places):
+        if end - start > length:
+            best, length = start, end - start
+    return text[mine.words[best][0] : mine.words[best + length - 1][1]] if length else ""
+
+
+def _runs(shared: Flags, places: Places) -> Iterator[tuple[int, int]]:
+    """The runs of words that consecutive shared shingles cover."""
+    at = places[shared].tolist()
+    start = 0
+    for i in range(1, len(at) + 1):
+        if i == len(at) or at[i] != at[i - 1] + 1:
+            yield at[start], at[i - 1] + WIDTH
+            start = i
+
+
+def _furniture(held: Collection[Held], site: str, options: GatheringOptions) -> bool:
+    """Whether a key stands in so many reports, or in so many of one site, that it is no report's own."""
+    return (
+        len(held) >= options.site_reports
+        and len({one.report for one in held if one.site == site}) >= options.site_reports
+    ) or (len(held) >= options.reports and len({one.report for one in held}) >= options.reports)
+
+
+def _shortlist(holders: Mapping[int, Collection[Held]], common: Collection[int]) -> dict[int, list[int]]:
+    """The articles that share the most keys, by report."""
+    counts = Counter((one.report, one.article) for key, held in holders.items() if key not in common for one in held)
+    found: dict[int, list[int]] = {}
+    for report, article in sorted(counts, key=lambda one: (-counts[one], one))[:_SHORTLIST]:
+        if report in found or len(found) < MEMBERS:
+            articles = found.setdefault(report, [])
+            articles.extend([article] * (len(articles) < MEMBERS // 2))
+    return found
+
+
+def _closeness(found: Likeness) -> tuple[float, float, int]:
+    """What the nearest of several has most of; of those alike, the one with the lowest number."""
+    return found.share, found.shingles, -found.article
+
+
+def _copy(found: Likeness, options: GatheringOptions) -> bool:
+    return found.share >= options.copy and found.shingles >= _COPY
+
+
+def _held_together(index: CopyIndex, text: Shingles, report: int, furniture: Flags, options: GatheringOptions) -> bool:
+    """Whether half of a report's members share a passage with a text at least."""
+    alike = [_likeness(index, text, article, furniture, options).share for article in index.members(report)]
+    return 2 * sum(share >= options.passage for share in alike) >= len(alike)
+
+
+def _likeness(index: CopyIndex, text: Shingles, article: int, furniture: Flags, options: GatheringOptions) -> Likeness:
+    """How much of the shorter of two texts the other one shares."""
+    other = index.hashes(article)
+    if not len(other):
+        return Likeness(article, 0.0)
+    order = np.argsort(other)
+    places = order[np.searchsorted(other, text.hashes, sorter=order).clip(max=len(other) - 1)]
+    shared = other[places] == text.hashes
+    own = shared & ~furniture
+    both, count = int(shared.sum()), int(own.sum())
+    alone = min(len(text) - int((shared | furniture).sum()), len(other) - both)
+    if not count or count < options.passage * (count + alone) or _closing(own, places, len(other)):
+        return Likeness(article, 0.0)
+    weight = count - (1 - options.quoted) * int((own & text.quoted).sum())
+    return Likeness(article, weight / (weight + alone), weight)
+
+
+def _closing(own: Flags, places: Places, length: int) -> bool:
+    """Whether what two texts share stands at the ends of both."""
+    at = np.flatnonzero(own)
+    return bool(max((2 * at < len(own)).mean(), (2 * places[at] < length).mean()) < _OPENING)
