@@ -138,6 +138,7 @@ def _version(row: Row, was: Sample, known: Mapping[str, Sample]) -> Sample:
         was,
         id=row["id"],
         version_of=was.id,
+        number=len(known),
         paragraphs=_text(row, was.paragraphs, known),
         fetched=fetched,
         modified=None if row.get("silent") else fetched - _ASKED_AFTER,
@@ -279,6 +280,7 @@ def _page_gold(page: Sample) -> Row:
         "report": None if no_article else page.report,
         "kind": page.kind,
         "of": page.base,
+        "says": (page.origin or {}).get("says"),
         "version_of": page.version_of,
         "article": not no_article,
     }
