@@ -1,0 +1,197 @@
+"""What of an article tells which story it belongs to: its words, names, days, ages and numbers, each a set of keys.
+
+A profile is a few *facets*. Words and names are keyed by a checksum, so that a profile is small and needs no
+dictionary; days are keyed by their ordinal and ages by themselves.
+"""
+
+import math
+import re
+import struct
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from zlib import crc32
+
+from tidings.gathering.words import stem, words
+from tidings.language.tables import words as words_of
+from tidings.nouns import Entity, Gathered, Reading, TimeExpression
+
+Facet = Mapping[int, float]
+WORDS = ("text", "lead", "headline")
+NAMES = ("people", "surnames", "places", "organisations")
+PLAIN = ("numbers", "clocks", "ages", "persons_ages", "days", "main_day", "event_days", "weekdays")
+FACETS = (*WORDS, *NAMES, *PLAIN)
+
+_EMPTY = frozenset().union(*(words_of("tidings.gathering")[key] for key in ("empty", "not")))
+_LEAD = 600  # characters that open an article and say what happened, where and when
+_MAIN_DAY = 1500  # characters within which the day of the main event is looked for
+_TEXT_KEYS, _LEAD_KEYS = 100, 60  # the weightiest words that are kept
+_COUNTS = struct.Struct(f"<{len(FACETS)}H")
+
+_AGE = re.compile(r"\b(\d{1,2})[- ](?:year|yr)s?[- ]old|, (\d{1,2})(?=,|\. | of\b| and\b)|\baged? (\d{1,2})\b")
+_NAME_AGE = re.compile(
+    r"\b([A-Z][\w'’-]+), (\d{1,2})(?=[,.;]| of\b| and\b)"
+    r"|\b(\d{1,2})-year-old (?:[A-Z][\w.'’-]+ ){1,3}?([A-Z][\w'’-]+)(?=[\s,.;])"
+)
+_CLOCK = re.compile(r"\b(\d{1,2})(?::(\d\d))? ?([ap])\.?m\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What tells an article's story. `facets` give for each key how often it stands, or once weighed what it weighs.
+
+    `day` is the day of publication, None where no page says it; `at` orders articles in time: that day, else the day
+    of fetching, else 0 (days as ordinals). `length` counts the words that say something.
+    """
+
+    article: int
+    day: int | None
+    at: int
+    length: int
+    facets: Mapping[str, Facet]
+
+    def counted(self) -> Iterator[int]:
+        """The keys whose rarity counts, each once: words and names."""
+        return iter(dict.fromkeys(key for name in (*WORDS, *NAMES) for key in self.facets[name]))
+
+
+def profile(one: Gathered) -> Profile:
+    """What tells the story of an article, read off its reading."""
+    reading = one.reading
+    text, title = reading.article.text, reading.article.title or ""
+    published = reading.article.published
+    day = _ordinal(published.value) if published else None
+    found = list(_telling(words(text)))
+    body = Counter(found)
+    facets: dict[str, Facet] = {
+        "text": _keyed(body),
+        "lead": _keyed(Counter(_telling(words(text[:_LEAD])))),
+        "headline": _keyed(Counter(_telling(words(title)))),
+        "numbers": _keyed(Counter(word for word in found if word[0].isdigit())),
+        **_names(reading.entities),
+        **_ages(f"{title}. {text}"),
+        **_days(reading, day),
+        "clocks": _keyed(Counter(f"{h}:{m or '00'}{half.lower()}" for h, m, half in _CLOCK.findall(text))),
+        "weekdays": _keyed(Counter(_WEEKDAY.findall(text[:_LEAD]))),
+    }
+    return Profile(one.article, day, day or _ordinal(one.moment) or 0, len(found), facets)
+
+
+def _ordinal(moment: str) -> int | None:
+    return date.fromisoformat(moment[:10]).toordinal() if moment else None
+
+
+def _telling(found: Iterable[str]) -> Iterator[str]:
+    return (stem(word) for word in found if word not in _EMPTY)
+
+
+@lru_cache(maxsize=100_000)
+def key(kind: str, term: str) -> int:
+    """The key of a word ("") or of a name of a kind: 32 bits."""
+    return crc32(f"{kind}:{term}".encode("utf-8", "surrogatepass"))
+
+
+def _keyed(counts: Mapping[str, int], kind: str = "") -> dict[int, float]:
+    return {key(kind, term): float(count) for term, count in counts.items()}
+
+
+def _names(entities: Iterable[Entity]) -> dict[str, Facet]:
+    """People by first and last name and by the last alone, places and organisations by name; how often each stands."""
+    found: dict[str, Counter[str]] = {kind: Counter() for kind in NAMES}
+    for entity in entities:
+        name = entity.name.lower().removesuffix("'s")
+        if entity.kind == "person":
+            first, _, last = name.rpartition(" ")
+            found["surnames"][last] += len(entity.mentions)
+            if first:
+                found["people"][f"{first.split()[0]} {last}"] += len(entity.mentions)
+        elif entity.kind in ("place", "organisation"):
+            found[f"{entity.kind}s"][name] += len(entity.mentions)
+    return {kind: _keyed(counts, kind) for kind, counts in found.items()}
+
+
+def _ages(text: str) -> dict[str, Facet]:
+    ages = {int(age): 1.0 for found in _AGE.findall(text) for age in found if age}
+    whose = Counter(
+        f"{(before or after).lower()} {one or other}" for before, one, other, after in _NAME_AGE.findall(text)
+    )
+    return {"ages": ages, "persons_ages": _keyed(whose)}
+
+
+def _days(reading: Reading, published: int | None) -> dict[str, Facet]:
+    """The single days of a reading: all of them, that of the main event (the first that is not to come), of events."""
+    days = {one.id: _ordinal(one.first) for one in reading.dates if _is_one_day(one) and one.first}
+    every = Counter(day for day in days.values() if day)
+    main = [
+        day
+        for one in reading.dates
+        if one.span[0] < _MAIN_DAY and (day := days.get(one.id)) and (published is None or day <= published)
+    ]
+    of_events = {
+        day for one in reading.events if one.status in ("happened", "reported") and (day := days.get(one.date or ""))
+    }
+    return {
+        "days": {day: float(count) for day, count in every.items()},
+        "main_day": dict.fromkeys(main[:1], 1.0),
+        "event_days": dict.fromkeys(sorted(of_events), 1.0),
+    }
+
+
+def _is_one_day(one: TimeExpression) -> bool:
+    return one.type in ("DATE", "TIME") and one.first is not None and one.first == one.last
+
+
+def weighed(one: Profile, articles: int, frequencies: Mapping[int, int]) -> Profile:
+    """A profile with weights for counts: the rarer a word or name among the articles so far, the more it weighs.
+
+    Words weigh (1 + log tf) · idf, brought to length one, the headline's added to the text's; names and numbers weigh
+    idf (Salton and Buckley 1988). The rest weighs as it was. `frequencies` may lack keys that no article had before.
+    """
+
+    def idf(key: int) -> float:
+        return math.log((articles + 2) / (frequencies.get(key, 0) + 1.5))  # this article is one of them
+
+    facets = dict(one.facets)
+    text = {key: (1 + math.log(count)) * idf(key) for key, count in facets["text"].items()}
+    for key in facets["headline"]:
+        text[key] = text.get(key, 0.0) + idf(key)
+    facets["text"] = _unit(text, _TEXT_KEYS)
+    facets["lead"] = _unit({key: idf(key) for key in facets["lead"]}, _LEAD_KEYS)
+    facets["headline"] = _unit({key: idf(key) for key in facets["headline"]}, _LEAD_KEYS)
+    for name in (*NAMES, "numbers"):
+        facets[name] = {key: idf(key) for key in facets[name]}
+    return unpacked(packed(Profile(one.article, one.day, one.at, one.length, facets)), one.article)
+
+
+def _unit(weights: Mapping[int, float], most: int) -> dict[int, float]:
+    """Weights brought to length one, the heaviest kept, heaviest first."""
+    length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
+    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:most]
+    return {key: weight / length for key, weight in heaviest}
+
+
+def packed(one: Profile) -> bytes:
+    """A profile as bytes, without its article's number: keys and weights take four bytes each."""
+    facets = [one.facets[name] for name in FACETS]
+    keys = [key for facet in facets for key in facet]
+    weights = [weight for facet in facets for weight in facet.values()]
+    head = struct.pack("<iiI", one.day or -1, one.at, one.length) + _COUNTS.pack(*map(len, facets))
+    return head + struct.pack(f"<{len(keys)}I{len(weights)}f", *keys, *weights)
+
+
+def unpacked(data: bytes, article: int) -> Profile:
+    """The profile that `packed` was given, its weights in single precision."""
+    day, at, length = struct.unpack_from("<iiI", data)
+    counts = _COUNTS.unpack_from(data, 12)
+    many = sum(counts)
+    numbers = struct.unpack_from(f"<{many}I{many}f", data, 12 + _COUNTS.size)
+    facets, start = {}, 0
+    for name, count in zip(FACETS, counts, strict=True):
+        facets[name] = dict(
+            zip(numbers[start : start + count], numbers[many + start : many + start + count], strict=True)
+        )
+        start += count
+    return Profile(article, None if day < 0 else day, at, length, facets)
