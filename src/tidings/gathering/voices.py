@@ -18,6 +18,7 @@ _OF_A_BODY = re.compile(
     r" (?:the )?"
 )
 _BODY, _BODY_WORDS = 60, 4
+_OWNED_BODY = re.compile(r"(?:(?P<owner>.+?)'s )?(?P<body>.+?)(?: (?:of|in|on)(?: the)?(?: (?P<place>.+))?)?")
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,12 @@ class Speakers:
         last = {name: next(iter(ids)) for name, ids in short.items() if len(ids) == 1}
         self._whole = {e.id: last[_name(e.name)] for e in entities.values() if _name(e.name) in last}
         self._entities |= last
+        owners: dict[str, set[str]] = {}
+        for one in gathered:
+            for source in (s.source for s in one.reading.statements if s.source and s.source.kind == "unnamed"):
+                body, owner = _body(_name(source.name))
+                owners.setdefault(body, set()).update([owner] if owner else [])
+        self._sole = {body for body, named in owners.items() if len(named) < 2}
         self._bodies = dict(self._affiliations(gathered))
 
     def _affiliations(self, gathered: Sequence[Gathered]) -> Iterator[tuple[str, str]]:
@@ -84,6 +91,9 @@ class Speakers:
     def named(self, name: str) -> str | None:
         """What a name is told apart by; None for a pronoun."""
         name = _name(name)
+        body, _ = _body(name)
+        if body in self._sole and name not in self._entities:
+            name = body
         return None if not name or name in _PRONOUNS else self._entities.get(name, name)
 
     def voice(self, one: Gathered, said: Statement | None) -> Voice:
@@ -113,6 +123,14 @@ def support(voices: Iterable[Voice]) -> Support:
         reports=len({v.report for v in told}),
         pages=len({v.article for v in told}),
     )
+
+
+def _body(name: str) -> tuple[str, str | None]:
+    """A body without whose it is or where, and that; any other name as it stands."""
+    found = _OWNED_BODY.fullmatch(name)
+    if found is None or found["body"].rsplit(" ", 1)[-1] not in _TABLE["bodies"]:
+        return name, None
+    return found["body"], found["owner"] or found["place"]
 
 
 def _name(name: str) -> str:
