@@ -1,6 +1,7 @@
 # ruff: noqa: S608  SQL is put together from our own names and conditions; every value is bound
 """What one source said and gave, over the whole library, by any of its names."""
 
+import json
 import sqlite3
 from dataclasses import dataclass
 from typing import Any
@@ -99,18 +100,17 @@ def _rows(
     db: sqlite3.Connection, select: str, condition: str, value: object, limit: int | None
 ) -> tuple[int, tuple[dict[str, Any], ...]]:
     """How many rows there are, and the newest of them."""
-    held = f"WHERE {condition} AND r.rejected = 0"
-    cursor = db.execute(f"{select} {held} ORDER BY a.day DESC, r.id LIMIT ?2", (value, -1 if limit is None else limit))
+    _, _, tables = select.partition(" FROM ")
+    order = "ORDER BY a.day DESC, r.id"
+    held = db.execute(f"SELECT r.id FROM {tables} WHERE {condition} AND r.rejected = 0 {order}", (value,)).fetchall()
+    ids = [id_ for (id_,) in held[:limit]]  # the words of the others are never read
+    cursor = db.execute(f"{select} WHERE r.id IN (SELECT value FROM json_each(?)) {order}", (json.dumps(ids),))
     columns = [column[0] for column in cursor.description]
     found = [dict(zip(columns, row, strict=True)) for row in cursor]
-    count = len(found)
-    if count == limit:
-        _, _, tables = select.partition(" FROM ")
-        (count,) = db.execute(f"SELECT count(*) FROM {tables} {held}", (value,)).fetchone()
     for row in found:
         if "negated" in row:
             row["negated"] = bool(row["negated"])
-    return count, tuple(found)
+    return len(held), tuple(found)
 
 
 def _aliases(db: sqlite3.Connection, group: int, shown: str) -> tuple[str, ...]:
