@@ -12,7 +12,7 @@ from tidings.cli.main import app
 
 DOCS = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^\$ tidings (.*)$", DOCS, re.MULTILINE)
-VERBS = ("add", "status", "problems", "search", "who", "verify", "reread", "export")
+VERBS = ("add", "status", "problems", "search", "who", "verify", "reread", "export", "feeds")
 
 
 @pytest.fixture
