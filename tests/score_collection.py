@@ -35,12 +35,14 @@ class Score:
     missed: list[str] = field(default_factory=list)
 
     def note(self, measure: str, line: str, *, right: bool) -> None:
+        """Count one case of a measure; `line` says which it was."""
         self.right[measure] += right
         self.of[measure] += 1
         if not right:
             self.missed.append(f"{measure}: {line}")
 
     def rates(self) -> dict[str, float]:
+        """The share that is right, by measure."""
         return {measure: round(self.right[measure] / total, 3) for measure, total in sorted(self.of.items()) if total}
 
 
