@@ -13,7 +13,7 @@ from tidings.portal.pages.routing import at
 
 router = APIRouter()
 
-MOST = 200  # rows of each kind on one page
+MOST = 60  # rows of each kind on one page
 
 
 @at(router, "/source/{name:path}")
