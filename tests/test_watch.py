@@ -2,10 +2,12 @@
 
 import json
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 import unicodedata
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -311,3 +313,34 @@ def test_nothing_that_a_feed_says_reaches_a_terminal_a_path_or_a_shell(world, tm
     assert not [one for text in said for one in text if one != "\n" and unicodedata.category(one) in ("Cc", "Cf")]
     assert sum("owned" in text for text in said) >= 4
     assert all(one.name in ("a.db", "a.db-shm", "a.db-wal") for one in home.iterdir())
+
+
+def test_a_watch_that_is_killed_goes_on_where_it_was(tmp_path):
+    """Whatever was in hand, every entry is in the library once, and none is lost."""
+    paths = {f"/{i}": quay(str(i)) for i in range(12)}
+    with serving({"/rss": rss(*paths, headers=('ETag: "f"',)), **paths}) as server:
+        library, address = tmp_path / "a.db", f"http://127.0.0.1:{server.port}/rss"
+        (tmp_path / "tidings.toml").write_text("[intake.fetching]\npace_seconds = 0.05\n")
+        line = [*VERB, "watch", address, "--library", library, "--allow-private", "--once"]
+        with subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+            until = time.monotonic() + 30
+            while run.poll() is None and time.monotonic() < until and not kept(library):
+                time.sleep(0.02)
+            run.kill()
+        assert 1 <= kept(library) < len(paths)
+        assert subprocess.run(line, capture_output=True, check=False).returncode == 0
+        assert kept(library) == len(paths)
+        with open_library(library, readonly=True) as opened:
+            assert opened.status()["versions"] == opened.status()["pages"] == len(paths)
+            assert opened.feeds()[0].items == len(paths)
+
+
+def kept(library) -> int:
+    """How many pages a library holds, while another program writes it."""
+    if not library.exists():
+        return 0
+    with closing(sqlite3.connect(library)) as db:
+        try:
+            return db.execute("SELECT count(*) FROM page").fetchone()[0]
+        except sqlite3.OperationalError:  # it is being made
+            return 0
