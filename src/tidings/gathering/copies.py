@@ -17,7 +17,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
-from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -114,11 +113,11 @@ class MemoryIndex:
 
 @dataclass(frozen=True)
 class Likeness:
-    """How much of one text an article shares: of the shorter one, and in shingles."""
+    """What a text shares with an article: the part of the shorter of the two, and how many shingles."""
 
     article: int
     share: float
-    shingles: float = 0.0
+    shingles: int
 
 
 @dataclass(frozen=True)
@@ -134,16 +133,14 @@ def find(index: CopyIndex, text: Shingles, site: str, options: GatheringOptions)
     """The report that a text is a copy of, among those that came before, and those with which it shares a passage."""
     holders = index.holders(text.keys.tolist())
     common = {key for key, held in holders.items() if _furniture(held, site, options)}
-    furniture = text.near(np.fromiter(common, dtype=np.uint32))
-    copies, passages = [], []
+    compared = _Compared(index, text, text.near(np.fromiter(common, dtype=np.uint32)), options)
+    copies: list[tuple[int, Likeness]] = []
+    passages: list[Likeness] = []
     for report, articles in _shortlist(holders, common).items():
-        alike = [_likeness(index, text, article, furniture, options) for article in articles]
-        nearest = max(alike, key=_closeness)
-        if nearest.share < options.passage:
-            continue
-        if _copy(nearest, options) and _held_together(index, text, report, furniture, options):
+        nearest = max(map(compared.likeness, articles), key=_closeness)
+        if compared.alike(nearest, options.copy, _COPY) and compared.held_together(report):
             copies.append((report, nearest))
-        elif nearest.shingles >= _PASSAGE:
+        elif compared.alike(nearest, options.passage, _PASSAGE):
             passages.append(nearest)
     copies.sort(key=lambda found: _closeness(found[1]), reverse=True)
     passages += [nearest for _, nearest in copies[1:]]
@@ -153,35 +150,37 @@ def find(index: CopyIndex, text: Shingles, site: str, options: GatheringOptions)
 
 def site(one: Gathered) -> str:
     """What an article's site is told apart by: the host of its address, else the site's name."""
-    return (urlsplit(one.url).hostname or one.reading.article.site or "").removeprefix("www.")
+    host = one.url.partition("://")[2].partition("/")[0]
+    return (host or one.reading.article.site or "").removeprefix("www.")
 
 
 def passage(text: str, other: str) -> str:
     """The longest run of words that two texts share, as the first has it; empty where they share none."""
     mine = shingles(text)
     best, length = 0, 0
-    for start, end in _runs(np.isin(mine.hashes, shingles(other).hashes), mine.places):
+    for start, end in _runs(mine.places[np.sort(mine.shared(shingles(other).hashes)[0])]):
         if end - start > length:
             best, length = start, end - start
     return text[mine.words[best][0] : mine.words[best + length - 1][1]] if length else ""
 
 
-def _runs(shared: Flags, places: Places) -> Iterator[tuple[int, int]]:
-    """The runs of words that consecutive shared shingles cover."""
-    at = places[shared].tolist()
-    start = 0
-    for i in range(1, len(at) + 1):
-        if i == len(at) or at[i] != at[i - 1] + 1:
-            yield at[start], at[i - 1] + WIDTH
-            start = i
+def _runs(places: Places) -> Iterator[tuple[int, int]]:
+    """The runs of words that shingles cover which open one word after the other."""
+    breaks = np.flatnonzero(np.diff(places) != 1) + 1
+    for run in np.split(places, breaks):
+        if len(run):
+            yield int(run[0]), int(run[-1]) + WIDTH
 
 
 def _furniture(held: Collection[Held], site: str, options: GatheringOptions) -> bool:
     """Whether a key stands in so many reports, or in so many of one site, that it is no report's own."""
-    return (
-        len(held) >= options.site_reports
+    if len(held) < options.site_reports:
+        return False
+    reports = {one.report for one in held}
+    return len(reports) >= options.reports or (
+        len(reports) >= options.site_reports
         and len({one.report for one in held if one.site == site}) >= options.site_reports
-    ) or (len(held) >= options.reports and len({one.report for one in held}) >= options.reports)
+    )
 
 
 def _shortlist(holders: Mapping[int, Collection[Held]], common: Collection[int]) -> dict[int, list[int]]:
@@ -195,39 +194,52 @@ def _shortlist(holders: Mapping[int, Collection[Held]], common: Collection[int])
     return found
 
 
-def _closeness(found: Likeness) -> tuple[float, float, int]:
+def _closeness(found: Likeness) -> tuple[float, int, int]:
     """What the nearest of several has most of; of those alike, the one with the lowest number."""
     return found.share, found.shingles, -found.article
 
 
-def _copy(found: Likeness, options: GatheringOptions) -> bool:
-    return found.share >= options.copy and found.shingles >= _COPY
+class _Compared:
+    """A text beside the articles of an index, each compared once."""
+
+    def __init__(self, index: CopyIndex, text: Shingles, furniture: Flags, options: GatheringOptions) -> None:
+        self._index, self._text, self._furniture, self._options = index, text, furniture, options
+        self._found: dict[int, tuple[Likeness, Places, int]] = {}
+
+    def likeness(self, article: int) -> Likeness:
+        """How much of the shorter of two texts stands in the other."""
+        if article not in self._found:
+            self._found[article] = self._compare(article)
+        return self._found[article][0]
+
+    def alike(self, found: Likeness, share: float, shingles: int) -> bool:
+        """Whether two texts have so much in common, what stands in quotation marks counted in part."""
+        _, own, alone = self._found[found.article]
+        if found.share < share or found.shingles < shingles:
+            return False
+        weight = self._options.quoted * len(own)
+        if weight < shingles or weight < share * (weight + alone):
+            weight = len(own) - (1 - self._options.quoted) * np.count_nonzero(self._text.quoted[own])
+        return bool(weight >= shingles and weight >= share * (weight + alone))
+
+    def held_together(self, report: int) -> bool:
+        """Whether half of a report's members have a passage in common with the text at least."""
+        shares = [self.likeness(article).share for article in self._index.members(report)]
+        return 2 * sum(share >= self._options.passage for share in shares) >= len(shares)
+
+    def _compare(self, article: int) -> tuple[Likeness, Places, int]:
+        """The likeness; which shingles are shared, but for furniture; how many of the shorter text are not."""
+        other = self._index.hashes(article)
+        shared, there = self._text.shared(other)
+        kept = ~self._furniture[shared]
+        own = shared[kept]
+        alone = min(len(self._text) - len(own) - int(np.count_nonzero(self._furniture)), len(other) - len(shared))
+        if _closing(own, len(self._text)) and _closing(there[kept], len(other)):
+            own = own[:0]
+        share = len(own) / (len(own) + alone) if len(own) else 0.0
+        return Likeness(article, share, len(own)), own, alone
 
 
-def _held_together(index: CopyIndex, text: Shingles, report: int, furniture: Flags, options: GatheringOptions) -> bool:
-    """Whether half of a report's members share a passage with a text at least."""
-    alike = [_likeness(index, text, article, furniture, options).share for article in index.members(report)]
-    return 2 * sum(share >= options.passage for share in alike) >= len(alike)
-
-
-def _likeness(index: CopyIndex, text: Shingles, article: int, furniture: Flags, options: GatheringOptions) -> Likeness:
-    """How much of the shorter of two texts the other one shares."""
-    other = index.hashes(article)
-    if not len(other):
-        return Likeness(article, 0.0)
-    order = np.argsort(other)
-    places = order[np.searchsorted(other, text.hashes, sorter=order).clip(max=len(other) - 1)]
-    shared = other[places] == text.hashes
-    own = shared & ~furniture
-    both, count = int(shared.sum()), int(own.sum())
-    alone = min(len(text) - int((shared | furniture).sum()), len(other) - both)
-    if not count or count < options.passage * (count + alone) or _closing(own, places, len(other)):
-        return Likeness(article, 0.0)
-    weight = count - (1 - options.quoted) * int((own & text.quoted).sum())
-    return Likeness(article, weight / (weight + alone), weight)
-
-
-def _closing(own: Flags, places: Places, length: int) -> bool:
-    """Whether what two texts share stands at the ends of both."""
-    at = np.flatnonzero(own)
-    return bool(max((2 * at < len(own)).mean(), (2 * places[at] < length).mean()) < _OPENING)
+def _closing(shared: Places, length: int) -> bool:
+    """Whether what a text shares stands at its end."""
+    return bool(np.count_nonzero(2 * shared < length) < _OPENING * len(shared))
