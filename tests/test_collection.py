@@ -172,6 +172,8 @@ def test_pages_name_reports_and_pages_that_are_there():
 def test_relations_name_figures_of_their_quantity():
     for quantity in [quantity for story in STORIES.values() for quantity in story["quantities"]]:
         assert set(quantity.get("optional", ())) <= set(quantity["figures"])
+        scopes = quantity.get("scopes", [list(quantity["figures"])])
+        assert sorted(figure for scope in scopes for figure in scope) == sorted(quantity["figures"])
         for a, b, relation in quantity["relations"]:
             assert {a, b} <= set(quantity["figures"])
             assert relation in RELATIONS
