@@ -99,10 +99,11 @@ def test_a_later_version_takes_the_place_of_the_earlier(library):
     kept(library, shelves.BRIDGE, "https://mole.example/harbour")
     waiting = placing.waiting(library.db)
     assert [(one.article, one.earlier, one.last) for one in waiting] == [(2, None, True), (1, None, True), (5, 3, True)]
-    assert placing.renew(library.db, 5, 3)
+    assert placing.before(library.db, 5) == 3
+    placing.renew(library.db, 5, 3)
     placing.retire(library.db, 3)
     assert [list(reports.values()) for reports in told(library).values()] == [[[4], [5]]]
-    assert not placing.renew(library.db, 5, 3)
+    assert placing.before(library.db, 5) is None
 
 
 def test_what_a_version_changed_is_kept_once(library):

@@ -6,9 +6,11 @@ import typer
 
 from tidings.cli import streams
 from tidings.cli.add import add
+from tidings.cli.changes import changes
 from tidings.cli.correct import correct
 from tidings.cli.export import export
 from tidings.cli.feeds import feeds
+from tidings.cli.gather import gather
 from tidings.cli.merge import merge
 from tidings.cli.problems import problems
 from tidings.cli.read import read
@@ -19,6 +21,8 @@ from tidings.cli.serve import serve
 from tidings.cli.show import show
 from tidings.cli.split import split
 from tidings.cli.status import status
+from tidings.cli.stories import stories
+from tidings.cli.story import story
 from tidings.cli.undo import undo
 from tidings.cli.verify import verify
 from tidings.cli.watch import watch
@@ -35,8 +39,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for verb in (
-    read, add, watch, feeds, status, search, who, show, problems, verify, reread, correct, rename, merge, split, undo,
-    export, serve,
+    read, add, watch, feeds, status, stories, story, changes, search, who, show, problems, verify, reread, gather,
+    correct, rename, merge, split, undo, export, serve,
 ):  # fmt: skip
     app.command()(verb)
 

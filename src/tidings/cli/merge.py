@@ -1,4 +1,4 @@
-"""`tidings merge`: two entities are one."""
+"""`tidings merge`: two entities, or two stories, are one."""
 
 from typing import Annotated
 
@@ -8,15 +8,15 @@ from tidings.cli.shared import LIBRARY, By, Json, Library, Why, person, put_acts
 
 
 def merge(  # noqa: PLR0913  one parameter an option, as typer wants it
-    entity: Annotated[str, typer.Argument(metavar="ENTITY", help="Its key, as `who` gives it.")],
-    into: Annotated[str, typer.Argument(metavar="INTO", help="The key of the entity that it is.")],
+    entity: Annotated[str, typer.Argument(metavar="KEY", help="An entity (`who` gives its key) or a story.")],
+    into: Annotated[str, typer.Argument(metavar="INTO", help="The key of what it is.")],
     *,
     why: Why = None,
     by: By = None,
     library: Library = LIBRARY,
     as_json: Json = False,
 ) -> None:
-    """Hold two entities for one, shown by the name of the second."""
+    """Hold two entities, or two stories, for one, shown by the name of the second."""
     from tidings.store import open_library  # noqa: PLC0415  `--help` must be quick
 
     with open_library(library) as opened:

@@ -1,4 +1,4 @@
-"""`tidings rename`: an entity shown by another name."""
+"""`tidings rename`: an entity or a story shown by another name."""
 
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from tidings.cli.shared import LIBRARY, By, Json, Library, Why, person, put_acts
 
 
 def rename(  # noqa: PLR0913  one parameter an option, as typer wants it
-    entity: Annotated[str, typer.Argument(metavar="ENTITY", help="Its key, as `who` gives it.")],
+    entity: Annotated[str, typer.Argument(metavar="KEY", help="An entity (`who` gives its key) or a story.")],
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name to show.")],
     *,
     why: Why = None,
@@ -16,7 +16,7 @@ def rename(  # noqa: PLR0913  one parameter an option, as typer wants it
     library: Library = LIBRARY,
     as_json: Json = False,
 ) -> None:
-    """Show an entity by another name; it is still found by the old ones."""
+    """Show an entity or a story by another name; an entity is still found by the old ones."""
     from tidings.store import open_library  # noqa: PLC0415  `--help` must be quick
 
     with open_library(library) as opened:

@@ -12,6 +12,7 @@ from tidings.nouns import Stance
 from tidings.store import entities, story_acts
 from tidings.store.index import fill_again
 from tidings.store.keys import PREFIXES, entity_key
+from tidings.store.telling import untell
 from tidings.store.transactions import now
 
 _KINDS = {prefix: kind for kind, prefix in PREFIXES.items() if kind != "entity"}
@@ -73,6 +74,14 @@ def _articles_with(db: sqlite3.Connection, keys: Iterable[str]) -> list[int]:
 def _fill_again(db: sqlite3.Connection, articles: Iterable[int]) -> None:
     for article in articles:
         fill_again(db, article)
+    untell(db, articles)
+
+
+def _settle(db: sqlite3.Connection, *keys: str) -> None:
+    """Make the names shown follow from the acts that hold; stories in which these entities appear are told again."""
+    articles = entities.articles(db, keys)
+    entities.settle(db)
+    untell(db, articles | entities.articles(db, keys))
 
 
 # ---------------------------------------------------------------- entities and stories
@@ -87,7 +96,7 @@ def rename(db: sqlite3.Connection, key: str, name: str, signed: Signature) -> in
         return act
     _entity(db, key)
     act = _record(db, "rename", key, _named(name), signed)
-    entities.settle(db)
+    _settle(db, key)
     return act
 
 
@@ -104,7 +113,7 @@ def merge(db: sqlite3.Connection, key: str, into: str, signed: Signature) -> int
     if _entity(db, key)[1] == _entity(db, into)[1]:
         raise UsageError(f"{key} and {into} are one already")
     act = _record(db, "merge", key, into, signed)
-    entities.settle(db)
+    _settle(db, key, into)
     return act
 
 
@@ -134,7 +143,7 @@ def split(db: sqlite3.Connection, key: str, rows: Iterable[str], name: str, sign
         raise UsageError(f"{key} has this name already: give the part that is split off another")
     act = _record(db, "split", key, value, signed)
     _fill_again(db, articles)
-    entities.settle(db)
+    _settle(db, key)
     return act
 
 
@@ -184,7 +193,8 @@ def undo(db: sqlite3.Connection, act: int | None, by: str) -> dict[str, Any]:
         _fill_again(db, _articles_with(db, [subject]))
     elif kind == "split":
         _fill_again(db, _articles_with(db, json.loads(value)["rows"]))
-    entities.settle(db)
+    if subject.startswith("e-"):
+        _settle(db, subject, *([json.loads(value)] if kind == "merge" else []))
     return next(one for one in about(db, subject) if one["id"] == id_)
 
 

@@ -87,6 +87,16 @@ def _is_called(db: sqlite3.Connection, entity: int, word: str) -> bool:
     return any(text[start:end] == word for spans, text in rows for start, end in json.loads(spans))
 
 
+def articles(db: sqlite3.Connection, keys: Iterable[str]) -> set[int]:
+    """The articles in which entities appear, under whatever name they are shown."""
+    rows = db.execute(
+        "SELECT DISTINCT ap.article FROM appearance AS ap JOIN entity AS e ON e.id = ap.entity"
+        " WHERE e.shown_as IN (SELECT shown_as FROM entity WHERE key IN (SELECT value FROM json_each(?)))",
+        (json.dumps(list(keys)),),
+    )
+    return {article for (article,) in rows}
+
+
 def settle(db: sqlite3.Connection) -> None:
     """Make the names shown, and which entities are one, follow from the acts that hold."""
     renamed = db.execute("SELECT id, shown_name FROM entity WHERE shown_name != name").fetchall()

@@ -1,7 +1,7 @@
 """The handle of an open library: each method is one thing to ask it or to keep in it."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -9,7 +9,8 @@ from typing import Any, Self
 
 from tidings.errors import UsageError
 from tidings.nouns import Page, Problem, Reading, Stance, Story
-from tidings.store import acts, articles, asked, connect, feeds, query, stories, write
+from tidings.options import GatheringOptions
+from tidings.store import acts, articles, asked, connect, feeds, gathering, placing, query, stories, telling, write
 from tidings.store.acts import Signature
 from tidings.store.articles import Kept, Listed
 from tidings.store.asked import Validators
@@ -54,6 +55,7 @@ class Library:
     def _acting(self) -> Iterator[None]:
         with self._telling(), transaction(self.db):
             yield
+            telling.tell_all(self.db)
 
     # ---------------------------------------------------------------- pages
 
@@ -159,6 +161,26 @@ class Library:
             return articles.kept(self.db, number)
 
     # ---------------------------------------------------------------- many pages
+
+    def ungathered(self, *, again: bool = False) -> int:
+        """How many articles have not been brought into reports and stories yet; or all of them, if `again`."""
+        with self._telling():
+            return placing.count(self.db, again=again)
+
+    def gather(
+        self,
+        options: GatheringOptions | None = None,
+        *,
+        again: bool = False,
+        note: Callable[[], None] = lambda: None,
+    ) -> int:
+        """Bring articles into reports and stories that are in none yet; how many there were.
+
+        It goes by when they were published, whatever order they came in. `again` forgets what was gathered and does it
+        over: keys stay, and so does what people said of stories. `note` is called once an article.
+        """
+        with self._telling():
+            return gathering.gather(self.db, options or GatheringOptions(), again=again, note=note)
 
     def stories(self, limit: int | None = None) -> Iterator[Story]:
         """The stories, that of the newest report first; every one, unless so many are enough."""

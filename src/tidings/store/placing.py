@@ -10,6 +10,7 @@ from tidings.nouns import Revision
 from tidings.store import story_acts
 from tidings.store.keys import digest_key
 from tidings.store.moments import in_order
+from tidings.store.telling import untell
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,12 @@ def waiting(db: sqlite3.Connection) -> list[Waiting]:
     return [Waiting(id_, earlier, bool(last)) for id_, _, _, _, _, earlier, last in rows]
 
 
+def count(db: sqlite3.Connection, *, again: bool) -> int:
+    """How many articles have not had their turn; or how many there are, if all are to be gathered again."""
+    where = "" if again else " AND id NOT IN (SELECT article FROM gathered)"
+    return int(db.execute(f"SELECT count(*) FROM article WHERE text != ''{where}").fetchone()[0])
+
+
 @dataclass(frozen=True)
 class Keys:
     """The keys that reports and stories had before all was gathered anew, by article."""
@@ -53,8 +60,11 @@ def keys(db: sqlite3.Connection) -> Keys:
     return Keys({article: report for article, report, _ in rows}, {article: story for article, _, story in rows})
 
 
-def keep(db: sqlite3.Connection, article: int, placing: Placing, former: Keys) -> None:
-    """Put an article into the report that it carries and that into the story it tells; new ones where it has none."""
+def keep(db: sqlite3.Connection, article: int, placing: Placing, former: Keys) -> int:
+    """Put an article into the report that it carries and that into the story it tells, new ones where it has none.
+
+    Gives the number of the report.
+    """
     report = _report_of(db, placing.copy_of[0]) if placing.copy_of else None
     if report is None:
         report = _new_report(db, article, placing, former)
@@ -64,20 +74,30 @@ def keep(db: sqlite3.Connection, article: int, placing: Placing, former: Keys) -
         "INSERT OR IGNORE INTO passage (article, other, share) VALUES (?, ?, ?)",
         [(article, other, share) for other, share in placing.passages],
     )
+    return report
 
 
-def renew(db: sqlite3.Connection, article: int, earlier: int) -> bool:
-    """Put a later version into the report of the earlier one; False where that is in none."""
-    found = db.execute("SELECT report, share FROM gathered WHERE article = ?", (earlier,)).fetchone()
-    if found is None or found[0] is None:
-        return False
-    _settle(db, article, *found)
-    return True
+def before(db: sqlite3.Connection, article: int) -> int | None:
+    """The other version of an article's page that is in a report."""
+    found = db.execute(
+        "SELECT m.article FROM article AS a JOIN page AS p ON p.id = a.page JOIN page AS q ON q.address = p.address"
+        " JOIN article AS e ON e.page = q.id JOIN gathered AS m ON m.article = e.id"
+        " WHERE a.id = ? AND m.article != a.id AND m.report IS NOT NULL",
+        (article,),
+    ).fetchone()
+    return found[0] if found else None
+
+
+def renew(db: sqlite3.Connection, article: int, was: int) -> int:
+    """Put a later version into the report of the one that stands in it; the report's number."""
+    report, share = db.execute("SELECT report, share FROM gathered WHERE article = ?", (was,)).fetchone()
+    _settle(db, article, report, share)
+    return int(report)
 
 
 def retire(db: sqlite3.Connection, article: int) -> None:
     """Take an article that a later version replaces, or that is no last version, out of its report; it had its turn."""
-    _mark(db, article)
+    untell(db, [article])
     db.execute("INSERT INTO gathered (article) VALUES (?) ON CONFLICT DO UPDATE SET report = NULL", (article,))
     db.execute("DELETE FROM passage WHERE ? IN (article, other)", (article,))
 
@@ -112,16 +132,7 @@ def _settle(db: sqlite3.Connection, article: int, report: int, share: float) -> 
         " ON CONFLICT DO UPDATE SET report = excluded.report, share = excluded.share",
         (article, report, share),
     )
-    _mark(db, article)
-
-
-def _mark(db: sqlite3.Connection, article: int) -> None:
-    """The story of an article is to be told again."""
-    db.execute(
-        "UPDATE story SET told = NULL WHERE id ="
-        " (SELECT r.story FROM gathered AS m JOIN report AS r ON r.id = m.report WHERE m.article = ?)",
-        (article,),
-    )
+    untell(db, [article])
 
 
 def _report_of(db: sqlite3.Connection, article: int) -> int | None:

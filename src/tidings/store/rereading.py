@@ -12,6 +12,7 @@ from tidings.store.index import empty, fill, insert, reading_of
 from tidings.store.keys import keys_of
 from tidings.store.pack import unpacked
 from tidings.store.rows import Row
+from tidings.store.telling import untell
 from tidings.store.transactions import now, transaction
 from tidings.store.write import article_row
 
@@ -134,3 +135,4 @@ def replace(db: sqlite3.Connection, article: int, was: Reading, now_: Reading, c
         fill(db, article, now_)
         entities.forget(db, before)
         entities.settle(db)
+        untell(db, [article])

@@ -41,8 +41,11 @@ class StoryShelf(Shelf):
         return found
 
     def entries(self, articles: Iterable[int]) -> Mapping[int, Entry]:  # noqa: D102
+        # Once a report is kept, its story is the library's, which people may have changed: told apart by its sign.
         rows = self._db.execute(
-            "SELECT article, story, profile FROM story_profile WHERE article IN (SELECT value FROM json_each(?))",
+            "SELECT p.article, coalesce(-r.story, p.story), p.profile FROM story_profile AS p"
+            " LEFT JOIN gathered AS m ON m.article = p.article LEFT JOIN report AS r ON r.id = m.report"
+            " WHERE p.article IN (SELECT value FROM json_each(?))",
             (_listed(articles),),
         )
         return {article: Entry(article, story, profile) for article, story, profile in rows}
@@ -70,6 +73,11 @@ class StoryShelf(Shelf):
             "DELETE FROM story_key WHERE key = ? AND at = ? AND article = ?",
             [(key, at, article) for key in kept_by(unpacked(profile, article))],
         )
+
+    def empty(self) -> None:
+        """Take every article away."""
+        for table in ("story_profile", "story_key", "story_word"):
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608  our own names
 
     def _count(self, keys: Iterable[int], by: int) -> None:
         self._db.executemany(

@@ -56,7 +56,7 @@ def settle(db: sqlite3.Connection, reports: Iterable[int] | None = None) -> None
         told = ids.get(tells(key, found, acts), story)
         if told != story:
             db.execute("UPDATE report SET story = ? WHERE id = ?", (told, report))
-            db.execute("UPDATE story SET told = NULL WHERE id IN (?, ?)", (told, story))
+            db.execute("UPDATE story SET told = NULL, tells = 1 WHERE id IN (?, ?)", (told, story))
 
 
 def shown(db: sqlite3.Connection, story: str) -> str:

@@ -38,6 +38,9 @@ def add(
 ) -> None:
     """Read pages into a library; each part is kept whole or not at all, and the same bytes are never read twice.
 
+    Then what is new is gathered, in the order of published time and digest: the same pages give the same stories,
+    whatever order they were read in.
+
     Args:
         library: open to be written.
         sources: names of files, addresses, or what was taken in already; see `sources.named`.
@@ -83,6 +86,7 @@ def keep_all(
     with closing(run(_units(new()), options=options)) as parts:
         for part in parts:
             _keep(library, _all_alike(part, waiting), note)
+    library.gather(options.gathering)
 
 
 def _all_alike(part: Part, waiting: dict[_Bytes, list[Page]]) -> Iterator[_Found]:
