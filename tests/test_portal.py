@@ -279,3 +279,11 @@ def test_a_library_that_is_gone_is_a_503_that_does_not_tell_its_path(tmp_path):
 def test_head_is_answered_as_get_without_the_page(browser):
     answer = browser.head("/")
     assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_what_changes_its_address_with_itself_is_kept_and_a_page_is_asked_for_again(browser):
+    front = html(browser.get("/"))
+    kept = [link.attributes["href"] for link in front.css("link[rel=stylesheet], link[rel=preload]")]
+    assert len(kept) == 2
+    assert {browser.get(path).headers["Cache-Control"] for path in kept} == {"max-age=31536000, immutable"}
+    assert browser.get("/").headers["Cache-Control"] == "no-cache"

@@ -42,8 +42,9 @@ class Guard:
 
 
 def _is_kept(scope: Scope, message: Message) -> bool:
-    """Whether a browser may keep it: a file whose address changes with it."""
-    return scope["path"].startswith("/static/") and bool(scope["query_string"]) and message["status"] == 200
+    """Whether a browser may keep it: a file whose address changes with it; that of letters has their version."""
+    versioned = bool(scope["query_string"]) or scope["path"].endswith(".woff2")
+    return versioned and scope["path"].startswith("/static/") and message["status"] == 200
 
 
 async def check(request: Request) -> None:

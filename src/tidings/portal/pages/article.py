@@ -21,7 +21,7 @@ from tidings.views.outline import draw
 router = APIRouter()
 
 Number = Annotated[int, Path(ge=1, lt=2**63)]
-_EXCERPT = 500  # letters of an article of others, to the end of the paragraph: what tells it, and does not replace it
+_EXCERPT = 500  # letters of an article of others, in whole paragraphs: what tells it, and does not replace it
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,11 @@ def _linked(reading: Reading) -> Iterator[Mark]:
 
 
 def _excerpt(text: str) -> int:
-    """How many paragraphs of a text are an excerpt: one at least."""
+    """How many paragraphs of a text are an excerpt: one at least, and no more than a third of it."""
     count = length = 0
+    most = min(_EXCERPT, len(text) // 3)
     for paragraph in text.split("\n\n"):
-        if count and length + len(paragraph) > _EXCERPT:
+        if count and length + len(paragraph) > most:
             break
         count, length = count + 1, length + len(paragraph)
     return count
