@@ -28,6 +28,7 @@ def library(tmp_path_factory):
             page = shelves.page(paragraphs, "https://post.example/live")
             opened.keep(page, shelves.reading(page, paragraphs, title="Live"))
         opened.keep_problem(Problem("a.html", "empty", "there is nothing in it"))
+        opened.gather()
         opened.correct(shelves.keys(opened)[2], reject=True, by="ann", why="a slip")
     with open_library(path, readonly=True) as opened:
         yield opened
