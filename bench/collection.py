@@ -3,15 +3,18 @@
     python bench/collection.py            # a line a measure
     python bench/collection.py --misses   # and every miss
 
-Stories and reports are the gold's here, so that edits, quantities, plans and statements are measured alone; last
-versions are told. A pair is two figures that the gold names; pairs of one quantity in two scopes count neither way.
-Relations are counted where both sides tell one.
+Copies, stories and origins are those that `tidings add` finds. For all else stories and reports are the gold's, so that
+edits, quantities, plans and statements are measured alone; last versions are told. A pair is two figures that the gold
+names; pairs of one quantity in two scopes count neither way. Relations are counted where both sides tell one.
 """
 
 import argparse
 import json
 import re
-from collections import Counter
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -70,7 +73,7 @@ def _renamed(value: object, keys: dict[str, str]) -> object:
 class Tally:
     """What was counted, and each miss in a line."""
 
-    counts: Counter[str]
+    counts: dict[tuple[str, bool], float]
     misses: list[str]
 
     def note(self, measure: str, *, right: bool, what: object) -> None:
@@ -79,10 +82,52 @@ class Tally:
         if not right:
             self.misses.append(f"{measure}: {what}")
 
+    def share_of(self, measure: str, part: float) -> None:
+        """Count one thing that is right in part."""
+        self.counts[measure, True] += part
+        self.counts[measure, False] += 1 - part
+
     def share(self, measure: str) -> str:
         """The right ones of a measure."""
         right, wrong = self.counts[measure, True], self.counts[measure, False]
-        return f"{measure:34} {right / ((right + wrong) or 1):.3f}  ({right} of {right + wrong})"
+        return f"{measure:34} {right / ((right + wrong) or 1):.3f}  ({right:g} of {right + wrong:g})"
+
+
+# ---------------------------------------------------------------- copies, stories, origins
+
+
+def stories() -> list[Row]:
+    """The stories that a new library finds in the collection."""
+    with tempfile.TemporaryDirectory() as folder:
+        run = [str(Path(sys.executable).with_name("tidings"))]
+        library = ["--library", f"{folder}/collection.db"]
+        subprocess.run([*run, "add", str(HOME), *library], check=True, capture_output=True)
+        found = subprocess.run([*run, "stories", "--json", *library], check=True, capture_output=True, text=True)
+        return [json.loads(line) for line in found.stdout.splitlines()]
+
+
+def placed(found: list[Row], ids: dict[str, str], tally: Tally) -> None:
+    """Pages of one report, and of one story, are together and no others; reports with copies have their origin."""
+    reports = {ids[page["digest"]]: report for one in found for report in one["reports"] for page in report["pages"]}
+    homes = {ids[p["digest"]]: one["id"] for one in found for report in one["reports"] for p in report["pages"]}
+    gold = GOLD["pages"]
+    for a, b in combinations(sorted(reports), 2):
+        copies = gold[a]["report"] == gold[b]["report"]
+        if copies:
+            tally.note("copies found", right=reports[a] is reports[b], what=(a, b))
+        if reports[a] is reports[b]:
+            tally.note("copies that are copies", right=copies, what=(a, b))
+    for id_ in (id_ for id_ in homes if not gold[id_]["doubtful"]):
+        mine = {one for one in homes if homes[one] == homes[id_] and not gold[one]["doubtful"]}
+        wanted = {one for one in homes if one == id_ or gold[one]["story"] == gold[id_]["story"] is not None}
+        wanted = {one for one in wanted if not gold[one]["doubtful"]}
+        tally.share_of("stories, BCubed precision", len(mine & wanted) / len(mine))
+        tally.share_of("stories, BCubed recall", len(mine & wanted) / len(wanted))
+    for id_, report in reports.items():
+        origin = GOLD["reports"][gold[id_]["report"]]
+        if len(report["pages"]) > 1 and ids[report["pages"][0]["digest"]] == id_ and (not origin or origin["url"]):
+            right = report["origin"] == (origin["url"] if origin else None)
+            tally.note("origins of copies right", right=right, what=(id_, report["origin"], origin))
 
 
 # ---------------------------------------------------------------- edits
@@ -204,7 +249,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", action="store_true")
     wanted = parser.parse_args()
-    read, tally = gathered(pages()), Tally(Counter(), [])
+    found = pages()
+    read, tally = gathered(found), Tally(defaultdict(float), [])
+    placed(stories(), {page.record.digest: id_ for id_, page in found.items()}, tally)
     edits(read, tally)
     for name, last, story in told(read):
         quantities(name, last, story, tally)

@@ -73,7 +73,8 @@ class Sample:
     kind: str | None = None
     base: str | None = None
     version_of: str | None = None
-    origin: Row | None = field(default=None)
+    doubtful: bool = False
+    origin: Row = field(default_factory=dict)
 
 
 # ---------------------------------------------------------------- sources
@@ -126,6 +127,7 @@ def _sample(row: Row, story: str | None, papers: Mapping[str, Outlet], known: Ma
         canonical=base.url if base and row.get("canonical") else None,
         kind=row.get("kind", "copy" if base else None),
         base=row.get("copy") or row.get("part_of"),
+        doubtful=row.get("doubtful", False),
         origin=row.get("origin", {}),
         **{name: row.get(name) for name in ("author", "dateline", "byline", "signoff", "caption", "note", "skin")},
     )
@@ -277,10 +279,11 @@ def _page_gold(page: Sample) -> Row:
         "title": page.title,
         "published": f"{page.published:%Y-%m-%d}",
         "story": page.story,
+        "doubtful": page.doubtful,
         "report": None if no_article else page.report,
         "kind": page.kind,
         "of": page.base,
-        "says": (page.origin or {}).get("says"),
+        "says": page.origin.get("says"),
         "version_of": page.version_of,
         "article": not no_article,
     }
@@ -288,7 +291,7 @@ def _page_gold(page: Sample) -> Row:
 
 def _origin(page: Sample) -> Row | None:
     """Whose the report is: the page itself, what its row names, or nobody's that can be known."""
-    if page.origin is not None and page.origin.get("unknown"):
+    if page.origin.get("unknown"):
         return None
     own = {"name": page.outlet.name, "url": page.url, "says": "page"}
     return {**own, "url": None, **page.origin} if page.origin else own
