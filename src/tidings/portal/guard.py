@@ -44,7 +44,7 @@ class Guard:
 def _is_kept(scope: Scope, message: Message) -> bool:
     """Whether a browser may keep it: a file whose address changes with it; that of letters has their version."""
     versioned = bool(scope["query_string"]) or scope["path"].endswith(".woff2")
-    return versioned and scope["path"].startswith("/static/") and message["status"] == 200
+    return bool(versioned and scope["path"].startswith("/static/") and message["status"] == 200)
 
 
 async def check(request: Request) -> None:
