@@ -34,8 +34,8 @@ def gather(
     with transaction(db):
         if again:
             former = placing.keys(db)
-            placing.empty(db)
             shelf.empty()
+            placing.empty(db)
     waiting = placing.waiting(db)
     for one in waiting:
         with transaction(db):
