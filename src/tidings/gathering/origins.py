@@ -63,9 +63,9 @@ def origin(carriers: Sequence[Gathered]) -> Origin | None:
     """Whose text a report is, by its pages, the earliest first; None where no page says it, or they disagree.
 
     In the order of trust: a source link, a canonical address on another site, a credit, an agency's dateline, "told X"
-    where X is an outlet that carries it or is said to have it exclusively. Where the outlet that a page points to is one
-    of its carriers and points to another, that one is meant. Where nothing is said, the first page is the origin only if
-    it was there an hour before those of all other outlets; a day counts whole, and six hours more.
+    where X is an outlet that carries it or is said to have it exclusively. Where the outlet that a page points to is
+    one of its carriers and points to another, that one is meant. Where nothing is said, the first page is the origin
+    only if it was there an hour before those of all other outlets; a day counts whole, and six hours more.
     """
     pages = [_Page(one) for one in carriers]
     signs = {page.one.article: sign for page in pages if (sign := _strongest(page, pages))}

@@ -65,25 +65,28 @@ class Version:
 def versions(was: Gathered, now: Gathered) -> tuple[Version, Version]:
     """Two versions of a page, each with its sentences that the other has not."""
     speakers = Speakers((was, now))
-    old, new = (_folded_sentences(one.reading.article.text) for one in (was, now))
-    return (
-        Version(was, speakers, tuple(_only(old, new, was))),
-        Version(now, speakers, tuple(_only(new, old, now))),
-    )
+    old, new = changed(was.reading.article.text, now.reading.article.text)
+    return Version(was, speakers, old), Version(now, speakers, new)
+
+
+def changed(was: str, now: str) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+    """The sentences that only the first of two texts has, or has more often, and those of the second."""
+    old, new = (_folded_sentences(text) for text in (was, now))
+    return tuple(_only(old, new, was)), tuple(_only(new, old, now))
 
 
 def _folded_sentences(text: str) -> list[tuple[Span, str]]:
     return [(span, folded(text[slice(*span)])) for span in sentences(text)]
 
 
-def _only(mine: Sequence[tuple[Span, str]], other: Sequence[tuple[Span, str]], one: Gathered) -> Iterator[Sentence]:
-    """The sentences that the other version has not, or not as often."""
+def _only(mine: Sequence[tuple[Span, str]], other: Sequence[tuple[Span, str]], text: str) -> Iterator[Sentence]:
+    """The sentences that the other text has not, or not as often."""
     left = Counter(words for _, words in other)
     for span, words_ in mine:
         left[words_] -= 1
         if left[words_] < 0 and words_:
-            text = one.reading.article.text[slice(*span)]
-            yield Sentence(span, text, content_words(text))
+            sentence = text[slice(*span)]
+            yield Sentence(span, sentence, content_words(sentence))
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> float:
