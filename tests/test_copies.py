@@ -28,7 +28,7 @@ REPORT = (
 )
 STATEMENT = (
     "“We regret what the crews of our fishing fleet have had to bear this morning, and we shall pay each of them for"
-    " the catch that was lost while the bridge could not be moved. A board of three engineers will look into the matter and"
+    " the catch that was lost while the bridge could not be moved. A board of three engineers will look into it and"
     " tell the public what it finds before the end of the month,” the harbour board said."
 )
 SECOND = (
@@ -106,7 +106,7 @@ def test_a_statement_quoted_in_two_reports_makes_no_copy():
 
 def test_one_template_on_two_happenings_is_no_copy():
     form = (
-        "{0} police were called to a fire in {1} Street at {2} on {3}. Nobody was hurt, and the cause of it is not known"
+        "{0} police were called to a fire in {1} Street at {2} on {3}. Nobody was hurt, and the cause is not known"
         " yet. {4} witnesses saw {5} near the door. The damage is put at {6} crowns. The owner, {7}, was away."
     )
     first = form.format("Ullen", "Rope", "one in the morning", "Monday", "Three", "a lorry", "4,000", "Ann Voe")
