@@ -3,33 +3,41 @@
     .venv/bin/python bench/scale.py [--sizes 1000,10000,100000] [--part copies]
 
 Each part at each size runs in a process of its own on the pages of `generated.py`, in the order of their moments; to
-make the pages is not timed. Memory is the most the process took, pages and all. "last_ms" is the median time of the last
+make the pages is not timed. Memory is the most the process took, pages and all. "last_ms" is the median of the last
 hundred articles: what one more costs at that size. Precision and recall are of the pairs put together, by the gold of
-the pages.
+the pages. "copies-kept" is "copies" with the index in a library's file.
 """
 
 import argparse
+import atexit
 import json
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 from generated import Made, World
-from tidings.gathering.copies import Held, MemoryIndex, find, site
+from tidings.gathering.copies import CopyIndex, Held, MemoryIndex, find, site
+from tidings.gathering.profiles import profile
 from tidings.gathering.shingles import shingles
+from tidings.gathering.stories import Memory, join
 from tidings.options import GatheringOptions
+from tidings.store import open_library
+from tidings.store.shelf_copies import CopyShelf
+from tidings.store.transactions import transaction
 
 Step = Callable[[Made], int]
 """Takes a page into what is gathered and says which group it was put into."""
 
 
-def copies() -> Step:
-    index, options = MemoryIndex(), GatheringOptions()
+def copies(index: CopyIndex | None = None) -> Step:
+    index, options = index or MemoryIndex(), GatheringOptions()
 
     def step(made: Made) -> int:
         one = made.gathered
@@ -42,7 +50,31 @@ def copies() -> Step:
     return step
 
 
-PARTS: dict[str, tuple[Callable[[], Step], Callable[[Made], int]]] = {"copies": (copies, lambda made: made.report)}
+def copies_kept() -> Step:
+    """With the index in the file, each article in a transaction of its own."""
+    home = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, home)
+    db = open_library(Path(home) / "news.db").db
+    db.execute("PRAGMA foreign_keys = OFF")  # the file holds no articles but what the index keeps of them
+    inside = copies(CopyShelf(db))
+
+    def step(made: Made) -> int:
+        with transaction(db):
+            return inside(made)
+
+    return step
+
+
+def stories() -> Step:
+    shelf = Memory()
+    return lambda made: join(profile(made.gathered), shelf).story
+
+
+PARTS: dict[str, tuple[Callable[[], Step], Callable[[Made], int]]] = {
+    "copies": (copies, lambda made: made.report),
+    "copies-kept": (copies_kept, lambda made: made.report),
+    "stories": (stories, lambda made: made.story),
+}
 """Each part's step, and the gold that it is held against."""
 
 
