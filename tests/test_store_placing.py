@@ -1,5 +1,8 @@
 """Articles in reports, reports in stories; what people say of stories holds for every new run, or is undone."""
 
+from dataclasses import replace
+from itertools import permutations
+
 import pytest
 
 import shelves
@@ -98,7 +101,11 @@ def test_a_later_version_takes_the_place_of_the_earlier(library):
     place(library, (4, Placing()), (3, Placing(near=4)))
     kept(library, shelves.BRIDGE, "https://mole.example/harbour")
     waiting = placing.waiting(library.db)
-    assert [(one.article, one.earlier, one.last) for one in waiting] == [(2, None, True), (1, None, True), (5, 3, True)]
+    assert [(one.article, one.earlier, one.later) for one in waiting] == [
+        (2, None, None),
+        (1, None, None),
+        (5, 3, None),
+    ]
     assert placing.before(library.db, 5) == 3
     placing.renew(library.db, 5, 3)
     placing.retire(library.db, 3)
@@ -189,3 +196,41 @@ def test_acts_are_followed_in_their_order():
     assert tells("r", "a", acts) == "c"
     assert tells("q", "a", acts) == "a"
     assert tells("q", "b", acts) == "c"
+
+
+# ---------------------------------------------------------------- versions
+
+
+def fetched(library, paragraphs, moment):
+    """A version of one page, as it was at a moment."""
+    made = replace(shelves.page(paragraphs, "https://quay.example/live"), fetched=moment)
+    library.keep(made, shelves.reading(made, paragraphs, title="Live", day="2026-03-02"))
+
+
+def test_versions_are_in_the_order_in_which_they_were_fetched_whenever_they_come(tmp_path):
+    rises = [
+        ((f"The toll in Tolmere rose to {10 + hour} on Monday.",), f"2026-03-02T{hour:02}:00:00Z") for hour in range(4)
+    ]
+    seen = []
+    for order in permutations(rises):
+        with open_library(tmp_path / f"{len(seen)}.db") as library:
+            for version in order:
+                fetched(library, *version)
+            library.gather()
+            rows = library.db.execute("SELECT fetched FROM page ORDER BY version").fetchall()
+            assert [moment for (moment,) in rows] == [moment for _, moment in rises]
+            seen.append([(one["was"], one["now"]) for one in library.changes()])
+    assert len(seen[0]) >= 3
+    assert all(changes == seen[0] for changes in seen)
+
+
+def test_a_version_that_comes_late_is_compared_with_those_around_it(tmp_path):
+    with open_library(tmp_path / "a.db") as library:
+        for hour, toll in ((1, 31), (3, 58), (2, 46)):
+            fetched(library, (f"The toll in Tolmere rose to {toll} on Monday.",), f"2026-03-02T0{hour}:00:00Z")
+            library.gather()
+        told = [(one["was"], one["now"]) for one in library.changes() if one["kind"] in ("text", "figure")]
+        assert [("31" in was, "46" in now) for was, now in told[:1]] == [(True, True)]
+        assert [("46" in was, "58" in now) for was, now in told[1:]] == [(True, True)]
+        (story,) = library.stories()
+        assert [page.article for report in story.reports for page in report.pages] == [2]

@@ -13,8 +13,8 @@ def reading_alike(db: sqlite3.Connection, page: Page) -> Reading | None:
     """
     found = db.execute(
         "SELECT article.id FROM page JOIN article ON article.page = page.id WHERE page.digest = ? AND page.url IS ?"
-        " AND page.media_type = ? AND page.charset IS ? AND article.published_basis IS NOT 'given'"
+        " AND page.media_type = ? AND page.charset IS ? AND page.terms IS ? AND article.published_basis IS NOT 'given'"
         " ORDER BY article.read DESC LIMIT 1",
-        (page.record.digest, page.url, page.media_type, page.charset),
+        (page.record.digest, page.url, page.media_type, page.charset, page.terms),
     ).fetchone()
     return reading_of(db, found[0]) if found else None

@@ -51,7 +51,7 @@ def pages(db: sqlite3.Connection) -> Iterator[tuple[Page, str]]:
     (last,) = db.execute("SELECT coalesce(max(id), 0) FROM page").fetchone()
     for id_ in range(1, last + 1):
         found = db.execute(
-            "SELECT p.added, c.packed, p.source, p.url, p.fetched, p.media_type, p.charset FROM page AS p"
+            "SELECT p.added, c.packed, p.source, p.url, p.fetched, p.media_type, p.charset, p.terms FROM page AS p"
             " JOIN content AS c ON c.digest = p.digest WHERE p.id = ?",
             (id_,),
         ).fetchone()

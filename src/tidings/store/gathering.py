@@ -49,7 +49,8 @@ def _gather(db: sqlite3.Connection, shelf: Shelf, one: Waiting, former: Keys, op
     now = gathered(db, one.article)
     if one.earlier is not None:
         placing.revise(db, one.article, one.earlier, revisions(gathered(db, one.earlier), now))
-    if not one.last:
+    if one.later is not None:  # it may have had its turn before this version came
+        placing.revise(db, one.later, one.article, revisions(now, gathered(db, one.later)))
         placing.retire(db, one.article)
         return
     before = placing.before(db, one.article)

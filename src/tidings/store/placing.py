@@ -15,11 +15,11 @@ from tidings.store.telling import untell
 
 @dataclass(frozen=True)
 class Waiting:
-    """An article that has not had its turn; `earlier` is the version before it, `last` says that it holds now."""
+    """An article that has not had its turn, and the versions of its page that come before and after it."""
 
     article: int
     earlier: int | None
-    last: bool
+    later: int | None
 
 
 def waiting(db: sqlite3.Connection) -> list[Waiting]:
@@ -28,13 +28,13 @@ def waiting(db: sqlite3.Connection) -> list[Waiting]:
         "SELECT a.id, a.published, p.fetched, p.digest, p.version,"
         " (SELECT e.id FROM page AS q JOIN article AS e ON e.page = q.id WHERE q.address = p.address"
         "  AND q.version < p.version ORDER BY q.version DESC LIMIT 1),"
-        " NOT EXISTS (SELECT 1 FROM page AS q JOIN article AS e ON e.page = q.id"
-        "  WHERE q.address = p.address AND q.version > p.version)"
+        " (SELECT e.id FROM page AS q JOIN article AS e ON e.page = q.id WHERE q.address = p.address"
+        "  AND q.version > p.version ORDER BY q.version LIMIT 1)"
         " FROM article AS a JOIN page AS p ON p.id = a.page"
         " WHERE a.text != '' AND a.id NOT IN (SELECT article FROM gathered)"
     ).fetchall()
     rows.sort(key=lambda row: (*in_order(row[1], row[2]), row[3], row[4]))
-    return [Waiting(id_, earlier, bool(last)) for id_, _, _, _, _, earlier, last in rows]
+    return [Waiting(article, earlier, later) for article, _, _, _, _, earlier, later in rows]
 
 
 def count(db: sqlite3.Connection, *, again: bool) -> int:

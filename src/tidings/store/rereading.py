@@ -44,7 +44,7 @@ def pages(db: sqlite3.Connection) -> Iterator[tuple[int, Page, Reading | None]]:
     (last,) = db.execute("SELECT coalesce(max(id), 0) FROM page").fetchone()
     for id_ in range(1, last + 1):
         found = db.execute(
-            "SELECT a.id, c.packed, p.source, p.url, p.fetched, p.media_type, p.charset FROM page AS p"
+            "SELECT a.id, c.packed, p.source, p.url, p.fetched, p.media_type, p.charset, p.terms FROM page AS p"
             " JOIN content AS c ON c.digest = p.digest LEFT JOIN article AS a ON a.page = p.id WHERE p.id = ?",
             (id_,),
         ).fetchone()

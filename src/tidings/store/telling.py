@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from tidings.gathering.copies import passage
+from tidings.gathering.edits import edit
+from tidings.gathering.origins import origin
 from tidings.gathering.telling import in_order, tell
 from tidings.nouns import Carrier, Gathered, Passage, Report, Story
 from tidings.store import story_acts
@@ -67,7 +69,7 @@ def _reports(db: sqlite3.Connection, articles: Sequence[Gathered], shares: dict[
         first = carriers[0]
         yield Report(
             key,
-            None,
+            origin(carriers),
             tuple(_carrier(one, first, shares[one.article]) for one in carriers),
             tuple(_passages(db, key, articles)),
         )
@@ -83,6 +85,7 @@ def _carrier(one: Gathered, first: Gathered, share: float) -> Carrier:
         article.title,
         one.moment or None,
         1.0 if one is first else share,
+        None if one is first else edit(first.reading.article, article),
     )
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from tidings.nouns import Article, Page, Problem, Reading
 from tidings.store.index import fill, insert
+from tidings.store.moments import in_order
 from tidings.store.pack import digest, packed, packed_reading, storable
 from tidings.store.rows import Row
 from tidings.store.transactions import now, transaction
@@ -56,17 +57,29 @@ def _keep_page(db: sqlite3.Connection, page: Page) -> int:
     found = db.execute("SELECT id FROM page WHERE address = ? AND digest = ?", (address, record.digest)).fetchone()
     if found:
         return int(found[0])
-    told = (page.url, page.source, page.fetched, page.media_type, page.charset)
+    told = (page.url, page.source, page.fetched, page.media_type, page.charset, page.terms)
     db.execute(
         "INSERT INTO content (digest, size, packed) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         (record.digest, record.bytes, packed(page.content)),
     )
     found = db.execute(
-        "INSERT INTO page (address, version, digest, url, source, fetched, media_type, charset, added)"
-        " SELECT ?, coalesce(max(version), 0) + 1, ?, ?, ?, ?, ?, ?, ? FROM page WHERE address = ? RETURNING id",
-        (address, record.digest, *map(storable, told), now(), address),
+        "INSERT INTO page (address, version, digest, url, source, fetched, media_type, charset, terms, added)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (address, _make_room(db, address, page.fetched), record.digest, *map(storable, told), now()),
     ).fetchone()
     return int(found[0])
+
+
+def _make_room(db: sqlite3.Connection, address: str, fetched: str | None) -> int:
+    """The version that a page is, by when it was fetched, else now; later ones that came before it move up by one."""
+    versions = db.execute(
+        "SELECT id, fetched, added FROM page WHERE address = ? ORDER BY version", (address,)
+    ).fetchall()
+    moment = in_order(fetched, now())
+    place = sum(in_order(was, added)[0] <= moment[0] for _, was, added in versions)
+    for number, (id_, _, _) in reversed([*enumerate(versions, 1)][place:]):
+        db.execute("UPDATE page SET version = ? WHERE id = ?", (number + 1, id_))
+    return place + 1
 
 
 def article_row(reading: Reading, address: str) -> Row:
