@@ -118,6 +118,7 @@ def test_what_only_closes_two_texts_is_furniture():
     found = last(("a", text(*SECOND, NOTICE)), ("b", text(*REPORT[:5], NOTICE)))
     assert found.report is None
     assert found.passages == ()
+    assert last(("a", text(*SECOND[:2], NOTICE)), ("b", text(*REPORT[:2], NOTICE))).report is None
 
 
 def test_what_many_reports_have_is_furniture_wherever_it_stands():

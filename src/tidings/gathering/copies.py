@@ -31,8 +31,9 @@ MEMBERS = 8
 _SHORTLIST = 64
 # Shingles that two texts share at the least: a sentence, of a copy; two, of a passage.
 _COPY, _PASSAGE = 12, 20
-# The part of what two texts share that stands in the first half of one of them, unless it is furniture.
-_OPENING = 0.15
+# The part of what two texts share that stands in the first half of one of them, and of two copies in the first quarter:
+# what stands below alone is furniture.
+_HALF, _QUARTER = 0.15, 0.03
 
 
 @dataclass(frozen=True)
@@ -138,9 +139,9 @@ def find(index: CopyIndex, text: Shingles, site: str, options: GatheringOptions)
     passages: list[Likeness] = []
     for report, articles in _shortlist(holders, common).items():
         nearest = max(map(compared.likeness, articles), key=_closeness)
-        if compared.alike(nearest, options.copy, _COPY) and compared.held_together(report):
+        if compared.is_copy(nearest, report):
             copies.append((report, nearest))
-        elif compared.alike(nearest, options.passage, _PASSAGE):
+        elif compared.is_passage(nearest):
             passages.append(nearest)
     copies.sort(key=lambda found: _closeness(found[1]), reverse=True)
     passages += [nearest for _, nearest in copies[1:]]
@@ -199,47 +200,63 @@ def _closeness(found: Likeness) -> tuple[float, int, int]:
     return found.share, found.shingles, -found.article
 
 
+@dataclass(frozen=True)
+class _Comparison:
+    """Which shingles two texts share, by their numbers in each, furniture left out; how many of the shorter stand alone."""
+
+    likeness: Likeness
+    mine: Places
+    theirs: Places
+    alone: int
+
+
 class _Compared:
     """A text beside the articles of an index, each compared once."""
 
     def __init__(self, index: CopyIndex, text: Shingles, furniture: Flags, options: GatheringOptions) -> None:
         self._index, self._text, self._furniture, self._options = index, text, furniture, options
-        self._found: dict[int, tuple[Likeness, Places, int]] = {}
+        self._found: dict[int, _Comparison] = {}
 
     def likeness(self, article: int) -> Likeness:
         """How much of the shorter of two texts stands in the other."""
         if article not in self._found:
             self._found[article] = self._compare(article)
-        return self._found[article][0]
+        return self._found[article].likeness
 
-    def alike(self, found: Likeness, share: float, shingles: int) -> bool:
-        """Whether two texts have so much in common, what stands in quotation marks counted in part."""
-        _, own, alone = self._found[found.article]
-        if found.share < share or found.shingles < shingles:
+    def is_copy(self, found: Likeness, report: int) -> bool:
+        """Whether a text is a copy of a report's nearest article, and shares a passage with half of its members."""
+        opens = self._opens(self._found[found.article], 4, _QUARTER)
+        if not opens or not self._alike(found, self._options.copy, _COPY):
             return False
-        weight = self._options.quoted * len(own)
-        if weight < shingles or weight < share * (weight + alone):
-            weight = len(own) - (1 - self._options.quoted) * np.count_nonzero(self._text.quoted[own])
-        return bool(weight >= shingles and weight >= share * (weight + alone))
-
-    def held_together(self, report: int) -> bool:
-        """Whether half of a report's members have a passage in common with the text at least."""
         shares = [self.likeness(article).share for article in self._index.members(report)]
         return 2 * sum(share >= self._options.passage for share in shares) >= len(shares)
 
-    def _compare(self, article: int) -> tuple[Likeness, Places, int]:
-        """The likeness; which shingles are shared, but for furniture; how many of the shorter text are not."""
+    def is_passage(self, found: Likeness) -> bool:
+        """Whether two texts have a passage in common."""
+        return self._alike(found, self._options.passage, _PASSAGE)
+
+    def _alike(self, found: Likeness, share: float, shingles: int) -> bool:
+        """Whether two texts have so much in common, what stands in quotation marks counted in part."""
+        compared, part = self._found[found.article], self._options.quoted
+        if found.share < share or found.shingles < shingles:
+            return False
+        weight = part * found.shingles
+        if weight < shingles or weight < share * (weight + compared.alone):
+            weight = found.shingles - (1 - part) * np.count_nonzero(self._text.quoted[compared.mine])
+        return bool(weight >= shingles and weight >= share * (weight + compared.alone))
+
+    def _compare(self, article: int) -> _Comparison:
         other = self._index.hashes(article)
         shared, there = self._text.shared(other)
         kept = ~self._furniture[shared]
-        own = shared[kept]
-        alone = min(len(self._text) - len(own) - int(np.count_nonzero(self._furniture)), len(other) - len(shared))
-        if _closing(own, len(self._text)) and _closing(there[kept], len(other)):
-            own = own[:0]
-        share = len(own) / (len(own) + alone) if len(own) else 0.0
-        return Likeness(article, share, len(own)), own, alone
+        mine, theirs = shared[kept], there[kept]
+        alone = min(len(self._text) - len(mine) - int(np.count_nonzero(self._furniture)), len(other) - len(shared))
+        share = len(mine) / (len(mine) + alone) if len(mine) else 0.0
+        found = _Comparison(Likeness(article, share, len(mine)), mine, theirs, alone)
+        return found if self._opens(found, 2, _HALF) else _Comparison(Likeness(article, 0.0, 0), mine, theirs, alone)
 
-
-def _closing(shared: Places, length: int) -> bool:
-    """Whether what a text shares stands at its end."""
-    return bool(np.count_nonzero(2 * shared < length) < _OPENING * len(shared))
+    def _opens(self, found: _Comparison, of: int, least: float) -> bool:
+        """Whether of what two texts share some stands in the first half, or whichever part, of one of them."""
+        mine = np.count_nonzero(of * found.mine < len(self._text))
+        theirs = np.count_nonzero(of * found.theirs < len(self._index.hashes(found.likeness.article)))
+        return bool(max(mine, theirs) >= least * len(found.mine))
