@@ -10,10 +10,12 @@ from tidings.gathering.edits import edit
 from tidings.gathering.origins import origin
 from tidings.gathering.telling import in_order, tell
 from tidings.nouns import Carrier, Gathered, Passage, Report, Story
-from tidings.store import story_acts
+from tidings.store import plans, story_acts
 from tidings.store.gathered import gathered
 from tidings.store.stories import packed_story
 from tidings.store.transactions import now, transaction
+
+_MOVES = ("conflicts", "revised_up", "revised_down")
 
 
 def untell(db: sqlite3.Connection, articles: Iterable[int]) -> None:
@@ -40,12 +42,20 @@ def _keep(db: sqlite3.Connection, id_: int, story: Story | None) -> None:
     """Put a story as it is told into the file; one without articles is shown no more until it has some."""
     if story is None:
         db.execute("UPDATE story SET told = NULL, tells = 0 WHERE id = ?", (id_,))
+        db.execute("DELETE FROM plan WHERE story = ?", (id_,))
         return
-    found = story.support
+    found, told = story.support, packed_story(story)
     db.execute(
-        "UPDATE story SET title = ?, first = ?, last = ?, sources = ?, reports = ?, pages = ?, told = ? WHERE id = ?",
-        (story.title, story.first, story.last, found.sources, found.reports, found.pages, packed_story(story), id_),
+        "UPDATE story SET title = ?, first = ?, last = ?, sources = ?, reports = ?, pages = ?, moves = ?, told = ?"
+        " WHERE id = ?",
+        (story.title, story.first, story.last, found.sources, found.reports, found.pages, _moves(story), told, id_),
     )
+    plans.keep(db, id_, story)
+
+
+def _moves(story: Story) -> int:
+    """How many pairs of figures there are on which sources disagree, or of which one was revised to the other."""
+    return sum(r.relation in _MOVES for quantity in story.quantities for r in quantity.relations)
 
 
 def _told(db: sqlite3.Connection, id_: int, key: str, title: str | None, today: str) -> Story | None:
