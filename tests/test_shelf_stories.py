@@ -3,11 +3,12 @@
 import sqlite3
 from importlib.resources import files
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tidings.gathering.profiles import FACETS, Profile
 from tidings.gathering.stories import Memory, candidates, join, weighed
+from tidings.store.migrations import STEPS
 from tidings.store.shelf_stories import StoryShelf
 
 KEYS = st.integers(1, 40) | st.integers(2**32 - 5, 2**32 - 1)
@@ -36,12 +37,12 @@ def doings(draw):
 
 def in_file():
     db = sqlite3.connect(":memory:")
-    schema = files("tidings.store") / "schema"
-    (step,) = (one for one in schema.iterdir() if one.name.endswith("-storyshelf.sql"))
-    db.executescript("CREATE TABLE article (id INTEGER PRIMARY KEY);" + step.read_text("utf-8"))
+    for step in STEPS:
+        db.executescript((files("tidings.store") / "schema" / f"{step}.sql").read_text("utf-8"))
     return StoryShelf(db)
 
 
+@settings(max_examples=40)
 @given(doings())
 def test_both_shelves_give_the_same_stories_and_the_same_candidates(doings):
     memory, kept = Memory(), in_file()

@@ -1,4 +1,4 @@
-"""The pair score of stories: what each feature of two articles is worth, learnt from the pairs that are really compared.
+"""The pair score of stories: what each feature of two articles is worth, learnt from pairs that are compared.
 
     python -m train.stories --readings /tmp/readings.pickle          # cross-validated, then fitted on all: pairs.json
 
@@ -26,7 +26,7 @@ import numpy as np
 import tidings
 from tidings.gathering import stories
 from tidings.gathering.pairs import FEATURES, Model, Steps
-from tidings.gathering.profiles import packed, profile, unpacked, weighed
+from tidings.gathering.profiles import packed, profile, weighed
 from tidings.nouns import Gathered, Reading
 
 SHARED = Path("../shared")
@@ -34,8 +34,9 @@ OUT = Path("src/tidings/gathering/pairs.json")
 COLLECTIONS = ("gva", "basil", "ecb")
 FOLDS = 5
 STEPS = {"objective": "binary", "num_leaves": 2, "learning_rate": 0.1, "min_data_in_leaf": 40, "lambda_l2": 5.0,
-         "max_bin": 31, "num_threads": 1, "verbose": -1, "deterministic": True, "seed": 0}  # fmt: skip
+         "max_bin": 63, "num_threads": 1, "verbose": -1, "deterministic": True, "seed": 0}  # fmt: skip
 ROUNDS = 800
+ALIKE = 0.001
 JOINS = [round(-1 + 0.25 * n, 2) for n in range(9)]
 
 
@@ -47,12 +48,12 @@ def scorer() -> Any:  # noqa: ANN401  a script, no module of ours
     return module
 
 
-def read(article: dict[str, Any]) -> tuple[str, str, Reading]:
-    """An article's id, its story and its page as the product reads it."""
-    return article["id"], article["story"], tidings.read(scorer().page(article).encode())
+def read(article: dict[str, Any]) -> tuple[str, Reading]:
+    """An article's story and its page as the product reads it."""
+    return article["story"], tidings.read(scorer().page(article).encode())
 
 
-def readings(cache: Path) -> dict[str, list[tuple[str, str, Reading]]]:
+def readings(cache: Path) -> dict[str, list[tuple[str, Reading]]]:
     """The readings of each collection; read once, then kept in `cache`."""
     if not cache.exists():
         with Pool() as pool:
@@ -83,22 +84,21 @@ class Pairs:
         return np.array([(fold[a], fold[b]) for a, b in self.pairs])
 
 
-def pairs(collection: Iterable[tuple[str, str, Reading]]) -> Pairs:
+def pairs(collection: Iterable[tuple[str, Reading]]) -> Pairs:
     """The pairs that the clusterer compares; which they are does not hang on what it decides."""
     shelf, values, found = stories.Memory(), [], []
-    moment = lambda one: (Gathered(0, "", one[2]).moment, one[2].page.digest)  # noqa: E731
+    moment = lambda one: (Gathered(0, "", one[1]).moment, one[1].page.digest)  # noqa: E731
     articles = sorted(collection, key=moment)
-    for number, (_, _, reading) in enumerate(articles):
+    for number, (_, reading) in enumerate(articles):
         plain = profile(Gathered(number, "", reading))
         counted = list(plain.counted())
         one = weighed(plain, shelf.size(), shelf.frequencies(counted))
-        for entry in stories.candidates(one, shelf):
-            other = unpacked(entry.profile, entry.article)
+        for entry, other in stories.candidates(one, shelf):
             values.append([np.nan if v is None else v for v in (of(one, other) for of in FEATURES.values())])
             found.append((number, entry.article))
         shelf.put(stories.Entry(number, number, packed(one)), one.at, counted, stories.kept_by(one))
-    dated = [reading.article.published is not None for _, _, reading in articles]
-    return Pairs([story for _, story, _ in articles], dated, found, np.array(values))
+    dated = [reading.article.published is not None for _, reading in articles]
+    return Pairs([story for story, _ in articles], dated, found, np.array(values))
 
 
 def fit(values: np.ndarray, labels: np.ndarray) -> Model:
@@ -175,7 +175,11 @@ def report(
 
 
 def best_joins(all_pairs: Mapping[str, Pairs], found: Mapping[str, np.ndarray]) -> dict[bool, float]:
-    """From which score to join, with a day and without: the middle of the best three in a row."""
+    """From which score to join, with a day and without: the highest of those that are as good as the best.
+
+    Each is held to be as good as the mean of it and its two neighbours; within `ALIKE` they are alike, and a story that
+    is split is better than two that are one.
+    """
     best: dict[bool, float] = {}
     bcubed = scorer().bcubed
     for dated in (True, False):  # a few pages without a given day have one in their text: the dated come first
@@ -190,7 +194,8 @@ def best_joins(all_pairs: Mapping[str, Pairs], found: Mapping[str, np.ndarray]) 
             for at in JOINS
         ]
         print("dated" if dated else "undated", dict(zip(JOINS, np.round(f1, 4).tolist(), strict=True)))
-        best[dated] = JOINS[1 + int(np.argmax(np.convolve(f1, np.ones(3), "valid")))]
+        smooth = np.convolve(f1, np.ones(3) / 3, "valid")
+        best[dated] = JOINS[1 + int(np.flatnonzero(smooth >= smooth.max() - ALIKE)[-1])]
     return best
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from operator import mul
 
 from tidings.gathering.profiles import Facet, Profile
 
@@ -17,10 +16,7 @@ _FAR = 30  # days; beyond, a difference says no more
 
 def dot(a: Facet, b: Facet) -> float:
     """The sum of the products of what two facets share: the cosine, where both are of length one."""
-    if len(a) > len(b):
-        a, b = b, a
-    get = b.get
-    return math.fsum(map(mul, a.values(), [get(key, 0.0) for key in a]))
+    return math.fsum(a[key] * b[key] for key in a.keys() & b.keys())
 
 
 def _cosine(name: str) -> Feature:

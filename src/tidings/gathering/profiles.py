@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from zlib import crc32
 
 from tidings.gathering.words import stem, words
@@ -25,17 +26,17 @@ PLAIN = ("numbers", "clocks", "ages", "persons_ages", "days", "main_day", "event
 FACETS = (*WORDS, *NAMES, *PLAIN)
 
 _EMPTY = frozenset().union(*(words_of("tidings.gathering")[key] for key in ("empty", "not")))
-_LEAD = 600  # characters that open an article and say what happened, where and when
-_MAIN_DAY = 1500  # characters within which the day of the main event is looked for
-_TEXT_KEYS, _LEAD_KEYS = 100, 60  # the weightiest words that are kept
-_COUNTS = struct.Struct(f"<{len(FACETS)}H")
+# The characters that open an article and say when it happened; those within which the main event's day is looked for.
+_LEAD, _MAIN_DAY = 600, 1500
+_MOST_KEYS, _LEAD_KEYS = 100, 60  # the heaviest of a facet that are kept, the first words that are the lead
+_COUNTS = struct.Struct(f"<{len(FACETS)}I")
 
-_AGE = re.compile(r"\b(\d{1,2})[- ](?:year|yr)s?[- ]old|, (\d{1,2})(?=,|\. | of\b| and\b)|\baged? (\d{1,2})\b")
-_NAME_AGE = re.compile(
-    r"\b([A-Z][\w'’-]+), (\d{1,2})(?=[,.;]| of\b| and\b)"
-    r"|\b(\d{1,2})-year-old (?:[A-Z][\w.'’-]+ ){1,3}?([A-Z][\w'’-]+)(?=[\s,.;])"
+# Each opens with a digit, so that few places of a text are looked at.
+_AGE = re.compile(
+    r"\d{1,2}(?:(?P<old>[- ](?:year|yr)s?[- ]old)(?: (?:[A-Z][\w.'’-]+ ){1,3}?(?P<name>[A-Z][\w'’-]+)(?=[\s,.;]))?"
+    r"|(?=[,.;]| of\b| and\b))"
 )
-_CLOCK = re.compile(r"\b(\d{1,2})(?::(\d\d))? ?([ap])\.?m\b", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))? ?([ap])\.?m\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
@@ -64,28 +65,34 @@ def profile(one: Gathered) -> Profile:
     text, title = reading.article.text, reading.article.title or ""
     published = reading.article.published
     day = _ordinal(published.value) if published else None
-    found = list(_telling(words(text)))
-    body = Counter(found)
+    every = words(text)
+    found = list(filter(None, map(_word, every)))
     facets: dict[str, Facet] = {
-        "text": _keyed(body),
-        "lead": _keyed(Counter(_telling(words(text[:_LEAD])))),
-        "headline": _keyed(Counter(_telling(words(title)))),
-        "numbers": _keyed(Counter(word for word in found if word[0].isdigit())),
+        "text": Counter(found),
+        "lead": Counter(found[:_LEAD_KEYS]),
+        "headline": Counter(filter(None, map(_word, words(title)))),
+        "numbers": Counter(_word(word) for word in every if word[0].isdigit()),
         **_names(reading.entities),
         **_ages(f"{title}. {text}"),
         **_days(reading, day),
-        "clocks": _keyed(Counter(f"{h}:{m or '00'}{half.lower()}" for h, m, half in _CLOCK.findall(text))),
-        "weekdays": _keyed(Counter(_WEEKDAY.findall(text[:_LEAD]))),
+        "clocks": _keyed(Counter(f"{h}:{m or '00'}{half.lower()}" for h, m, half in _CLOCK.findall(text)), "clock"),
+        "weekdays": _keyed(Counter(_WEEKDAY.findall(text[:_LEAD])), "day"),
     }
     return Profile(one.article, day, day or _ordinal(one.moment) or 0, len(found), facets)
 
 
 def _ordinal(moment: str) -> int | None:
-    return date.fromisoformat(moment[:10]).toordinal() if moment else None
+    """The day of a moment; None for none, and for one that no calendar of ours has."""
+    try:
+        return date.fromisoformat(moment[:10]).toordinal()
+    except ValueError:
+        return None
 
 
-def _telling(found: Iterable[str]) -> Iterator[str]:
-    return (stem(word) for word in found if word not in _EMPTY)
+@lru_cache(maxsize=100_000)
+def _word(word: str) -> int:
+    """The key of a word, 0 for one that says nothing."""
+    return 0 if word in _EMPTY else key("", stem(word))
 
 
 @lru_cache(maxsize=100_000)
@@ -94,7 +101,7 @@ def key(kind: str, term: str) -> int:
     return crc32(f"{kind}:{term}".encode("utf-8", "surrogatepass"))
 
 
-def _keyed(counts: Mapping[str, int], kind: str = "") -> dict[int, float]:
+def _keyed(counts: Mapping[str, int], kind: str) -> dict[int, float]:
     return {key(kind, term): float(count) for term, count in counts.items()}
 
 
@@ -114,11 +121,26 @@ def _names(entities: Iterable[Entity]) -> dict[str, Facet]:
 
 
 def _ages(text: str) -> dict[str, Facet]:
-    ages = {int(age): 1.0 for found in _AGE.findall(text) for age in found if age}
-    whose = Counter(
-        f"{(before or after).lower()} {one or other}" for before, one, other, after in _NAME_AGE.findall(text)
-    )
-    return {"ages": ages, "persons_ages": _keyed(whose)}
+    """The ages of a text ("37-year-old Ada Quill", "Quill, 37,", "aged 37"), and those with a last name."""
+    ages: dict[int, float] = {}
+    whose: Counter[str] = Counter()
+    for found in _AGE.finditer(text):
+        start = found.start()
+        before = text[max(0, start - 30) : start]
+        name = found["name"] if found["old"] else _named_before(before)
+        if name is None and not found["old"] and not before.endswith((", ", "aged ", "age ")):
+            continue
+        age = int(text[start : start + 2].strip("-,.; "))
+        ages[age] = 1.0
+        if name:
+            whose[f"{name.lower()} {age}"] += 1
+    return {"ages": ages, "persons_ages": _keyed(whose, "age")}
+
+
+def _named_before(text: str) -> str | None:
+    """The capitalised word that a text ends with, a comma after it."""
+    last = text[:-2].rsplit(None, 1)[-1:] if text.endswith(", ") else []
+    return last[0] if last and last[0][:1].isupper() else None
 
 
 def _days(reading: Reading, published: int | None) -> dict[str, Facet]:
@@ -150,27 +172,29 @@ def weighed(one: Profile, articles: int, frequencies: Mapping[int, int]) -> Prof
     Words weigh (1 + log tf) · idf, brought to length one, the headline's added to the text's; names and numbers weigh
     idf (Salton and Buckley 1988). The rest weighs as it was. `frequencies` may lack keys that no article had before.
     """
-
-    def idf(key: int) -> float:
-        return math.log((articles + 2) / (frequencies.get(key, 0) + 1.5))  # this article is one of them
-
+    most = math.log(articles + 2)  # this article is one of them
+    idf = {key: most - math.log(frequencies.get(key, 0) + 1.5) for key in one.counted()}
     facets = dict(one.facets)
-    text = {key: (1 + math.log(count)) * idf(key) for key, count in facets["text"].items()}
+    text = {key: idf[key] if count == 1 else (1 + math.log(count)) * idf[key] for key, count in facets["text"].items()}
     for key in facets["headline"]:
-        text[key] = text.get(key, 0.0) + idf(key)
-    facets["text"] = _unit(text, _TEXT_KEYS)
-    facets["lead"] = _unit({key: idf(key) for key in facets["lead"]}, _LEAD_KEYS)
-    facets["headline"] = _unit({key: idf(key) for key in facets["headline"]}, _LEAD_KEYS)
+        text[key] = text.get(key, 0.0) + idf[key]
+    facets["text"] = _heaviest(_unit(text))
+    for name in ("lead", "headline"):
+        facets[name] = _unit({key: idf[key] for key in facets[name]})
     for name in (*NAMES, "numbers"):
-        facets[name] = {key: idf(key) for key in facets[name]}
+        facets[name] = _heaviest({key: idf[key] for key in facets[name]})
     return unpacked(packed(Profile(one.article, one.day, one.at, one.length, facets)), one.article)
 
 
-def _unit(weights: Mapping[int, float], most: int) -> dict[int, float]:
-    """Weights brought to length one, the heaviest kept, heaviest first."""
-    length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
-    heaviest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:most]
-    return {key: weight / length for key, weight in heaviest}
+def _unit(weights: Mapping[int, float]) -> dict[int, float]:
+    """Weights brought to length one."""
+    length = math.sqrt(math.fsum([weight * weight for weight in weights.values()])) or 1.0
+    return {key: weight / length for key, weight in weights.items()}
+
+
+def _heaviest(weights: Mapping[int, float]) -> dict[int, float]:
+    """The heaviest of a facet, heaviest first."""
+    return dict(sorted(weights.items(), key=itemgetter(1), reverse=True)[:_MOST_KEYS])
 
 
 def packed(one: Profile) -> bytes:
@@ -182,6 +206,7 @@ def packed(one: Profile) -> bytes:
     return head + struct.pack(f"<{len(keys)}I{len(weights)}f", *keys, *weights)
 
 
+@lru_cache(maxsize=4096)  # the last days' articles are compared again and again
 def unpacked(data: bytes, article: int) -> Profile:
     """The profile that `packed` was given, its weights in single precision."""
     day, at, length = struct.unpack_from("<iiI", data)

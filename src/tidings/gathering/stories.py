@@ -9,15 +9,17 @@ from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
 from typing import Protocol
 
-from tidings.gathering.pairs import Model, model
+from tidings.gathering.pairs import Model, dot, model
 from tidings.gathering.profiles import NAMES, Profile, packed, unpacked, weighed
 
 BEFORE, AFTER = 48, 12
 """How many articles a key leads to: the last ones up to an article's day, the next ones after it."""
-_ASKED_BY, _KEPT_BY = 12, 24  # how many of its rarest words an article is looked up by, and kept by
-_COMPARED = 24
+_ASKED_BY, _KEPT_BY, _NAMES = 12, 24, 60  # the rarest words that an article is looked up by, and kept by; its names
+_SHORTLIST, _COMPARED = 24, 12
 # What the likest article of a story and the mean of those compared count: one that is like a single page of a story
 # and unlike its others does not join two stories.
 _BEST, _MEAN = 0.5, 0.5
@@ -81,9 +83,8 @@ def join(one: Profile, shelf: Shelf, copy_of: int | None = None, by: Model | Non
 def _best(one: Profile, shelf: Shelf, by: Model) -> Joined | None:
     """The story that an article is likest to, if it is like enough."""
     likes: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for entry in candidates(one, shelf):
-        score = by.score(one, unpacked(entry.profile, entry.article))
-        likes[entry.story].append((score, entry.article))
+    for entry, other in candidates(one, shelf):
+        likes[entry.story].append((by.score(one, other), entry.article))
     if not likes:
         return None
     score, opened = max((linkage([score for score, _ in found]), -story) for story, found in likes.items())
@@ -95,16 +96,20 @@ def linkage(scores: Sequence[float]) -> float:
     return _BEST * max(scores) + _MEAN * sum(scores) / len(scores)
 
 
-def candidates(one: Profile, shelf: Shelf) -> list[Entry]:
-    """The earlier articles that an article, weighed, is compared with: those that share most of what is rare."""
+def candidates(one: Profile, shelf: Shelf) -> list[tuple[Entry, Profile]]:
+    """The earlier articles that an article, weighed, is compared with.
+
+    Of those that share most of what is rare, the ones whose text is likest.
+    """
     worth: dict[int, float] = defaultdict(float)
     weights = keys(one, _ASKED_BY)
     for key, articles in shelf.near(list(weights), one.at).items():
         for article in articles:
             worth[article] += weights[key]
-    first = sorted(worth, key=lambda article: (-worth[article], -article))[:_COMPARED]
-    found = shelf.entries(first)
-    return [found[article] for article in first if article in found]
+    first = sorted(worth, key=lambda article: (-worth[article], -article))[:_SHORTLIST]
+    found = [(entry, unpacked(entry.profile, entry.article)) for entry in shelf.entries(first).values()]
+    text = one.facets["text"]
+    return sorted(found, key=lambda pair: (-dot(text, pair[1].facets["text"]), pair[0].article))[:_COMPARED]
 
 
 def kept_by(one: Profile) -> list[int]:
@@ -115,10 +120,11 @@ def kept_by(one: Profile) -> list[int]:
 def keys(one: Profile, words: int) -> dict[int, float]:
     """The keys that lead to an article, weighed: its names and rarest words, the first as much as a rarest name."""
     names = {key: weight for kind in NAMES for key, weight in one.facets[kind].items()}
-    text = one.facets["text"]
-    rarest = sorted(text, key=lambda key: (-text[key], key))[:words]
+    if len(names) > _NAMES:
+        names = dict(sorted(names.items(), key=itemgetter(1), reverse=True)[:_NAMES])
+    text = one.facets["text"]  # heaviest first
     scale = max(names.values(), default=1.0) / max(text.values(), default=1.0)
-    return {key: text[key] * scale for key in rarest} | names
+    return {key: weight * scale for key, weight in islice(text.items(), words)} | names
 
 
 class Memory(Shelf):

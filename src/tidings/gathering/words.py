@@ -8,7 +8,6 @@ from tidings.language.quotes import quotations
 from tidings.language.tables import words as words_of
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:'[^\W_]+)?")
-_MARKS = str.maketrans("’‘", "''")
 _TABLE = words_of("tidings.gathering")
 _EMPTY, _NOT = _TABLE["empty"], _TABLE["not"]
 _SPELLED = re.compile(rf"\b{WORDS}\b")
@@ -38,7 +37,7 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=10_000)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, in order, numbers in digits."""
-    low = text.translate(_MARKS).lower()
+    low = text.replace("’", "'").replace("‘", "'").lower()
     return tuple(_WORD.findall(_SPELLED.sub(_in_digits, low) if _HAS_NUMBER.search(low) else low))
 
 
