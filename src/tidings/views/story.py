@@ -7,8 +7,9 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
-from tidings.nouns import Carrier, Claim, Count, Edit, Happening, Origin, Quantity, Relation, Report, Story, Support
+from tidings.nouns import Carrier, Claim, Count, Edit, Happening, Origin, Quantity, Report, Story, Support
 from tidings.views import columns, wording
+from tidings.views.charts import revised
 from tidings.views.columns import ALARM, DIM, GAP, STRONG, Cell, join, section, widest, words
 from tidings.views.outline import shorten
 
@@ -21,7 +22,6 @@ _ORIGINS = {
     "earliest": "the earliest page",
 }
 _OUTCOMES = {"came_true": "came true", "changed": "changed", "unknown": "not known what became of it"}
-_RELATIONS = {"conflicts": "≠", "revised_up": "↑", "revised_down": "↓"}
 
 
 def shown(story: Story, today: str) -> str:
@@ -96,8 +96,10 @@ def _ledger(claims: Sequence[Claim], width: int) -> Iterator[list[Cell]]:
     stances = widest((wording.stance(claim.statement) for claim in claims), width // 4)
     room = width - stances - 2 * GAP
     order = {_speaker(claim): place for place, claim in reversed([*enumerate(claims)])}
-    for speaker, said in groupby(sorted(claims, key=lambda claim: order[_speaker(claim)]), _speaker):
-        yield [(words(speaker, STRONG) if speaker else Text("(nobody named)", style=DIM), width)]
+    for _, group in groupby(sorted(claims, key=lambda claim: order[_speaker(claim)]), _speaker):
+        said = [*group]
+        source = said[0].statement.source
+        yield [(words(source.name, STRONG) if source else Text("(nobody named)", style=DIM), width)]
         for claim in said:
             stance = words(wording.stance(claim.statement), "red" if claim.statement.negated else "green")
             yield [(Text(), 0), (stance, stances), (words(wording.content(claim.statement)), room)]
@@ -105,7 +107,9 @@ def _ledger(claims: Sequence[Claim], width: int) -> Iterator[list[Cell]]:
 
 
 def _speaker(claim: Claim) -> str:
-    return claim.statement.source.name if claim.statement.source else ""
+    """What the sayings of one source are brought together by: the entity, else the name, however it begins."""
+    source = claim.statement.source
+    return (source.entity or source.name.casefold()) if source else ""
 
 
 # ---------------------------------------------------------------- figures
@@ -124,9 +128,8 @@ def _quantities(story: Story, width: int) -> Iterator[list[Cell]]:
                 (words(wording.amount(counts[key].figure), STRONG), column),
                 (_facts(counts[key]), room),
             ]
-            for relation in quantity.relations:
-                if relation.b == key and relation.relation in _RELATIONS:
-                    yield [(Text(), 0), (Text(), column), (_related(relation, counts), room)]
+            for said in _related(key, quantity, counts):
+                yield [(Text(), 0), (Text(), column), (words(said, ALARM), room)]
     told = {key for quantity in story.quantities for key in quantity.figures}
     for count in story.counts:
         if count.id not in told:
@@ -152,9 +155,16 @@ def _who(count: Count) -> list[str | None]:
     return [whose, f"as of {as_of}" if as_of else None, support(count.support), count.id]
 
 
-def _related(relation: Relation, counts: dict[str, Count]) -> Text:
-    said = relation.relation.replace("_", " ")
-    return words(f"{_RELATIONS[relation.relation]} {said} {wording.amount(counts[relation.a].figure)}", ALARM)
+def _related(key: str, quantity: Quantity, counts: dict[str, Count]) -> Iterator[str]:
+    """What is told beside a figure: from which it was revised, and which earlier ones it contradicts."""
+    for relation in quantity.relations:
+        if relation.relation == "conflicts" and relation.b == key:
+            yield f"≠ not {wording.amount(counts[relation.a].figure)}"
+        elif relation.relation in ("revised_up", "revised_down"):
+            old, new = revised(relation, counts)
+            if new.id == key:
+                up = relation.relation == "revised_up"
+                yield f"{'↑' if up else '↓'} revised {'up' if up else 'down'} from {wording.amount(old.figure)}"
 
 
 # ---------------------------------------------------------------- reports
