@@ -202,7 +202,7 @@ def _closeness(found: Likeness) -> tuple[float, int, int]:
 
 @dataclass(frozen=True)
 class _Comparison:
-    """Which shingles two texts share, by their numbers in each, furniture left out; how many of the shorter stand alone."""
+    """Which shingles two texts share, by their numbers in each, but for furniture; how many of the shorter do not."""
 
     likeness: Likeness
     mine: Places
