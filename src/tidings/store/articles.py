@@ -1,7 +1,9 @@
 # ruff: noqa: S608  SQL is put together from our own names and conditions; every value is bound
 """Articles as people look at them: the newest, one by its number, the versions of its page."""
 
+import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tidings.errors import UsageError
@@ -9,15 +11,23 @@ from tidings.nouns import Gathered
 from tidings.store.gathered import gathered
 
 _OPENING = 1200  # letters of a text that a list may need
-_LISTED = (
-    f"SELECT a.id, a.title, a.published, a.site, a.host, coalesce(a.canonical_url, a.address), a.source_name,"
-    f" substr(a.text, 1, {_OPENING}) FROM latest AS a"
+_COLUMNS = (
+    "a.id, a.title, a.published, a.site, a.host, coalesce(a.canonical_url, a.address), a.source_name,"
+    f" substr(a.text, 1, {_OPENING})"
+)
+_COPIES = "(SELECT count(*) - 1 FROM gathered AS n WHERE n.report = (SELECT report FROM gathered WHERE article = a.id))"
+# Another page carries the report, and did so before: day by day, then by the moment as given, then as they came.
+_IS_COPY = (
+    "EXISTS (SELECT 1 FROM gathered AS m JOIN gathered AS n ON n.report = m.report"
+    " JOIN article AS b ON b.id = n.article"
+    " WHERE m.article = latest.id AND (coalesce(b.day, '9999'), coalesce(b.published, ''), b.id)"
+    " < (coalesce(latest.day, '9999'), coalesce(latest.published, ''), latest.id))"
 )
 
 
 @dataclass(frozen=True)
 class Listed:
-    """An article in a list: what tells it from others, and how its text opens."""
+    """An article in a list: what tells it from others, how its text opens, how many other pages carry its report."""
 
     article: int
     title: str | None
@@ -27,6 +37,7 @@ class Listed:
     url: str
     copied_from: str | None
     opening: str
+    copies: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,18 +67,30 @@ class Kept:
     also_at: tuple[tuple[int, str], ...]
 
 
-def newest(db: sqlite3.Connection, limit: int, *, until: str, skip: int = 0) -> list[Listed]:
+def newest(db: sqlite3.Connection, limit: int, *, until: str, skip: int = 0, folded: bool = False) -> list[Listed]:
     """The articles that hold, published last first, those without a day behind them; none from days after `until`.
 
-    A page that claims a day to come would stand first until then.
+    A page that claims a day to come would stand first until then. If `folded`, each report is listed once, by the page
+    that carried it first: a copy, or a feed that gives an old article a new date, does not bring it back.
     """
+    more, which = (_COPIES, f"AND NOT {_IS_COPY}") if folded else ("0", "")
     rows = db.execute(
-        f"{_LISTED} WHERE a.id IN (SELECT id FROM latest WHERE text != '' AND (day IS NULL OR day <= ?)"
+        f"SELECT {_COLUMNS}, {more} FROM latest AS a WHERE a.id IN"
+        f" (SELECT id FROM latest WHERE text != '' AND (day IS NULL OR day <= ?) {which}"
         " ORDER BY day DESC, published DESC, id DESC LIMIT ? OFFSET ?)"  # so that no text but theirs is read
         " ORDER BY a.day DESC, a.published DESC, a.id DESC",
         (until, limit, skip),
     )
     return [Listed(*row) for row in rows]
+
+
+def listed(db: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Listed]:
+    """Articles as they stand in a list, by their numbers."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM json_each(?) AS k JOIN article AS t ON t.id = k.value JOIN latest AS a ON a.id = t.id",
+        (json.dumps([*articles]),),
+    )
+    return {row[0]: Listed(*row) for row in rows}
 
 
 def kept(db: sqlite3.Connection, article: int) -> Kept:

@@ -10,14 +10,29 @@ from typing import Any, Self
 from tidings.errors import UsageError
 from tidings.nouns import Page, Problem, Reading, Stance, Story
 from tidings.options import GatheringOptions
-from tidings.store import acts, articles, asked, connect, feeds, gathering, placing, query, stories, telling, write
+from tidings.store import (
+    acts,
+    articles,
+    asked,
+    connect,
+    feeds,
+    gathering,
+    placing,
+    plans,
+    query,
+    stories,
+    telling,
+    write,
+)
 from tidings.store.acts import Signature
 from tidings.store.articles import Kept, Listed
 from tidings.store.asked import Validators
 from tidings.store.feeds import Stamped, Watched
+from tidings.store.plans import Plan
 from tidings.store.search import Hit, search
 from tidings.store.show import Shown, show
 from tidings.store.status import problems, status
+from tidings.store.stories import Brief, Changed
 from tidings.store.transactions import transaction
 from tidings.store.who import Speaker, who
 
@@ -150,10 +165,18 @@ class Library:
         with self._telling():
             return show(self.db, key)
 
-    def newest(self, limit: int, *, until: str, skip: int = 0) -> list[Listed]:
-        """The articles that hold, those published last first; a day after `until` (ISO) is not believed yet."""
+    def newest(self, limit: int, *, until: str, skip: int = 0, folded: bool = False) -> list[Listed]:
+        """The articles that hold, those published last first; a day after `until` (ISO) is not believed yet.
+
+        If `folded`, a report that several pages carry is listed once, by the first of them.
+        """
         with self._telling():
-            return articles.newest(self.db, limit, until=until, skip=skip)
+            return articles.newest(self.db, limit, until=until, skip=skip, folded=folded)
+
+    def listed(self, numbers: Iterable[int]) -> dict[int, Listed]:
+        """Articles as they stand in a list, by their numbers; those that do not hold any more are left out."""
+        with self._telling():
+            return articles.listed(self.db, numbers)
 
     def article(self, number: int) -> Kept:
         """An article by its number, with its reading and the versions of its page. Raises UsageError."""
@@ -197,6 +220,41 @@ class Library:
         day = query.day("--since", since) if since else None
         with self._telling():
             yield from stories.changes(self.db, day)
+
+    def briefs(self, limit: int) -> list[Brief]:
+        """The stories with the newest reports, as they stand in a list."""
+        with self._telling():
+            return stories.briefs(self.db, limit)
+
+    def story_of(self, article: int) -> Brief | None:
+        """The story that an article tells; None where it was not gathered."""
+        with self._telling():
+            return stories.of_article(self.db, article)
+
+    def stories_of(self, numbers: Iterable[int], *, limit: int) -> list[Brief]:
+        """The stories that these articles tell, that of the newest report first."""
+        with self._telling():
+            return stories.of_articles(self.db, numbers, limit)
+
+    def leads(self, keys: Iterable[str]) -> dict[str, int]:
+        """By story, the number of the article whose headline stands over it."""
+        with self._telling():
+            return stories.leads(self.db, keys)
+
+    def changed(self, limit: int, *, until: str, skip: int = 0) -> list[Changed]:
+        """What later versions of pages changed, seen last first, up to a day (ISO)."""
+        with self._telling():
+            return stories.changed(self.db, limit, until=until, skip=skip)
+
+    def coming(self, today: str, *, limit: int) -> list[Plan]:
+        """What is planned for a day (ISO) or later, and open; the nearest first."""
+        with self._telling():
+            return plans.coming(self.db, today, limit)
+
+    def past(self, today: str, *, limit: int) -> list[Plan]:
+        """What was planned, and what became of it; the last one first."""
+        with self._telling():
+            return plans.past(self.db, today, limit)
 
     # ---------------------------------------------------------------- corrections
 

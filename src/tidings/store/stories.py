@@ -2,15 +2,49 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from tidings.errors import UsageError
-from tidings.nouns import Story
+from tidings.nouns import Story, Support
 from tidings.store import story_acts
 from tidings.store.pack import packed, unpacked
 
 _THERE = "told IS NOT NULL AND tells"
+_BRIEF = "s.key, s.title, s.first, s.last, s.moves, s.sources, s.reports, s.pages"
+_OF_ARTICLE = (
+    "gathered AS m JOIN report AS r ON r.id = m.report JOIN story AS s ON s.id = r.story AND s.told IS NOT NULL"
+)
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A story in a list: `moves` are the pairs of figures that sources disagree on, or of which one was revised."""
+
+    key: str
+    title: str
+    first: str | None
+    last: str | None
+    moves: int
+    support: Support
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a later version of a page changed, in a list: `article` is that version's, `story` may be unknown."""
+
+    article: int
+    kind: str
+    was: str | None
+    now: str | None
+    note: str | None
+    row: str | None
+    seen: str
+    title: str | None
+    site: str | None
+    story: str | None
+    story_title: str | None
 
 
 def stories(db: sqlite3.Connection, limit: int | None = None) -> Iterator[Story]:
@@ -30,6 +64,52 @@ def story(db: sqlite3.Connection, key: str) -> Story:
     if found is None:
         raise UsageError(f"{key} has no reports any more")
     return unpacked_story(found[0])
+
+
+def briefs(db: sqlite3.Connection, limit: int) -> list[Brief]:
+    """The stories with the newest reports, none of them unpacked."""
+    rows = db.execute(
+        f"SELECT {_BRIEF} FROM story AS s WHERE {_THERE} ORDER BY s.last DESC, s.key LIMIT ?",  # noqa: S608
+        (limit,),
+    )
+    return [_brief(*row) for row in rows]
+
+
+def of_article(db: sqlite3.Connection, article: int) -> Brief | None:
+    """The story that an article tells; for one that a later version replaced, that of the page's last version."""
+    row = db.execute(
+        f"SELECT {_BRIEF} FROM {_OF_ARTICLE} WHERE m.article IN (SELECT n.id FROM page AS p"  # noqa: S608
+        " JOIN article AS a ON a.page = p.id JOIN page AS q ON q.address = p.address JOIN article AS n ON n.page = q.id"
+        " WHERE a.id = ?) LIMIT 1",
+        (article,),
+    ).fetchone()
+    return _brief(*row) if row else None
+
+
+def of_articles(db: sqlite3.Connection, articles: Iterable[int], limit: int) -> list[Brief]:
+    """The stories that these articles tell, that of the newest report first."""
+    rows = db.execute(
+        f"SELECT DISTINCT {_BRIEF} FROM {_OF_ARTICLE} WHERE m.article IN (SELECT value FROM json_each(?))"  # noqa: S608
+        " ORDER BY s.last DESC, s.key LIMIT ?",
+        (json.dumps([*articles]), limit),
+    )
+    return [_brief(*row) for row in rows]
+
+
+def leads(db: sqlite3.Connection, keys: Iterable[str]) -> dict[str, int]:
+    """By story, the article whose headline is its title, the earliest of them; else its earliest article."""
+    rows = db.execute(
+        "SELECT s.key, a.id FROM json_each(?) AS k JOIN story AS s ON s.key = k.value"
+        " JOIN report AS r ON r.story = s.id JOIN gathered AS m ON m.report = r.id"
+        " JOIN article AS a ON a.id = m.article"
+        " ORDER BY a.title IS s.title, coalesce(a.day, '9999') DESC, a.published DESC, a.id DESC",
+        (json.dumps([*keys]),),
+    )
+    return dict(rows.fetchall())
+
+
+def _brief(*row: Any) -> Brief:  # noqa: ANN401  columns, as `_BRIEF` has them
+    return Brief(*row[:5], Support(*row[5:]))
 
 
 def packed_story(story: Story) -> bytes:
@@ -56,3 +136,16 @@ def changes(db: sqlite3.Connection, since: str | None = None) -> Iterator[dict[s
         (since or "",),
     )
     return (dict(zip(names, row, strict=True)) for row in rows)
+
+
+def changed(db: sqlite3.Connection, limit: int, *, until: str, skip: int = 0) -> list[Changed]:
+    """What later versions changed, seen last first, nothing from days after `until` (ISO)."""
+    rows = db.execute(
+        "SELECT v.article, v.kind, v.was, v.now, v.note, v.row, v.seen, a.title, coalesce(a.site, a.host),"
+        " s.key, s.title"
+        " FROM revision AS v JOIN article AS a ON a.id = v.article LEFT JOIN gathered AS m ON m.article = v.article"
+        " LEFT JOIN report AS r ON r.id = m.report LEFT JOIN story AS s ON s.id = r.story AND s.told IS NOT NULL"
+        " WHERE v.seen <= ? || '~' ORDER BY v.seen DESC, v.article DESC, v.id LIMIT ? OFFSET ?",
+        (until, limit, skip),
+    )
+    return [Changed(*row) for row in rows]
