@@ -1,5 +1,7 @@
 """What stands around a headline on pages that say nothing in their heads: the site's name, the day, the weather."""
 
+import re
+
 import pytest
 
 from tidings.article import take_apart
@@ -135,3 +137,51 @@ def test_a_flattened_day_over_the_headline_is_the_pages():
 
 def test_an_editor_is_no_author():
     assert flat(HEADLINE, *STORY[:2], "Editing by Ida Renn").authors == ()
+
+
+NEWSROOMS = [
+    ('<p class="credit-line">Kelvo Press</p>', "", "", "Kelvo Press"),
+    ("<p>Kelvo Press</p>", "", "", "Kelvo Press"),
+    ("<p>By Kelvo Press staff</p>", "", "", "Kelvo Press"),
+    ("<p>By Ada Thorn, Union Wire</p>", "", "", "Union Wire"),
+    ("", "", "<p>(Kelvo Press)</p>", "Kelvo Press"),
+    ("", "", "<p>(Reporting by Ada Thorn, Kelvo Press)</p>", "Kelvo Press"),
+    ("", "PORT ALMA (Kelvo) — ", "", "Kelvo"),
+    ("", "PORT ALMA, Nov 2 (Kelvo Press) - ", "", "Kelvo Press"),
+    ("<p>Alma Gazette</p>", "", "", None),  # the site itself
+    ("<p>By Ada Thorn, News Editor</p>", "", "", None),
+    ('<p class="byline">World News</p>', "", "", None),
+    ("", "PORT ALMA (Staff Report) — ", "", None),
+    ("", "", "<p>(Ada Thorn)</p>", None),
+]
+
+
+@pytest.mark.parametrize(("over", "before", "under", "name"), NEWSROOMS)
+def test_a_newsroom_that_no_list_knows_is_the_source_by_the_form_of_its_credit(over, before, under, name):
+    """Credits, datelines and sign-offs are furniture, whoever they name; only another outlet is a source."""
+    prose = (
+        "The ferry to Alma was two hours late on Monday because of fog, its captain said.",
+        "Nobody was hurt, and the bakery on the quay sold out of buns before noon.",
+        "The next boat leaves at six, with the mail and the week’s newspapers on board.",
+    )
+    body = "".join(f"<p>{before if i == 0 else ''}{text}</p>" for i, text in enumerate(prose))
+    article = apart(
+        "<html><head><meta property='og:site_name' content='The Alma Gazette'></head><body><main>"
+        f"<h1>Ferry two hours late in the fog</h1>{over}<div>{body}{under}</div></main></body></html>"
+    )
+    assert article.text == "\n\n".join(prose)
+    assert (article.source and article.source.name) == name
+    said = [re.sub("<[^>]*>", "", part).rstrip(" —-") for part in (over, before, under) if part]
+    assert said == [piece.text for piece in article.furniture if piece.kind == "credit"]
+
+
+def test_the_credit_of_a_picture_is_no_credit_of_the_article():
+    article = apart(
+        "<html><head><meta property='og:site_name' content='The Alma Gazette'></head><body><main>"
+        "<h1>Ferry two hours late in the fog</h1><figure><img src='/a.jpg' alt='The ferry in fog'>"
+        "<p class='credit-line'>Kelvo Press</p></figure>"
+        "<p>The ferry to Alma was two hours late on Monday because of fog, its captain said.</p>"
+        "<p>Nobody was hurt, and the bakery on the quay sold out of buns before noon.</p></main></body></html>"
+    )
+    assert article.source is None
+    assert "Kelvo Press" not in article.text

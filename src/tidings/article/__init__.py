@@ -83,14 +83,11 @@ def _from_text(text: str, page: Page, published: Stamp | None) -> Article:
 def _assembled(page: Page, said: Metadata, found: Parts, published: Stamp | None) -> Article:
     around = {letters(said.title or ""), letters(said.site or "")}
     whole, beneath = _untailed(once([p for p in found.paragraphs if letters(p) not in around]))
-    kept, credits_ = _uncredited(whole)
+    kept, dateline, credit = _uncredited(whole)
+    credits_ = [line for line in (dateline, credit) if line]
     text = "\n\n".join(kept)
+    signed = _signed(found.blocks, said, dateline, (credit, *(line.text for line in beneath)))
     made, changed = lines.written(found.blocks, said.title)
-    credited = [
-        *credits_,
-        *(line.text for line in beneath),
-        *(block.text for block in found.blocks if block.label in ("credit", "footer", "source_link")),
-    ]
     return Article(
         title=said.title,
         text=text,
@@ -104,12 +101,19 @@ def _assembled(page: Page, said: Metadata, found: Parts, published: Stamp | None
         authors=said.authors or lines.bylined(found.blocks, said.title, said.site),
         site=said.site,
         canonical_url=said.canonical_url,
-        source=provenance.find(found.blocks, said, text=text, credits_=credited, url=page.url),
+        source=provenance.find(found.blocks, said, text=text, credits_=signed, url=page.url),
         furniture=_resolved(
             (*found.furniture, *(Furniture("credit", text=line) for line in credits_), *beneath), page.url
         ),
         warnings=tuple(_warnings(text, found.blocks)),
     )
+
+
+def _signed(blocks: Sequence[Block], said: Metadata, dateline: str, under: Sequence[str]) -> provenance.Credits:
+    """What the page says of who wrote it: its dateline, the lines under its text, those around it."""
+    lines_ = [block.text for block in blocks if block.label in ("credit", "footer", "source_link")]
+    near = (*under, *lines.credits_(blocks, said.title))
+    return provenance.Credits(dateline, near, (dateline, *under, *lines_))
 
 
 def _headed(paragraphs: list[str], labelled: Sequence[Block]) -> list[str]:
@@ -160,14 +164,14 @@ def once(paragraphs: Sequence[str]) -> list[str]:
     return kept
 
 
-def _uncredited(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The paragraphs without the dateline at their start and the credits at their end, and those."""
+def _uncredited(paragraphs: Sequence[str]) -> tuple[list[str], str, str]:
+    """The paragraphs without the dateline at their start and the credit at their end, and those."""
     if not paragraphs:
-        return [], []
+        return [], "", ""
     dateline, first = datelines.opening(paragraphs[0])
     last, credit = datelines.closing(paragraphs[-1] if len(paragraphs) > 1 else first)
     kept = [first, *paragraphs[1:-1], last] if len(paragraphs) > 1 else [last]
-    return [p for p in kept if p], [line for line in (dateline, credit) if line]
+    return [p for p in kept if p], dateline, credit
 
 
 def _untailed(paragraphs: Sequence[str]) -> tuple[list[str], list[Furniture]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from tidings.article.outlets import newsroom
 from tidings.article.stamps import period_in_url, stamp
 
 _MONTH = (
@@ -56,6 +57,11 @@ _CLOSING = re.compile(
     r"|\((?:AP|Reuters|AFP|UPI|PTI|ANI|IANS|Xinhua|dpa|EFE|TASS)\)"
     r"|[-–—]{1,2} ?(?:AP|Reuters|AFP|UPI|PTI|ANI|IANS|Xinhua|dpa))\s*$"
 )
+# A name alone in brackets is who signs; at the end of a paragraph it must be a newsroom's.
+_SIGNED = re.compile(
+    r"\((?!(?i:ends?|more|continued|translated|update\w*)\b)[A-ZÀ-Þ][\w.&’'-]*(?: [A-ZÀ-Þ][\w.&’'-]*){0,4}\)"
+)
+_BRACKET = re.compile(r"(?<=[.!?”\"]) (?P<credit>\([A-Z][^()]{2,60}\))$")
 
 
 def opening(paragraph: str) -> tuple[str, str]:
@@ -73,6 +79,10 @@ def opening(paragraph: str) -> tuple[str, str]:
 
 def closing(paragraph: str) -> tuple[str, str]:
     """A paragraph without the credit at its end, and that credit; it is empty where there is none."""
+    if newsroom(paragraph) or _SIGNED.fullmatch(paragraph):
+        return "", paragraph
+    if (signed := _BRACKET.search(paragraph)) and newsroom(signed["credit"]):
+        return paragraph[: signed.start()], signed["credit"]
     found = _CLOSING.search(paragraph, max(0, len(paragraph) - 330))
     return (paragraph[: found.start()], found[0].strip()) if found else (paragraph, "")
 

@@ -9,6 +9,7 @@ from tidings.article.kinds import by_names, by_text, is_paid, origin
 from tidings.article.lines import is_day_line
 from tidings.article.listings import find as find_listings
 from tidings.article.masthead import day_in, is_place, read_line, town_beside
+from tidings.article.outlets import newsroom
 from tidings.nouns import Furniture, FurnitureKind, Link
 
 _PROSE = 60  # letters of the shortest paragraph that tells where the article is
@@ -210,10 +211,13 @@ def _mark_masthead(blocks: Sequence[Block], labels: list[FurnitureKind | None], 
 
 
 def _mark_day_lines(blocks: Sequence[Block], labels: list[FurnitureKind | None], title: int, first: int) -> None:
-    """Label the line between headline and article that has the day, with names or without."""
+    """Label the lines between headline and article that have the day, with names or without, or a newsroom's name."""
     for i in range(title, min(first + 1, len(blocks))):
-        if labels[i] is None and blocks[i].tag not in _HEADINGS and is_day_line(blocks[i].text):
+        text = blocks[i].text
+        if labels[i] is None and blocks[i].tag not in _HEADINGS and (is_day_line(text) or newsroom(text)):
             labels[i] = "credit"
+        elif labels[i] == "caption" and newsroom(text) and all(b.tag != "img" for b in blocks[max(0, i - 1) : i + 2]):
+            labels[i] = "credit"  # named as the credit of a picture is, and there is no picture
 
 
 def _mark_towns(blocks: Sequence[Block], labels: list[FurnitureKind | None], body: Body) -> None:

@@ -28,6 +28,7 @@ _BESIDE = frozenset((
 ))  # fmt: skip
 # Who edited, took or translated it did not write it.
 _BY = re.compile(r"(?<!diting )(?<!dited )(?<!hoto )(?<!mage )(?<!raph )(?<!slated )\b(?:by|BY|By)\b ?:? ?(?=[A-ZÀ-Þ])")
+_REPORTED = re.compile(r"\W{0,3}[Rr]eporting by ")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _MOST_WORDS = 12
 
@@ -60,6 +61,12 @@ def bylined(blocks: Sequence[Block], title: str | None, site: str | None) -> tup
             if names:
                 return tuple(names)
     return ()
+
+
+def credits_(blocks: Sequence[Block], title: str | None) -> tuple[str, ...]:
+    """The lines of credit around the headline, and those that say who reported, which stand under a text."""
+    near = (block.text for block in _around(blocks, title) if block.label == "credit")
+    return (*near, *(block.text for block in blocks if block.label == "credit" and _REPORTED.match(block.text)))
 
 
 def is_day_line(text: str) -> bool:

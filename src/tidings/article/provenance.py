@@ -1,42 +1,45 @@
 """Whose story a page carries: the source of a copy, and what says so."""
 
-import re
-import tomllib
-from collections.abc import Sequence
-from importlib.resources import files
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from tidings.article import outlets
 from tidings.article.blocks import Block
 from tidings.article.folding import bare, joined, split_address
 from tidings.article.kinds import origin
 from tidings.article.metadata import Metadata
 from tidings.nouns import Provenance
 
-_TABLES = tomllib.loads(files("tidings.article").joinpath("outlets.toml").read_text("utf-8"))
-_OUTLETS: dict[str, str] = _TABLES["hosts"]
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    """A pattern of the table, its <words> filled in."""
-    for word, pattern in _TABLES["words"].items():
-        words = words.replace(f"<{word}>", pattern)
-    return re.compile(words)
-
-
-_CREDITS = tuple(map(_pattern, _TABLES["patterns"]["credits"]))
-_TOLD = _pattern(_TABLES["patterns"]["told"])
-_TOLD_ANY = _pattern(_TABLES["patterns"]["told_any"])
-_SOCIAL = _pattern(_TABLES["patterns"]["social"])
+_OUTLETS: dict[str, str] = outlets.TABLES["hosts"]
+_CREDITS = tuple(map(outlets.pattern, outlets.TABLES["patterns"]["credits"]))
+_TOLD = outlets.pattern(outlets.TABLES["patterns"]["told"])
+_TOLD_ANY = outlets.pattern(outlets.TABLES["patterns"]["told_any"])
+_SOCIAL = outlets.pattern(outlets.TABLES["patterns"]["social"])
 _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu"))
 
 
+class Credits(NamedTuple):
+    """What a page's words say of who wrote it."""
+
+    dateline: str  # empty where there is none
+    near: Sequence[str]  # the lines of credit at the headline and under the text
+    lines: Sequence[str]  # all there are, from the page's foot too
+
+
 def find(
-    blocks: Sequence[Block], metadata: Metadata, *, text: str, credits_: Sequence[str], url: str | None
+    blocks: Sequence[Block],
+    metadata: Metadata,
+    *,
+    text: str,
+    credits_: Credits,
+    url: str | None,
 ) -> Provenance | None:
     """The source of a copy, by the strongest sign there is; None for an original.
 
     In this order: a source link with an address; an address in the page's own data (isBasedOn, a canonical address on
-    another host); a source named without an address; an agency's credit, unless it is the site itself; and, only where
-    a source link stands without an address, the outlet that somebody in the text told something.
+    another host); a source named without an address; a newsroom in the credits or the agency of the dateline, unless it
+    is the site itself, or, where the name is not one we know, the site has none; and, only where a source link stands
+    without an address, the outlet that somebody in the text told something.
     """
     own = _host(url) or _host(metadata.canonical_url)
     said = [b for b in blocks if b.label == "source_link"]
@@ -50,8 +53,10 @@ def find(
         name = _cleaned(match.groupdict().get("name")) if match else None
         if name and not _same(name, metadata.site, own):
             return Provenance(name, None, "credit")
-    if (name := _credited(credits_)) and not _same(name, metadata.site, own):
-        return Provenance(name, None, "credit")
+    known = metadata.site or own
+    for name in filter(None, (_credited(credits_.lines), *(_by_form(credits_) if known else ()))):
+        if not _same(name, metadata.site, own):
+            return Provenance(name, None, "credit")
     if said and (told := _TOLD.search(text)):
         return Provenance(told["name"], None, "text")
     return None
@@ -110,6 +115,12 @@ def _credited(lines: Sequence[str]) -> str | None:
             if found := words.search(line):
                 return _cleaned(found["name"])
     return None
+
+
+def _by_form(credits_: Credits) -> Iterator[str | None]:
+    """The names in dateline and credits that are those of newsrooms by their form."""
+    yield outlets.agency(credits_.dateline)
+    yield from map(outlets.credited, credits_.near)
 
 
 def _cleaned(name: str | None) -> str | None:
