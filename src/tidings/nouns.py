@@ -115,7 +115,10 @@ class PageRecord:
 
 @dataclass(frozen=True)
 class Page:
-    """Bytes as fetched. `source` is what the user named; `charset` what the sender declared, if anything."""
+    """Bytes as fetched. `source` is what the user named; `charset` what the sender declared, if anything.
+
+    `terms` are the lines in which the sender spoke of how it may be used ("x-robots-tag: noarchive"), if any.
+    """
 
     content: bytes = field(repr=False)
     source: str
@@ -123,6 +126,7 @@ class Page:
     fetched: str | None = None
     media_type: str = "text/html"
     charset: str | None = None
+    terms: str | None = None
 
     @property
     def record(self) -> PageRecord:
@@ -192,6 +196,25 @@ class Furniture:
 
 
 @dataclass(frozen=True)
+class Permissions:
+    """What the origin says of how its page may be shown and used; without a word of it, nothing is said.
+
+    `snippet` is the most letters that may be shown of the text, 0 for none; `withheld` are the words that no excerpt
+    may hold; `license` is the address of a licence for machines (RSL); `tdm_reserved` whether text and data mining is.
+    """
+
+    noindex: bool = False
+    noarchive: bool = False
+    snippet: int | None = None
+    withheld: tuple[Span, ...] = ()
+    license: str | None = None
+    tdm_reserved: bool = False
+
+    def __post_init__(self) -> None:
+        check_spans(self.withheld)
+
+
+@dataclass(frozen=True)
 class Article:
     """What a page carries. `text` is its paragraphs joined by a blank line."""
 
@@ -205,6 +228,7 @@ class Article:
     canonical_url: str | None = None
     source: Provenance | None = None
     furniture: tuple[Furniture, ...] = ()
+    permissions: Permissions = Permissions()
     warnings: tuple[Warning, ...] = ()
 
 
@@ -499,12 +523,23 @@ class Report:
 
 @dataclass(frozen=True)
 class Gathered:
-    """An article in a collection: its reading, with the library's keys for ids and without what people rejected."""
+    """An article in a collection: its reading, with the library's keys for ids and without what people rejected.
+
+    `again`: it is a later version of its page.
+    """
 
     article: int
     url: str
     reading: Reading
     report: str | None = None
+    again: bool = False
+
+    @property
+    def written(self) -> str:
+        """When its words were last altered, as far as is known: modified, or fetched where it is a later version."""
+        page, modified = self.reading.page, self.reading.article.modified
+        known = modified.value if modified else page.fetched if self.again else None
+        return max(self.moment, known or "")
 
     @property
     def moment(self) -> str:

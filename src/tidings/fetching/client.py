@@ -9,14 +9,13 @@ from http import HTTPStatus
 from importlib.metadata import version
 from threading import Lock
 
-from protego import Protego
-
 from tidings.errors import SourceError
 from tidings.fetching import robots
 from tidings.fetching.addresses import Address, address
 from tidings.fetching.faults import FaultError
 from tidings.fetching.hosts import Hosts
 from tidings.fetching.packing import ACCEPTED
+from tidings.fetching.terms import terms
 from tidings.fetching.wire import PAGES, Allowance, Answer, ask
 from tidings.fetching.world import World
 from tidings.nouns import Page
@@ -76,7 +75,7 @@ class Fetcher:
         self._options = options or FetchOptions()
         self._world = world or World()
         self._hosts = Hosts(self._world, self._options.max_wait_seconds)
-        self._rules: dict[str, tuple[Protego, float]] = {}
+        self._rules: dict[str, tuple[robots.Rules, float]] = {}
         self._lock = Lock()
 
     def page(self, url: str) -> Page:
@@ -105,14 +104,16 @@ class Fetcher:
         headers = {**_HEADERS, **{name: value for name, value in asked.items() if value}}
         at: list[Address] = []
         try:
-            answer = self._followed(at, address(url), headers, Allowance(self._options.seconds))
-            return self._found(url, at[-1], answer, known)
+            answer, licence = self._followed(at, address(url), headers, Allowance(self._options.seconds))
+            return self._found(url, at[-1], answer, known, licence)
         except FaultError as fault:
             moved = f"redirected to {at[-1]}: " if len(at) > 1 else ""
             later = self._hosts.rest(at[-1].origin) if at else 0.0
             raise SourceError(url, fault.kind, moved + fault.message, later=later) from None
 
-    def _found(self, source: str, at: Address, answer: Answer, known: Validators) -> Fetched | Unchanged:
+    def _found(
+        self, source: str, at: Address, answer: Answer, known: Validators, licence: str | None
+    ) -> Fetched | Unchanged:
         validators, max_age = _validators(answer), _max_age(answer, self._world.now)
         if answer.status == HTTPStatus.NOT_MODIFIED and known != Validators():
             merged = Validators(validators.etag or known.etag, validators.last_modified or known.last_modified)
@@ -128,11 +129,14 @@ class Fetcher:
             fetched=self._world.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             media_type=_media_type(answer),
             charset=_charset(answer),
+            terms=terms(answer.headers, licence),
         )
         return Fetched(page, validators, max_age)
 
-    def _followed(self, at: list[Address], to: Address, headers: dict[str, str], left: Allowance) -> Answer:
-        """The answer at the end of the redirects; `at` is told each address on the way, in order."""
+    def _followed(
+        self, at: list[Address], to: Address, headers: dict[str, str], left: Allowance
+    ) -> tuple[Answer, str | None]:
+        """The answer at the end of the redirects and its site's licence; `at` is told each address on the way."""
         while True:
             at.append(to)
             rules = self._rules_of(to, left)
@@ -141,7 +145,7 @@ class Fetcher:
             answer = self._asked(to, headers, left, pace=pace, most=self._options.max_bytes)
             next_ = self._redirect(answer, to, len(at))
             if next_ is None:
-                return answer
+                return answer, rules.licence
             to = next_
 
     def _redirect(self, answer: Answer, at: Address, asked: int) -> Address | None:
@@ -153,7 +157,7 @@ class Fetcher:
             raise FaultError("redirects", f"redirected more than {self._options.max_redirects} times")
         return at.to(answer.headers["location"])
 
-    def _rules_of(self, to: Address, left: Allowance) -> Protego:
+    def _rules_of(self, to: Address, left: Allowance) -> robots.Rules:
         rules, until = self._rules.get(to.origin, (None, 0.0))
         if rules is None or until < self._world.clock():
             rules = self._rules_asked(replace(to, target="/robots.txt"), left)
@@ -163,7 +167,7 @@ class Fetcher:
                 self._rules[to.origin] = rules, self._world.clock() + _DAY
         return rules
 
-    def _rules_asked(self, to: Address, left: Allowance) -> Protego:
+    def _rules_asked(self, to: Address, left: Allowance) -> robots.Rules:
         for asked in range(1, self._options.max_redirects + 2):
             answer = self._asked(to, _HEADERS, left, pace=0, most=robots.MOST_BYTES)
             if answer.status not in _REDIRECTS or "location" not in answer.headers:

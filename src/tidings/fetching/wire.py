@@ -18,6 +18,7 @@ from tidings.fetching.addresses import Address
 from tidings.fetching.faults import FaultError, quoted
 from tidings.fetching.networks import is_public
 from tidings.fetching.packing import unpacked
+from tidings.fetching.terms import NAMES
 from tidings.fetching.world import World
 from tidings.options import FetchOptions
 
@@ -32,7 +33,10 @@ _TRIED = 4  # IP addresses of one name that are tried
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: names of headers in small letters, the body unpacked; `cut` where it was longer than wanted."""
+    """What came back: names of headers in small letters, the body unpacked; `cut` where it was longer than wanted.
+
+    Of several headers with one name the first counts; those that speak of use are all there, parted by line feeds.
+    """
 
     status: int
     headers: Mapping[str, str]
@@ -106,7 +110,8 @@ def _answer(response: httpcore2.Response, most: int, patience: Callable[[], floa
         raise FaultError("too-large", f"its header is larger than {options.max_header_bytes:,} bytes")
     headers: dict[str, str] = {}
     for name, value in response.headers:
-        headers.setdefault(name.decode("ascii", "replace").lower(), value.decode("utf-8", "replace").strip())
+        key, said = name.decode("ascii", "replace").lower(), value.decode("utf-8", "replace").strip()
+        headers[key] = f"{headers[key]}\n{said}" if key in headers and key in NAMES else headers.get(key, said)
     if response.status not in PAGES:
         return Answer(response.status, headers, b"")
     body = bytearray()

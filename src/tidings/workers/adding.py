@@ -18,7 +18,7 @@ from tidings.workers.sources import Named, Same, Taken, all_taken
 __all__ = ["Fate", "Note", "add", "keep_all"]
 
 _Found = tuple[Page | None, Reading | Problem]
-_Bytes = tuple[str, str | None, str, str | None]
+_Bytes = tuple[str, str | None, str, str | None, str | None]
 Fate = Literal["added", "known", "skipped"] | Problem
 Note = Callable[[str, Fate], None]
 """Called with each source's name and what became of it, as soon as it is in the library."""
@@ -98,7 +98,7 @@ def _all_alike(part: Part, waiting: dict[_Bytes, list[Page]]) -> Iterator[_Found
 
 def _bytes_of(page: Page) -> _Bytes:
     """What a reading rests on: pages alike in it are read alike."""
-    return page.record.digest, page.url, page.media_type, page.charset
+    return page.record.digest, page.url, page.media_type, page.charset, page.terms
 
 
 def _units(pages: Iterable[Page]) -> Iterator[Unit]:

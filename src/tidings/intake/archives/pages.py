@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from tidings.errors import SourceError
+from tidings.fetching.terms import terms
 from tidings.intake.archives import digests, payload
 from tidings.intake.archives.payload import Answer
 from tidings.intake.archives.records import KEPT, Record
@@ -20,6 +21,7 @@ _MEDIA = {"text/html": "text/html", "application/xhtml+xml": "text/html", "text/
 _CARRYING = frozenset((b"response", b"resource", b"conversion", b"revisit"))
 _OWN = "tidings-page"  # the field in which `views.warc` says what a library knows of a page beyond its address
 _OWN_NAMES = {"source", "url", "fetched", "media_type", "charset"}
+_OWN_LATER = {"terms"}  # names that older libraries did not write
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ def _answered(record: Record, named: dict[str, str], source: str) -> Page | Skip
     _check_size(record, source)
     content = payload.content(sent, source)
     declared = sent.headers.get("content-type", "")
-    return _made(content, source, url, named, declared)
+    found = _made(content, source, url, named, declared)
+    return replace(found, terms=terms(sent.headers)) if isinstance(found, Page) else found
 
 
 def _carried(record: Record, named: dict[str, str], source: str) -> Page | Skipped:
@@ -162,7 +165,7 @@ def _kept(named: dict[str, str]) -> dict[str, str] | None:
         return None
     if (
         not isinstance(told, dict)
-        or set(told) != _OWN_NAMES
+        or set(told) - _OWN_LATER != _OWN_NAMES
         or not all(isinstance(v, str | None) for v in told.values())
     ):
         return None

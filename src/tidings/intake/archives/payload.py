@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tidings.errors import SourceError
 from tidings.fetching.faults import FaultError
 from tidings.fetching.packing import unpacked
+from tidings.fetching.terms import NAMES
 
 CAP = 5_000_000
 """Bytes of a page, unpacked."""
@@ -33,17 +34,18 @@ class Answer:
 
 
 def fields(header: bytes) -> dict[str, str]:
-    """The fields of a header by name in lower case; of several with one name, the first, lists joined by commas."""
+    """The fields of a header by name in lower case; of several with one name, the first; lists joined by commas, what
+    speaks of use by line feeds."""
     met: dict[str, str] = {}
     for line in header.split(b"\n")[1:]:
         name, colon, value = line.partition(b":")
         if colon:
             key, said = name.strip().lower().decode("latin-1"), value.strip().decode("utf-8", "replace")
-            met[key] = f"{met[key]}, {said}" if key in met and key in _LISTS else met.get(key, said)
+            met[key] = met[key] + _PARTED[key] + said if key in met and key in _PARTED else met.get(key, said)
     return met
 
 
-_LISTS = frozenset(("content-encoding", "transfer-encoding"))
+_PARTED = {"content-encoding": ", ", "transfer-encoding": ", ", **dict.fromkeys(NAMES, "\n")}
 
 
 def media_kind(content_type: str) -> str:
