@@ -12,8 +12,7 @@ that no chain of ever looser copies is held for one text. What came before is ne
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
@@ -137,7 +136,7 @@ def find(index: CopyIndex, text: Shingles, site: str, options: GatheringOptions)
     compared = _Compared(index, text, text.near(np.fromiter(common, dtype=np.uint32)), options)
     copies: list[tuple[int, Likeness]] = []
     passages: list[Likeness] = []
-    for report, articles in _shortlist(holders, common).items():
+    for report, articles in _shortlist(held for key, held in holders.items() if key not in common).items():
         nearest = max(map(compared.likeness, articles), key=_closeness)
         if compared.is_copy(nearest, report):
             copies.append((report, nearest))
@@ -184,11 +183,17 @@ def _furniture(held: Collection[Held], site: str, options: GatheringOptions) -> 
     )
 
 
-def _shortlist(holders: Mapping[int, Collection[Held]], common: Collection[int]) -> dict[int, list[int]]:
-    """The articles that share the most keys, by report."""
-    counts = Counter((one.report, one.article) for key, held in holders.items() if key not in common for one in held)
+def _shortlist(holders: Iterable[Collection[Held]]) -> dict[int, list[int]]:
+    """The articles that hold the most keys, by report."""
+    counts: dict[int, int] = {}
+    reports: dict[int, int] = {}
+    for held in holders:
+        for one in held:
+            counts[one.article] = counts.get(one.article, 0) + 1
+            reports[one.article] = one.report
     found: dict[int, list[int]] = {}
-    for report, article in sorted(counts, key=lambda one: (-counts[one], one))[:_SHORTLIST]:
+    for article in sorted(counts, key=lambda one: (-counts[one], one))[:_SHORTLIST]:
+        report = reports[article]
         if report in found or len(found) < MEMBERS:
             articles = found.setdefault(report, [])
             articles.extend([article] * (len(articles) < MEMBERS // 2))
