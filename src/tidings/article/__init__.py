@@ -7,7 +7,7 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tidings.article import body, datelines, flat, lines, metadata, provenance, refusals
+from tidings.article import body, datelines, flat, lines, metadata, permissions, provenance, refusals
 from tidings.article.blocks import Block, blocks
 from tidings.article.decode import decode
 from tidings.article.folding import joined, letters
@@ -70,14 +70,16 @@ def _from_html(text: str, page: Page, published: Stamp | None, options: ArticleO
     refusals.check(page.source, tree, labelled, paragraphs)
     said = metadata.read(tree, page.url, labelled)
     said = replace(said, title=_title(said.title, labelled))
-    return _assembled(page, said, Parts(tuple(paragraphs), tuple(labelled), furniture), published)
+    found = _assembled(page, said, Parts(tuple(paragraphs), tuple(labelled), furniture), published)
+    return replace(found, permissions=permissions.find(found.text, page, tree))
 
 
 def _from_text(text: str, page: Page, published: Stamp | None) -> Article:
     title, found = flat.read(text)
     site = site_in(title, found.blocks)
     title = without_site(title, site) if title else None
-    return _assembled(page, Metadata(title=title, site=site), found, published)
+    article = _assembled(page, Metadata(title=title, site=site), found, published)
+    return replace(article, permissions=permissions.find(article.text, page))
 
 
 def _assembled(page: Page, said: Metadata, found: Parts, published: Stamp | None) -> Article:

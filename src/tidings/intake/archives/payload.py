@@ -34,8 +34,10 @@ class Answer:
 
 
 def fields(header: bytes) -> dict[str, str]:
-    """The fields of a header by name in lower case; of several with one name, the first; lists joined by commas, what
-    speaks of use by line feeds."""
+    """The fields of a header by name in lower case; of several with one name, the first.
+
+    Lists are joined by commas, what speaks of how a page may be used by line feeds.
+    """
     met: dict[str, str] = {}
     for line in header.split(b"\n")[1:]:
         name, colon, value = line.partition(b":")
