@@ -207,11 +207,12 @@ def _closeness(found: Likeness) -> tuple[float, int, int]:
 
 @dataclass(frozen=True)
 class _Comparison:
-    """Which shingles two texts share, by their numbers in each, but for furniture; how many of the shorter do not."""
+    """Which shingles a text shares with one of `length`, by their numbers in each; how many of the shorter are alone."""
 
     likeness: Likeness
     mine: Places
     theirs: Places
+    length: int
     alone: int
 
 
@@ -257,11 +258,15 @@ class _Compared:
         mine, theirs = shared[kept], there[kept]
         alone = min(len(self._text) - len(mine) - int(np.count_nonzero(self._furniture)), len(other) - len(shared))
         share = len(mine) / (len(mine) + alone) if len(mine) else 0.0
-        found = _Comparison(Likeness(article, share, len(mine)), mine, theirs, alone)
-        return found if self._opens(found, 2, _HALF) else _Comparison(Likeness(article, 0.0, 0), mine, theirs, alone)
+        found = _Comparison(Likeness(article, share, len(mine)), mine, theirs, len(other), alone)
+        return (
+            found
+            if self._opens(found, 2, _HALF)
+            else _Comparison(Likeness(article, 0.0, 0), mine, theirs, len(other), alone)
+        )
 
     def _opens(self, found: _Comparison, of: int, least: float) -> bool:
         """Whether of what two texts share some stands in the first half, or whichever part, of one of them."""
-        mine = np.count_nonzero(of * found.mine < len(self._text))
-        theirs = np.count_nonzero(of * found.theirs < len(self._index.hashes(found.likeness.article)))
-        return bool(max(mine, theirs) >= least * len(found.mine))
+        enough = least * len(found.mine)
+        theirs = found.theirs.searchsorted(found.length / of)  # they are in order
+        return bool(theirs >= enough or np.count_nonzero(found.mine < len(self._text) / of) >= enough)

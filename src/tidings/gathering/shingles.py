@@ -132,9 +132,11 @@ def _words(text: str) -> list[bytes]:
 
 
 def _sample(hashes: Hashes) -> Hashes:
-    """The least of the hashes of every window, each once; a short text is one window."""
+    """The least of the hashes of every window, once for all in a row that share it; a short text is one window."""
     least = hashes
     for step in (1, 2, 4, _WINDOW - 8):  # the least of two, four, eight, fifteen in a row
         if len(least) > step:
             least = np.minimum(least[:-step], least[step:])
-    return np.unique(least)
+    changes = np.ones(len(least), dtype=bool)
+    np.not_equal(least[1:], least[:-1], out=changes[1:])
+    return least[changes]
