@@ -13,7 +13,7 @@ that no chain of ever looser copies is held for one text. What came before is ne
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Protocol
 
@@ -207,7 +207,7 @@ def _closeness(found: Likeness) -> tuple[float, int, int]:
 
 @dataclass(frozen=True)
 class _Comparison:
-    """Which shingles a text shares with one of `length`, by their numbers in each; how many of the shorter are alone."""
+    """Which shingles a text shares with one of `length`, by their number in each; how many the shorter has alone."""
 
     likeness: Likeness
     mine: Places
@@ -259,11 +259,7 @@ class _Compared:
         alone = min(len(self._text) - len(mine) - int(np.count_nonzero(self._furniture)), len(other) - len(shared))
         share = len(mine) / (len(mine) + alone) if len(mine) else 0.0
         found = _Comparison(Likeness(article, share, len(mine)), mine, theirs, len(other), alone)
-        return (
-            found
-            if self._opens(found, 2, _HALF)
-            else _Comparison(Likeness(article, 0.0, 0), mine, theirs, len(other), alone)
-        )
+        return found if self._opens(found, 2, _HALF) else replace(found, likeness=Likeness(article, 0.0, 0))
 
     def _opens(self, found: _Comparison, of: int, least: float) -> bool:
         """Whether of what two texts share some stands in the first half, or whichever part, of one of them."""
