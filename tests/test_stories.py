@@ -34,7 +34,7 @@ OTHER_STABBING = (
     "Pia Rask said. He was taken to Saint Olaf's Infirmary with wounds to his neck."
 )
 FAIR = (
-    "Edwin Marsh, the shopkeeper who has run Tolmere's spring fair for twenty years, will hand it on to his daughter.\n\n"
+    "Edwin Marsh, the shopkeeper who has run Tolmere's spring fair for twenty years, hands it on to his daughter.\n\n"
     "The fair opens in May with forty stalls, a brass band and the pony race. Marsh said he would miss the brass band "
     "most. The council gave 2,000 crowns towards the tents."
 )
