@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse
 
 from tidings.nouns import Reading
-from tidings.portal import links
+from tidings.portal import links, permitted
 from tidings.portal.edition import edition_of
 from tidings.portal.pages.routing import at
 from tidings.store.articles import Version
@@ -21,7 +21,6 @@ from tidings.views.outline import draw
 router = APIRouter()
 
 Number = Annotated[int, Path(ge=1, lt=2**63)]
-_EXCERPT = 500  # letters of an article of others, in whole paragraphs: what tells it, and does not replace it
 
 
 @dataclass(frozen=True)
@@ -35,24 +34,24 @@ class Step:
 
 @at(router, "/article/{number}")
 def article(request: Request, number: Number) -> HTMLResponse:
-    """An article of others is an excerpt with the link, unless the operator says that it may be shown whole."""
+    """An article of others is an excerpt with the link, unless the operator and its origin let it be shown whole."""
     edition = edition_of(request)
     with edition.open() as library:
         kept = library.article(number)
     outline = draw(kept.gathered.reading)
     paragraphs = list(paragraphs_of(outline, _linked(outline.reading), noted=("statement", "figure")))
     own = edition.is_own(kept.host)
-    whole = own or edition.options.full_text
-    shown = paragraphs if whole else paragraphs[: _excerpt(outline.reading.article.text)]
+    origin = outline.reading.article
+    shown = permitted.shown(origin, paragraphs, own=own, full_text=edition.options.full_text)
     return edition.page(
         "article.html",
-        index=own,
+        index=own and not origin.permissions.noindex,
         kept=kept,
         outline=outline,
-        article=outline.reading.article,
-        paragraphs=shown,
-        left_out=len(paragraphs) - len(shown),
-        steps=list(_steps(kept.versions)),
+        article=origin,
+        shown=shown,
+        asks=list(permitted.asks(origin.permissions)),
+        steps=list(_steps(kept.versions, told=shown.listed)),
         newest=kept.versions[-1].article,
     )
 
@@ -66,21 +65,10 @@ def _linked(reading: Reading) -> Iterator[Mark]:
             yield Mark(span, "name", entity.id, entity.name, links.source(entity.id))
 
 
-def _excerpt(text: str) -> int:
-    """How many paragraphs of a text are an excerpt: one at least, and no more than a third of it."""
-    count = length = 0
-    most = min(_EXCERPT, len(text) // 3)
-    for paragraph in text.split("\n\n"):
-        if count and length + len(paragraph) > most:
-            break
-        count, length = count + 1, length + len(paragraph)
-    return count
-
-
-def _steps(versions: Sequence[Version]) -> Iterator[Step]:
-    """The versions, the last one first, each with what it changed."""
+def _steps(versions: Sequence[Version], *, told: bool) -> Iterator[Step]:
+    """The versions, the last one first, each with what it changed; of its text only if that may be `told`."""
     for was, now in reversed([*pairwise(versions)]):
         headline = None if was.title == now.title else (was.title, now.title)
-        yield Step(now, differences(was.text, now.text), headline)
+        yield Step(now, differences(was.text, now.text) if told else (), headline)
     if len(versions) > 1:
         yield Step(versions[0], (), None)
