@@ -19,7 +19,7 @@ from collected import keyed
 from tidings.gathering.changes import revisions
 from tidings.gathering.telling import tell
 from tidings.gathering.words import content_words, folded
-from tidings.nouns import Gathered, Reading, Story
+from tidings.nouns import Gathered, Reading, RelationKind, Story
 
 HOME = Path(__file__).resolve().parent.parent / "samples" / "collection"
 Row = dict[str, Any]
@@ -63,7 +63,9 @@ def collection() -> tuple[dict[str, Gathered], Row]:
         reading = tidings.read(html[page.id], url=page.url)
         if isinstance(reading, Reading) and reading.article.text:
             reading = replace(reading, page=replace(reading.page, fetched=f"{page.fetched:%Y-%m-%dT%H:%M:%SZ}"))
-            found[page.id] = Gathered(number, page.url, keyed(reading), gold["pages"][page.id]["report"])
+            row = gold["pages"][page.id]
+            later = row["version_of"] is not None
+            found[page.id] = Gathered(number, page.url, keyed(reading), row["report"], later)
     return found, gold
 
 
@@ -110,9 +112,20 @@ def _quantities(result: Score, mine: dict[str, Gathered], quantities: list[Row])
         )
         line = f"{quantities[a[0]]['of']} {_words(quantities, a)} | {quantities[b[0]]['of']} {_words(quantities, b)}"
         if a[0] == b[0]:
+            if not _bound_together(quantities[a[0]], a[1], b[1]):
+                continue
             result.note("pairs recall", line, right=together)
         if together:
             result.note("pairs precision", line, right=a[0] == b[0])
+    _relations(result, quantities, where, related)
+
+
+def _relations(
+    result: Score,
+    quantities: list[Row],
+    where: dict[tuple[int, str], str | None],
+    related: dict[frozenset[str], RelationKind],
+) -> None:
     for n, row in enumerate(quantities):
         for first, second, relation in row["relations"]:
             one, other = where[n, first], where[n, second]
@@ -125,18 +138,24 @@ def _quantities(result: Score, mine: dict[str, Gathered], quantities: list[Row])
             result.note("relations", line, right=found == relation)
 
 
+def _bound_together(quantity: Row, a: str, b: str) -> bool:
+    """Whether two figures of a quantity must stand together; of two scopes, or optional, they may."""
+    one_scope = "scopes" not in quantity or any({a, b} <= set(scope) for scope in quantity["scopes"])
+    return one_scope and not {a, b} & set(quantity.get("optional", ()))
+
+
 def _words(quantities: list[Row], at: tuple[int, str]) -> list[str]:
     found: list[str] = quantities[at[0]]["figures"][at[1]]
     return found
 
 
 def _figure(one: Gathered | None, words: str) -> str | None:
-    """The row of a page's figure by its words: the same, else those that hold or are held by them."""
+    """The row of a page's figure by its words: the same, else the nearest in length that holds them or is held."""
     figures = one.reading.figures if one else ()
     exact = [f.id for f in figures if folded(f.text) == folded(words)]
     near = [
         f.id
-        for f in figures
+        for f in sorted(figures, key=lambda f: abs(len(f.text) - len(words)))
         if f" {folded(f.text)} " in f" {folded(words)} " or f" {folded(words)} " in f" {folded(f.text)} "
     ]
     return next(iter((*exact, *near)), None)

@@ -113,14 +113,15 @@ def _told(gathered: Sequence[Gathered]) -> Iterator[tuple[Told, Voice]]:
             if voice.source is None:
                 voice = replace(voice, source=speakers.key(told.figure.source) or speakers.named(told.who or ""))
             who = speakers.speaks_for(voice.source) if voice.source else _outlet(one)
-            mine = replace(told, day=told.day or one.moment[:10], page=one.article, moment=_last_written(one))
+            mine = replace(told, day=_day(told, one), page=one.article, moment=one.written)
             yield replace(mine, who=who, own=voice.source is None), voice
 
 
-def _last_written(one: Gathered) -> str:
-    """When the words of an article were last altered, as far as it says."""
-    modified = one.reading.article.modified
-    return max(one.moment, modified.value) if modified else one.moment
+def _day(told: Told, one: Gathered) -> str:
+    """The day for which a figure is given: told, else that of its article, of a later version its own."""
+    if told.dated and told.day:
+        return told.day
+    return one.written[:10] if one.again else told.day or one.moment[:10]
 
 
 def _outlet(one: Gathered) -> str:

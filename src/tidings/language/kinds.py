@@ -89,6 +89,14 @@ def alike(a: str | None, b: str | None, *, people: bool) -> bool:
     return (one in ANYONE and other in ANYONE | _WHOLE) or (other in ANYONE and one in _WHOLE)
 
 
+def as_wide(a: str | None, b: str | None) -> bool:
+    """Whether neither of two counted phrases for one thing may pick out a part of the other: "two men" of four people."""
+    if not a or not b:
+        return True
+    one, other = ({word for word in noun.split()[:-1] if word.lower() not in _EMPTY} for noun in (a, b))
+    return one == other and (head(a) == head(b) or "man" not in (head(a), head(b)))
+
+
 def _words_fit(a: str, b: str) -> bool:
     """Whether the later phrase picks out no part of the earlier.
 
@@ -112,6 +120,7 @@ _EMPTY = frozenset(
         "the",
         "of",
         "estimated",
+        "confirmed",
         "new",
         "different",
     ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tidings.nouns import Figure, Quantity, Relation, Statement
 from tidings.quantities.relations import relation
-from tidings.quantities.things import Thing, thing
+from tidings.quantities.things import Thing
 from tidings.quantities.told import Told, tell
 from tidings.quantities.unclaimed import is_unclaimed
 
@@ -66,7 +66,7 @@ def _in_order(a: Figure, b: Figure) -> tuple[str, str]:
 def _alike(told: Sequence[Told]) -> Iterator[Relation]:
     by_thing: dict[Thing, list[Told]] = {}
     for one in told:
-        if what := thing(one.figure):
+        if what := one.kind:
             by_thing.setdefault(what, []).append(one)
     for what, group in by_thing.items():
         for at, a in enumerate(group):

@@ -4,8 +4,9 @@
 
 import re
 
+from tidings.language import kinds
 from tidings.nouns import Figure, RelationKind
-from tidings.quantities.things import HARM, SHARES, Thing, is_found_only, one_thing
+from tidings.quantities.things import HARM, SHARES, TURNOUT, Thing, is_found_only, one_thing
 from tidings.quantities.told import CUMULATIVE, Told
 
 # How far apart two figures may stand that nothing but their noun ties together, in characters; and what lies before them.
@@ -18,11 +19,13 @@ _DISPUTE = re.compile(
     re.IGNORECASE,
 )
 # Over two texts a small number is too often a part to be told as a dispute, most of all where no source gives it.
-_NO_PART, _NO_PART_UNSAID = 2, 5
+_NO_PART, _NO_PART_UNSAID = 3, 5
 # From which number on two texts that give it for two places speak of one thing.
 _NO_CHANCE = 10
 # Percentages that one word tells all of, within a story.
 _MEASURES = frozenset(("turnout", "unemployment", "inflation", "jobless rate", "unemployment rate", "interest rate"))
+# Over two texts, counts of two speakers so many times apart are of two things: the dead of a night and of a year.
+_TIMES_APART = 4
 # How far "about" reaches, as a part of the value.
 _ABOUT = 0.05
 
@@ -33,12 +36,16 @@ def relation(a: Told, b: Told, what: Thing) -> RelationKind | None:  # noqa: PLR
         if _moved(later, earlier):
             return later.moved
     loose = what[1] is None or a.figure.unit == "percent" or (a.page != b.page and what[1] not in HARM | CUMULATIVE)
-    if not _comparable(a, b, what) or (loose and not _tied(a, b)):
+    if not _comparable(a, b, what) or (loose and not _tied(a, b, what)):
+        return None
+    if a.page != b.page and a.who != b.who and _far_apart(a, b):
         return None
     equal = bounds(a.figure) == bounds(b.figure)
     if _scopes_differ(a, b) and not (equal and a.page != b.page and _value(a.figure) >= _NO_CHANCE):
         return "different_scope"
     if equal:
+        if a.figure.bound != b.figure.bound:
+            return "compatible"
         return "same" if a.day == b.day or (a.page != b.page and not (a.dated and b.dated)) else "compatible"
     if a.page != b.page and a.who == b.who and _counts_on(a.figure, b.figure) and _when(a) != _when(b):
         return _apart(a, b, what)
@@ -71,10 +78,12 @@ def _comparable(a: Told, b: Told, what: Thing) -> bool:
     return all(one_thing(x.figure, y.figure, what, leans=False) for x, y in ((a, b), (b, a)))
 
 
-def _tied(a: Told, b: Told) -> bool:
+def _tied(a: Told, b: Told, what: Thing) -> bool:
     """Whether two figures that no event ties together are of one thing."""
     if a.page == b.page:
         return _close(a, b)
+    if what[1] == TURNOUT:
+        return True
     if a.figure.unit == "percent" and (a.figure.of or "").lower() == (b.figure.of or "").lower() in _MEASURES:
         return True
     same_words = (a.figure.of or "").lower() == (b.figure.of or "").lower() and a.figure.event == b.figure.event
@@ -98,10 +107,20 @@ def _close(a: Told, b: Told) -> bool:
     )
 
 
+def _far_apart(a: Told, b: Told) -> bool:
+    least, most = sorted((_value(a.figure), _value(b.figure)))
+    return most > _TIMES_APART * max(least, 1)
+
+
 def _scopes_differ(a: Told, b: Told) -> bool:
     one, other = a.figure, b.figure
     parts = (one.part_of, other.part_of) if a.page == b.page else (bool(one.part_of), bool(other.part_of))
     equal = a.page != b.page and bounds(one) == bounds(other)
+    part, whole = (a, b) if a.alone else (b, a)
+    if a.alone != b.alone and _value(part.figure) < _value(whole.figure):
+        return True
+    if a.takes_in != b.takes_in:
+        return True
     return (parts[0] != parts[1] and not equal) or any(
         x and y and x != y for x, y in ((one.place, other.place), (one.group, other.group))
     )
@@ -124,15 +143,22 @@ def _apart(a: Told, b: Told, what: Thing) -> RelationKind | None:
         return None
     if _explained_by_time(a, b):
         return "different_scope"
-    if told and _before(a.day, b.day) and (grows or what[1] not in CUMULATIVE):
+    if (
+        what[1] != "aboard"
+        and told
+        and _before(a.day, b.day)
+        and (grows or what[1] not in CUMULATIVE or a.stands or b.stands)
+    ):
         return "compatible"
     return "conflicts" if _is_dispute(a, b) else None
 
 
 def _is_dispute(a: Told, b: Told) -> bool:
     """Whether two texts are far enough from telling parts of one thing to be told as a dispute."""
+    if a.page == b.page:
+        return True
     least = min(_value(a.figure), _value(b.figure))
-    return a.page == b.page or least >= (_NO_PART_UNSAID if a.own or b.own else _NO_PART)
+    return least >= (_NO_PART_UNSAID if a.own or b.own else _NO_PART) and kinds.as_wide(a.figure.of, b.figure.of)
 
 
 def _of_themselves(a: Told, b: Told) -> bool:

@@ -9,7 +9,7 @@ from tidings.nouns import Figure
 HARM = frozenset(
     {"killed", "wounded", "missing", "displaced", "evacuated", "arrested", "trapped", "rescued", "abducted", "infected",
      "hospitalised", "buried", "escaped", "unemployed", "crowd", "jobs lost", "laid off", "released", "sent", "walked out",
-     "aboard"}
+     "aboard", "confirmed ill"}
 )  # fmt: skip
 # One happening by several names.
 _ONE_EVENT = {
@@ -35,9 +35,14 @@ _BUILDINGS = frozenset(
 _BROKEN = frozenset({"lost", "downed", "destroyed", "captured", "sunk"})
 # One loss in two ways of counting it: jobs cut, people laid off.
 _JOBS = frozenset({"job", "post", "position", "role"})
-_JOBS_GO = frozenset({"cut", "lost", "closed", "laid off"})
+_JOBS_GO = frozenset({"cut", "lost", "closed", "laid off", "at risk"})
+_DWELLERS = frozenset({"person", "resident", "villager", "family", "household", "inhabitant", "islander", "evacuee"})
+_VOTERS = frozenset({"voter", "electorate", "elector"})
 _WORKERS = frozenset({"person", "worker", "employee", "staff", "member"})
 # Units whose whole is not known from the figure alone: "57 percent" of what.
+TURNOUT = "turnout"
+# Cases that a laboratory has seen; those suspected, or people taken ill, are another count.
+CONFIRMED = "confirmed ill"
 SHARES = frozenset({"percent", "percentage_point", "basis_point", "share", "times"})
 _MONEY_LOST = frozenset({"lost", "damaged"})
 
@@ -50,6 +55,8 @@ def thing(figure: Figure) -> Thing | None:
         return None
     noun = kinds.head(figure.of) if figure.of else None
     event = _event(figure.event, noun, figure.unit)
+    if figure.unit == "percent" and (noun == "turnout" or (noun in _VOTERS and event == "voted")):
+        return figure.unit, TURNOUT
     if noun is None and (event is None or (figure.unit is None and event not in HARM)):
         return None
     return figure.unit, event
@@ -70,6 +77,8 @@ def _event(event: str | None, noun: str | None, unit: str | None) -> str | None:
         return "killed"
     if (noun in _JOBS and event in _JOBS_GO) or (event == "laid off" and (noun is None or noun in _WORKERS)):
         return "jobs lost"
+    if event == "moved" and noun in _DWELLERS:
+        return "displaced"
     if event == "burned" and noun in _BUILDINGS:
         return "destroyed"
     if event == "lost" and noun in _LIVING:
@@ -84,7 +93,7 @@ def _event(event: str | None, noun: str | None, unit: str | None) -> str | None:
 def one_thing(a: Figure, b: Figure, what: Thing, *, leans: bool) -> bool:
     """Whether two figures of one key, in the order of the text, count the same noun at the same rate; `leans`: the later took its noun from before."""
     _, event = what
-    if event == "jobs lost":
+    if event in ("jobs lost", TURNOUT):
         return True
     if a.per != b.per and not (b.per is None and leans):
         return False

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tidings.language import kinds
 from tidings.nouns import Figure, RelationKind
 from tidings.quantities.speakers import speaker
-from tidings.quantities.things import HARM, Thing, thing
+from tidings.quantities.things import CONFIRMED, HARM, Thing, thing
 
 # Counts that only grow: a later one may be higher without a disagreement, never lower.
 CUMULATIVE = (HARM - {"unemployed", "crowd", "hospitalised", "missing", "trapped", "aboard"}) | {
@@ -16,17 +17,35 @@ CUMULATIVE = (HARM - {"unemployed", "crowd", "hospitalised", "missing", "trapped
 }  # fmt: skip
 _OWN_NOUN = 60
 _BEFORE = 48
+_LEAD = 160
 # Words that add to another count instead of giving it again.
-_ADDS = re.compile(r"\b(?:another|additional|further|extra|more (?!than)\w+$|other)\b", re.IGNORECASE)
+_ADDS = re.compile(r"\b(?:another|additional|further|extra|more (?!than)\w+$|others?)\b", re.IGNORECASE)
 # Who was on a ship or a plane: "the number of people aboard at 212", "212 people had been aboard".
 _ABOARD = re.compile(r"[a-z ]{0,24}\b(?:aboard|on board|boarded)\b(?: at| as)? ?")
 _ABOARD_AT = re.compile(r"\b(?:aboard|on board)(?: at| as)? $")
+_HOW_MANY_ABOARD = re.compile(
+    r"\bhow many (?:people |passengers )?(?:had been|were|are|was|is) (?:aboard|on board)\b[^\n\d]{0,90}$"
+)
+_CONFIRMED = re.compile(r"\bconfirm(?:s|ed|ing)?\b(?! (?:to|by)\b)[^.;]{0,120}$", re.IGNORECASE)
+_UNCONFIRMED = re.compile(r"\b(?:suspected|probable|possible|unconfirmed)\b", re.IGNORECASE)
+# A part that speaks for itself: "the ward alone has recorded 11", "in Corrow alone".
+_ALONE_BEFORE, _ALONE_AFTER = re.compile(r"\balone\b[^.;:\n\d]{0,40}$"), re.compile(r"[^.;:\n\d]{0,60}\balone\b")
+# A count that takes others in: "3,100, counting those at suppliers", "61 bodies, among them three from a fishing boat".
+_TAKES_IN = re.compile(
+    r"[^.;:\n\d]{0,16}, (?:(?:counting|including|not counting|not including) (?:those|people|workers|staff) (?:at|from|in|of)\b|"
+    r"(?:among them|including) [a-z0-9]+ (?:[a-z]+ )?(?:from|of|in) an?(?:other)? )"
+)
+# A state, that may pass: "still away from home".
+_STILL_BEFORE = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b[^.;:\n\d]{0,16}$")
+_STILL_AFTER = re.compile(r"[^.;:\n\d]{0,60}\b(?:still|remain(?:s|ed|ing)?)\b")
 _ONE_OF = re.compile(r"(?:at least |only |just |the )?one (?:[a-z]+ )?(?:of|among)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;:\n][\"”’)]?(?=\s)|\n")
 # A figure revised, not a thing that moved.
 _REVISED = re.compile(
     r"\b(?:revis|correct|updat|upgrad|downgrad|estimate|forecast|projection|toll|tally)", re.IGNORECASE
 )
+# Two days side by side, not one count given again.
+_COMPARED = re.compile(r"\b(?:compared (?:to|with)|versus|as against)\b")
 # A comparison with another season is no count given again.
 _LONG_AGO = re.compile(r"\b(?:year|month|quarter|decade|season|(?:19|20)\d\d|last|previous)\b")
 # A speaker about itself: two of them speak of two things.
@@ -59,10 +78,23 @@ class Told:
     superseded: bool = False
 
     @property
+    def kind(self) -> Thing | None:
+        """The key by which figures of one text are found: unit and event; cases that are confirmed have their own."""
+        found, start = thing(self.figure), self.figure.span[0]
+        if found != (None, "infected") or kinds.head(self.figure.of or "-") not in ("case", "infection"):
+            return found
+        seen = _CONFIRMED.search(self.text, max(0, start - _LEAD), start) or "confirmed" in self.figure.text
+        return (None, CONFIRMED) if seen and not _UNCONFIRMED.search(self.figure.of or "") else found
+
+    @property
     def what(self) -> Thing | None:
-        """The key by which figures of many texts are found: unit and event, and who is told to be aboard."""
-        found = thing(self.figure)
-        aboard = _ABOARD.match(self.text, self.figure.span[1]) or _ABOARD_AT.search(self._before())
+        """The key by which figures of many texts are found: that of one text, and who is told to be aboard."""
+        found, start = self.kind, self.figure.span[0]
+        aboard = (
+            _ABOARD.match(self.text, self.figure.span[1])
+            or _ABOARD_AT.search(self._before())
+            or _HOW_MANY_ABOARD.search(self.text, max(0, start - _LEAD), start)
+        )
         return (None, "aboard") if found == (None, None) and aboard else found
 
     @property
@@ -75,7 +107,9 @@ class Told:
     @property
     def adds(self) -> bool:
         """Whether the figure adds to another count: "another 12"."""
-        return bool(_ADDS.search(self.figure.text))
+        return bool(
+            _ADDS.search(self.figure.text) or self.text.startswith((" other ", " others "), self.figure.span[1])
+        )
 
     @property
     def singles_out(self) -> bool:
@@ -94,6 +128,27 @@ class Told:
         return bool(_SINCE.match(self.text, self.figure.span[1]))
 
     @property
+    def alone(self) -> bool:
+        """Whether the words say that the count is of one part: "the ward alone"."""
+        start, end = self.figure.span
+        return bool(
+            _ALONE_BEFORE.search(self.text, max(0, start - _BEFORE), start) or _ALONE_AFTER.match(self.text, end)
+        )
+
+    @property
+    def takes_in(self) -> bool:
+        """Whether the words say that the count takes in some of elsewhere."""
+        return bool(_TAKES_IN.match(self.text, self.figure.span[1]))
+
+    @property
+    def stands(self) -> bool:
+        """Whether the count is of a state that lasts, and may pass: "still missing"."""
+        start, end = self.figure.span
+        return bool(
+            _STILL_BEFORE.search(self.text, max(0, start - _BEFORE), start) or _STILL_AFTER.match(self.text, end)
+        )
+
+    @property
     def says_killed(self) -> bool:
         """Whether the words before the figure say that they were killed."""
         return re.search(r"\bkill", self._before()) is not None
@@ -106,6 +161,8 @@ class Told:
         counted = self.figure.event in CUMULATIVE or self.figure.event in HARM
         plain = self.figure.unit is None and self.figure.per is None
         day_by_day = plain and not _LONG_AGO.search(self.text, start, end + 40)
+        if _COMPARED.search(self.text, start, end):
+            return "different_scope"
         if counted or day_by_day or _REVISED.search(self.text, max(0, start - 60), end):
             return "revised_up" if self.figure.change and self.figure.change.direction == "up" else "revised_down"
         return "different_scope"

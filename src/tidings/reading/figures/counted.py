@@ -21,7 +21,7 @@ _OF_MANY = re.compile(
 )
 # "Six of them children": the part has a noun of its own.
 _WHO = re.compile(rf" ({either(PEOPLE)})\b(?= *[.,;)]|$)")
-_PRONOUNS = frozenset({"it", "them", "that", "this", "these", "those"})
+_STANDS_FOR = frozenset({"it", "them", "that", "this", "these", "those", *ANAPHORS})
 _PLAIN_OF = re.compile(r" of(?= [a-z])")
 _MORE = re.compile(
     r"(?: (?:more|other|others|additional|further|extra|new|additional))+\b|(?<=\w)-strong\b| head of(?= )"
@@ -34,6 +34,8 @@ _ABOARD_BEFORE = re.compile(
 _MONEY = re.compile(
     rf"\b(?P<noun>{either(MONEY_NOUNS)})(?:,| of| was| were| is| are| came to| totalled| totaled| amounted to| reached| stood at| stands at| at| worth| hit| rose to| fell to| to| by| will| would| could| may| might| well| be| have){{1,3}} $"
 )
+# "The fine for Lowland Works, 18.5 million crowns, is": the amount stands beside its noun.
+_APPOSED = re.compile(rf"\b(?P<noun>{either(MONEY_NOUNS)}) (?:for|on|against|by|to|from) [^.;:,\n\d]{{2,40}}, $")
 _NUMBER_OF = re.compile(
     r"\b(?:number|numbers|total|count|tally) of (?P<noun>(?:[a-z-]+ )??(?:people|[a-z]{2,}[^\Wsu]s))\b[^.,;\n\d]{0,40}$"
 )
@@ -41,6 +43,10 @@ _WORTH = re.compile(
     r"(?<![\w'-])(?P<noun>[a-z]{4,18}) (?:worth|valued at|totalling|totaling|costing)(?: (?:about|around|some|nearly|almost))? $"
 )
 _PUT = re.compile(r"\b(?:puts?|putting) (?:the |its |their |his |her )?(?P<noun>(?:[a-z-]+ ){1,4})at $")
+# "Put the cases at about 260 and the deaths at 14": one verb for two nouns.
+_PUT_TOO = re.compile(
+    r"\b(?:puts?|putting) [^.;:\n]{4,64} at [^.;:\n]{1,32} and (?:the |its |their |that of )(?P<noun>(?:[a-z-]+ ){1,3})at $"
+)
 _FEW_WORDS = "(?: (?:by|to|at|as|from|of|about|around|only|just|roughly|some|nearly|almost|an estimated|still|now|the equivalent of)){0,3} $"
 # Movements that have an object: "the fund raised 12 million".
 _TAKING = frozenset(
@@ -119,7 +125,8 @@ def read(text: str, low: str, amount: Amount, start: int, end: int) -> Counted:
     subject = None
     if of is None and amount.kind in ("number", "range"):
         subject = _subject(text, low, start)
-        of = _before(text, low, start, amount) or (None if subject in ANAPHORS else subject)
+        again = subject in ANAPHORS or (subject == "loss" and amount.unit is None)
+        of = _before(text, low, start, amount) or (None if again else subject)
         stop = max(at, end)
     event = event_of(low, start, stop, of, follows=follows, unit=amount.unit)
     if amount.unit is None and not follows and _ABOARD_BEFORE.search(low, max(0, start - 24), start):
@@ -178,14 +185,18 @@ def _subject(text: str, low: str, start: int) -> str | None:
 
 def _before(text: str, low: str, start: int, amount: Amount) -> str | None:
     """The noun before the number: "bribes came to at least …", "put undetected cases at …"."""
-    if m := _PUT.search(low, max(0, start - 60), start):
+    if m := _PUT.search(low, max(0, start - 60), start) or _PUT_TOO.search(low, max(0, start - 140), start):
         noun = text[m.start("noun") : m.end("noun") - 1]
-        return None if any(word in ANAPHORS or word in _PRONOUNS for word in noun.lower().split()) else noun
+        named = [word for word in noun.lower().split() if word in _STANDS_FOR or (word == "loss" and not amount.unit)]
+        if not named or " of " not in noun:
+            return None if named else noun
     if amount.unit is None and (m := _NUMBER_OF.search(low, max(0, start - 70), start)) and m["noun"] not in EVENTS:
         return m["noun"]
     if amount.unit and (m := _WORTH.search(low, max(0, start - 48), start)) and m["noun"] not in STOP:
         return m["noun"]
-    if amount.unit and (m := _MONEY.search(low, max(0, start - 40), start)):
+    if amount.unit and (
+        m := _MONEY.search(low, max(0, start - 40), start) or _APPOSED.search(low, max(0, start - 60), start)
+    ):
         return m["noun"]
     return None
 

@@ -14,7 +14,7 @@ EVENTS = table("""
 killed: lost their lives, lost his life, lost her life, losing their lives, killed, kill, kills, killing, died, die, dies, dying, dead, deaths, death, fatalities, perished, murdered, slain, drowned, executed, massacred, fatally
 wounded: wounded, wounding, wounds, injured, injuring, injures, injure, injuries, hurt, hurting, maimed, casualties
 missing: missing, unaccounted, disappeared, vanished, not been found, not been traced, not yet been found, not been located, not been heard from
-displaced: forced to flee, driven from their homes, made homeless, displaced, displacing, displaces, uprooted, homeless, from their homes, out of their homes
+displaced: forced to flee, driven from their homes, made homeless, displaced, displacing, displaces, uprooted, homeless, from their homes, out of their homes, away from home, away from their homes
 fled: fled, fleeing, flee, left their homes, leave their homes, leaving their homes
 evacuated: evacuated, evacuating, evacuate
 unemployed: out of work, were jobless, are jobless, unemployed, looking for work, without work, without a job
@@ -55,6 +55,7 @@ attended: attended, attending, attend
 cut: cut, cuts, cutting, shed, shedding, axe, axed, axing, eliminate, eliminated, slash, slashed, slashing
 laid off: laid off, lay off, laying off, made redundant, sacked, dismissed, lose their jobs, lost their jobs, losing their jobs, lose their work, lost their work, lose their job
 hired: hired, hire, hiring, recruited, recruit, recruiting
+at risk: at risk, under threat
 employed: employs, employed, employ, employing
 created: created, create, creating
 lost: loss of, lost, lose, loses, losing
@@ -95,13 +96,13 @@ UNDERGONE = frozenset(
 EVENT_FORMS = either(EVENTS)
 # "its own" owns nothing.
 _EVENT = re.compile(
-    rf"(?<![\w-])(?!pay (?:rise|deal|offer|cut|award|claim|talks|dispute|scale|gap|increase)s?\b)(?<!'s )(?:(?<!its )(?<!their )(?<!his )(?<!her )(?<!our )(?<!my )|(?!own\b))(?:{EVENT_FORMS})(?![\w-])"
+    rf"(?<![\w-])(?!(?<=the )(?:plant|building)\b)(?!pay (?:rise|deal|offer|cut|award|claim|talks|dispute|scale|gap|increase)s?\b)(?<!'s )(?:(?<!its )(?<!their )(?<!his )(?<!her )(?<!our )(?<!my )|(?!own\b))(?:{EVENT_FORMS})(?![\w-])"
 )
 _AUX = re.compile(
     r"\b(?:been|were|was|are|is|be|being|have|had|has|got|get|still|also|reported|feared|believed|confirmed|thought|presumed|left|not|recently|since|stay|stayed|remain|remained) $"
 )
 _CLAUSE_END = re.compile(
-    r"[;:\n]|\b(?:and|but) (?:said|says|that|the|he|she|it|they|its|his)\b|[.!?](?=[\s\"'”]|$)|\b(?:and|while)(?: another| about| some| at least| nearly)? (?:a dozen|dozens|scores|hundreds|thousands|tens|several|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others)\b|(?<=\w), (?:but|and|while|as|who|which|where|with|whose|though)\b| (?:where|after|because|before|when|although|unless|if|until) |\d"
+    r"[;:\n]|\b(?:and|but) (?:said|says|that|the|he|she|it|they|its|his)\b|[.!?](?=[\s\"'”]|$)| ?(?:--|[–—,]) ?(?:at least )?(?:one|two|three|four|five)(?: of them)? (?:fatally|dead)\b|\b(?:and|while)(?: another| about| some| at least| nearly)? (?:a dozen|dozens|scores|hundreds|thousands|tens|several|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others)\b|(?<=\w), (?:but|and|while|as|who|which|where|with|whose|though)\b| (?:where|after|because|before|when|although|unless|if|until) |\d"
 )
 _CLAUSE_BEGIN = re.compile(r"[;:\n]|[.!?][\"'”]?\s")
 _BEFORE_ADJACENT = re.compile(
@@ -109,7 +110,7 @@ _BEFORE_ADJACENT = re.compile(
 )
 _TOLL = re.compile(TOLL_BEFORE)
 _COUNT_OF = re.compile(
-    rf"\b(?:number|numbers|figure|total|count|tally) of (?:the |people |those |persons |civilians |soldiers )?(?P<event>{EVENT_FORMS})\b[^.;\n\d]{{0,40}}$"
+    rf"\b(?:number|numbers|figure|total|count|tally) of (?:the |people |those |persons |civilians |soldiers |jobs |posts )?(?P<event>{EVENT_FORMS})\b[^.;\n\d]{{0,40}}$"
 )
 
 
@@ -117,12 +118,15 @@ _COUNT_OF = re.compile(
 NAMED = {
     "loss": "lost", "losses": "lost", "cut": "cut", "cuts": "cut", "cost": "cost", "costs": "cost", "bill": "cost", "damage": "damaged",
     "damages": "damaged", "leak": "leaked", "spill": "leaked", "attendance": "attended", "arrests": "arrested", "injuries": "wounded",
-    "deaths": "killed", "lives": "killed", "fatalities": "killed",
+    "deaths": "killed", "lives": "killed", "fatalities": "killed", "fine": "fined", "fines": "fined",
 }  # fmt: skip
 JOBS = frozenset(("jobs", "posts", "positions", "roles"))
 _WILL_GO = re.compile(
     r" (?:would|will|could|might|must|are to|were to|to) (?:go|vanish|disappear|be (?:lost|axed|shed))\b"
 )
+# "Will cost 2,400 people their jobs".
+_COSTS_JOBS = re.compile(r" their (?:jobs?|work|livelihoods?)\b")
+_FINED = re.compile(r"\bfined [^.;:,\n\d]{0,60}$")
 _ABOARD = re.compile(r"\b(?:aboard|on board)\b")
 
 
@@ -147,6 +151,10 @@ def event_of(  # noqa: PLR0913  what stands around one amount
     noun = of.lower().split()[-1] if of else ""
     if noun in JOBS and _WILL_GO.match(low, end):
         return "cut"
+    if follows and _COSTS_JOBS.match(low, end):
+        return "laid off"
+    if unit is not None and not follows and _FINED.search(low, head, start):
+        return "fined"
     found = _known(low, start, end, of, (head, tail))
     if found is None and (follows or unit is None):
         found = verbs.participle(low, start, end, (head, tail), follows=follows)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tidings.language.numbers import either
 from tidings.reading.figures import movements
 from tidings.reading.figures.drafts import Draft
-from tidings.reading.figures.happened import NAMED, UNDERGONE
+from tidings.reading.figures.happened import EVENTS, NAMED, UNDERGONE
 from tidings.reading.figures.words import ANAPHORS, PEOPLE
 
 _PART_BEFORE = re.compile(
@@ -49,6 +49,11 @@ _OWN_VERB = re.compile(
 )
 _PUT_AT = re.compile(
     r"\b(?:puts?|putting|estimated?s?|raised|revised|lowered) (?:the|their|its|his) (?P<noun>[a-z]+(?: of [a-z]+)?)\b[^.;\n\d]{0,24}$"
+)
+# "Disputes how many were on board. The coast guard says 212": the question names what a bare number answers.
+_HOW_MANY = re.compile(
+    r"\bhow many(?: (?P<noun>(?:[a-z]+ )?(?:people|men|women|children|[a-z]{3,}[^\Wsu]s)))?"
+    r" (?:(?:was|were|is|are|had|have|has)(?: been)? )?(?P<did>[a-z]+(?: [a-z]+)?)[^\n\d]{0,90}$"
 )
 _AND = re.compile(r",? and ")
 _LISTED = re.compile(r", | or | and |, or |, and ")
@@ -141,21 +146,38 @@ def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:
     rival = low.startswith(("closer to", "nearer"), draft.start)
     claimed = _CLAIMED.search(sentence) and _NO_MORE.match(low, draft.amount.end)
     anaphoric = bool(put or rival or claimed or _ANAPHOR.search(sentence))
-    if not i or (draft.of and (draft.unit is None or not put or _has_own_noun(low, draft))):
+    own_noun = draft.of and (draft.unit is None or not put or _has_own_noun(low, draft))
+    if not i or own_noun or (claimed and _answers(low, draft, drafts[i - 1].end)):
         return
     for j in range(i - 1, -1, -1):
         other = drafts[j]
         if draft.start - other.end > REACH:
             return
-        if (j and drafts[j - 1].part_of == j) or not _same_kind(draft, other, low) or not (other.of or other.event):
+        if _passes_over(drafts, draft, j, claimed=bool(claimed)) or not _same_kind(draft, other, low):
             continue
         far_off = claimed and not 1 / _FAR_OFF < draft.value / (other.value or 1) < _FAR_OFF
         other_loss = put and draft.unit == "percent" and not _names_again(put["noun"], other)
         if not (far_off or other_loss or _stands_alone(low, draft, other, anaphoric=anaphoric)):
             _take(draft, other, anaphoric=anaphoric, event=_says_no_other(low, draft, other))
-            if rival and draft.unit and other.event is None:
-                other.event = draft.event
+            other.event = draft.event if rival and draft.unit and other.event is None else other.event
         return
+
+
+def _answers(low: str, draft: Draft, since: int) -> bool:
+    """Whether a bare claimed number answers a question asked `since` the figure before: then what that asks is counted."""
+    asked = _HOW_MANY.search(low, since, draft.start)
+    if asked:
+        did = asked["did"]
+        draft.of, draft.event = asked["noun"] or "people", EVENTS.get(did, EVENTS.get(did.split()[0]))
+    return asked is not None
+
+
+def _passes_over(drafts: Sequence[Draft], draft: Draft, j: int, *, claimed: bool) -> bool:
+    """Whether a bare number looks past a figure: a whole named after its part, a lesser part, one of nothing."""
+    other = drafts[j]
+    if (j and drafts[j - 1].part_of == j) or not (other.of or other.event):
+        return True
+    return claimed and other.part_of is not None and bool(other.counted.partitive) and draft.value > other.value
 
 
 def _stands_alone(low: str, draft: Draft, other: Draft, *, anaphoric: bool) -> bool:
@@ -191,7 +213,8 @@ def _share_verb(low: str, drafts: Sequence[Draft], i: int) -> None:
     """One verb for two objects or subjects: "destroyed 14 sheds and a third of the cranes"."""
     if i and _AND.fullmatch(low[drafts[i - 1].end : drafts[i].start]):
         one, other = drafts[i - 1], drafts[i]
-        other.event = other.event or one.event
+        if not (other.counted.of and one.of and one.of.lower().split()[-1] in NAMED):
+            other.event = other.event or one.event
         if one.event is None and one.unit is None and other.event in UNDERGONE:
             one.event = other.event
 
