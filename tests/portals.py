@@ -50,6 +50,7 @@ def shelf(path):
         library.keep(*shelves.bridge())
         library.keep(*floods())
         library.keep(*harbour_again())
+        library.gather()
         library.keep_problem(Problem("https://gone.example/a", "not-found", "the server has no such page (404)"))
     return path
 

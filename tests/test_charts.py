@@ -534,7 +534,7 @@ def _contrast(one, other):
 @pytest.mark.parametrize(("theme", "paper"), [(0, "#fffdf9"), (1, "#161514")])
 def test_each_colour_can_be_read_on_its_paper(theme, paper):
     palette = re.findall(r":root \{([^}]*)\}", CSS)[theme]
-    colours = re.findall(r"--s\d: (#\w{6})", palette)
+    colours = re.findall(r"--c\d: (#\w{6})", palette)
     assert len(colours) == len(plot.signs.SHAPES)
     assert all(_contrast(colour, paper) >= 4.5 for colour in colours)
 

@@ -37,11 +37,12 @@ def test_the_masthead_has_place_date_name_and_search(browser):
     assert html(front).css_first('.masthead form[action="/search"] input[name="q"]') is not None
 
 
-def test_the_front_page_leads_with_the_newest_article_and_a_sentence_of_it(browser):
+def test_the_front_page_leads_with_the_weightiest_story_and_a_sentence_of_a_page(browser):
     front = browser.get("/")
     assert words(front, ".lead h2") == "Hill floods: governor and relief workers differ on the dead"
-    assert words(front, ".lead .kicker") == "Ourthe Herald via Vellport Wire"
+    assert words(front, ".lead .kicker") == "Figures differ · Fri 20 Nov 2026"
     assert words(front, ".lead .trail").startswith("Floods in the Ourthe hills have killed at least 40 people")
+    assert links(front, ".lead h2")[0].startswith("/story/story-")
 
 
 def test_an_empty_library_says_so_and_what_to_do(tmp_path):

@@ -13,9 +13,21 @@ from starlette.types import ASGIApp
 from tidings.errors import LibraryError, UsageError
 from tidings.portal.edition import STATIC, Edition, edition_of
 from tidings.portal.guard import Guard, check
-from tidings.portal.pages import about, article, evidence, front, latest, problems, search, source
+from tidings.portal.pages import (
+    about,
+    article,
+    calendar,
+    changes,
+    evidence,
+    front,
+    latest,
+    problems,
+    search,
+    source,
+    story,
+)
 
-PAGES = (front, latest, article, evidence, source, search, problems, about)
+PAGES = (front, latest, story, article, evidence, source, calendar, changes, search, problems, about)
 _HEADS = {
     400: "That cannot be asked",
     404: "There is no such page",

@@ -23,13 +23,15 @@ from tidings.store import Library, open_library
 from tidings.views.marks import snippet
 from tidings.views.outline import label
 from tidings.views.safety import environment
+from tidings.views.strip import set_apart
 
 STATIC = Path(__file__).parent / "static"
 SECTIONS = (
     ("/", "Front page"),
     ("/latest", "Latest"),
+    ("/calendar", "To come"),
+    ("/changes", "Changes"),
     ("/search", "Search"),
-    ("/problems", "Problems"),
     ("/about", "About"),
 )
 _SLOTS = ("top", "side", "article", "foot")
@@ -134,7 +136,7 @@ def _notice(name: str, said: str, beside: Path) -> Markup:
 def _templates() -> Environment:
     found = environment("tidings.portal", "templates")
     css = f"/static/portal.css?{_digest('portal.css')}"
-    found.globals.update(links=links, label=label, snippet=snippet, sections=SECTIONS, css=css)
+    found.globals.update(links=links, label=label, snippet=snippet, set_apart=set_apart, sections=SECTIONS, css=css)
     found.globals["parts"] = found.get_template("parts.html").module
     return found
 

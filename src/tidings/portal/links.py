@@ -16,6 +16,11 @@ def article(number: int, row: str | None = None) -> str:
     return f"/article/{number}" + (f"#at-{row}" if row else "")
 
 
+def story(key: str, part: str | None = None) -> str:
+    """The page of a story, or a part of it."""
+    return f"/story/{quote(key, safe='')}" + (f"#{part}" if part else "")
+
+
 def row(key: str) -> str:
     """The evidence page of a row."""
     return f"/row/{quote(key, safe='')}"

@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
+from typing import Any
 
 from tidings.nouns import Happening, Outcome, Story
 
@@ -68,6 +69,7 @@ def past(db: sqlite3.Connection, today: str, limit: int) -> list[Plan]:
     return [_plan(*row) for row in rows]
 
 
-def _plan(*row: object) -> Plan:
-    outcome = Outcome(*row[7:11]) if row[7] else None  # type: ignore[arg-type]  as `keep` put them there
-    return Plan(*row[:7], outcome, *row[11:])  # type: ignore[arg-type]
+def _plan(*row: Any) -> Plan:  # noqa: ANN401  columns, as `_PLAN` has them
+    outcome = Outcome(*row[7:11]) if row[7] else None
+    columns = (*row[:7], outcome, *row[11:])
+    return Plan(*columns)

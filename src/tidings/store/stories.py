@@ -108,8 +108,10 @@ def leads(db: sqlite3.Connection, keys: Iterable[str]) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
-def _brief(*row: Any) -> Brief:  # noqa: ANN401  columns, as `_BRIEF` has them
-    return Brief(*row[:5], Support(*row[5:]))
+def _brief(  # noqa: PLR0913, PLR0917  columns, as `_BRIEF` has them
+    key: str, title: str, first: str | None, last: str | None, moves: int, sources: int, reports: int, pages: int
+) -> Brief:
+    return Brief(key, title, first, last, moves, Support(sources, reports, pages))
 
 
 def packed_story(story: Story) -> bytes:

@@ -12,6 +12,7 @@ from tidings.views import columns, wording
 from tidings.views.charts import revised
 from tidings.views.columns import ALARM, DIM, GAP, STRONG, Cell, join, section, widest, words
 from tidings.views.outline import shorten
+from tidings.views.timeline import OUTCOMES, is_to_come
 
 _ORIGINS = {
     "source-link": "its source link",
@@ -21,7 +22,6 @@ _ORIGINS = {
     "told": "who was told",
     "earliest": "the earliest page",
 }
-_OUTCOMES = {"came_true": "came true", "changed": "changed", "unknown": "not known what became of it"}
 
 
 def shown(story: Story, today: str) -> str:
@@ -38,16 +38,6 @@ def support(found: Support) -> str:
     """How many stand behind a row, in words."""
     parts = (found.sources, "source"), (found.reports, "report"), (found.pages, "page")
     return ", ".join(wording.tally(count, noun) for count, noun in parts if count)
-
-
-def is_to_come(happening: Happening, today: str) -> bool:
-    """Whether a plan's last day is not before a day, and nothing says yet what became of it."""
-    planned = happening.event.status in ("planned", "promised")
-    return planned and happening.last is not None and happening.last >= today and not _is_known(happening)
-
-
-def _is_known(happening: Happening) -> bool:
-    return happening.outcome is not None and happening.outcome.kind != "unknown"
 
 
 def _view(story: Story, today: str, width: int) -> Iterator[Sequence[Cell]]:
@@ -79,7 +69,7 @@ def _timeline(happenings: Sequence[Happening], width: int) -> Iterator[list[Cell
         status = None if one.event.status == "happened" else one.event.status
         yield [(Text(), column), (join([status, support(one.support), one.id]), room)]
         if one.outcome:
-            said = f"{_OUTCOMES[one.outcome.kind]}{f': {one.outcome.sentence}' if one.outcome.sentence else ''}"
+            said = f"{OUTCOMES[one.outcome.kind]}{f': {one.outcome.sentence}' if one.outcome.sentence else ''}"
             yield [(Text(), column), (words(said, ALARM if one.outcome.kind == "changed" else ""), room)]
 
 

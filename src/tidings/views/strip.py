@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
-from tidings.nouns import Count, Quantity, Story, Support
+from tidings.nouns import Count, Figure, Quantity, Story, Support
 from tidings.views import svg, wording
 from tidings.views.charts import day_of, opens, revised, row_page, values, voice
 from tidings.views.scales import Scale, period
@@ -76,6 +77,13 @@ def strip(story: Story, link: Callable[[str], str] = row_page) -> tuple[Number, 
     return tuple(_number(thing, link) for thing in found)
 
 
+def set_apart(amount: str) -> Iterator[tuple[bool, str]]:
+    """The words of an amount: whether each run is the number, to be set large, or what stands around it ("crowns")."""
+    is_word = (part.isalpha() for part in amount.split())
+    for small, run in groupby(zip(is_word, amount.split(), strict=True), key=lambda pair: pair[0]):
+        yield not small, " ".join(part for _, part in run)
+
+
 # ---------------------------------------------------------------- what there is to choose from
 
 
@@ -88,14 +96,19 @@ def _things(story: Story) -> Iterator[_Thing]:
         figure = max(members, key=_weight).figure if members else None
         alike = [c for c in members if figure and (c.figure.unit, c.figure.per) == (figure.unit, figure.per)]
         what = wording.counted(quantity.of, quantity.event, quantity.group, quantity.place)
-        if alike and what:
+        if alike and what and _is_known(quantity.of, alike[0].figure):
             yield _thing(alike, what, quantity)
     for count in counts.values():
         figure = count.figure
         what = wording.counted(figure.of, figure.event, figure.group, figure.place)
         is_news = figure.event is not None or count.support.reports > 1
-        if what and is_news and count.id not in placed:
+        if what and is_news and count.id not in placed and _is_known(figure.of, figure):
             yield _Thing((count,), what, disputed=False, moved=None)
+
+
+def _is_known(of: str | None, figure: Figure) -> bool:
+    """Whether a number would mean something in large type: what it counts is known, or what it measures."""
+    return of is not None or figure.unit is not None
 
 
 def _thing(members: Sequence[Count], what: str, quantity: Quantity) -> _Thing:

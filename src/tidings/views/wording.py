@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from tidings.nouns import Bound, Figure, Provenance, Stamp, Stance, Statement, TimeExpression
 
-# What a date or a source rests on (nouns.Basis, nouns.SourceBasis), as the end of "known from …".
+# What a date or a source rests on (nouns.Basis, nouns.SourceBasis, nouns.OriginBasis), as the end of "known from …".
 GROUNDS = {
     "given": "you",
     "json-ld": "its JSON-LD",
@@ -26,6 +26,9 @@ GROUNDS = {
     "canonical": "its canonical address",
     "credit": "its credit line",
     "text": "its own words",
+    "agency": "its agency line",
+    "told": "who was told",
+    "earliest": "being the earliest page",
 }
 
 # The stances (nouns.Stance) as verbs: after "does not", and of what is ascribed to nobody.

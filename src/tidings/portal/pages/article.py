@@ -38,6 +38,7 @@ def article(request: Request, number: Number) -> HTMLResponse:
     edition = edition_of(request)
     with edition.open() as library:
         kept = library.article(number)
+        story = library.story_of(number)
     outline = draw(kept.gathered.reading)
     paragraphs = list(paragraphs_of(outline, _linked(outline.reading), noted=("statement", "figure")))
     own = edition.is_own(kept.host)
@@ -47,6 +48,7 @@ def article(request: Request, number: Number) -> HTMLResponse:
         "article.html",
         index=own and not origin.permissions.noindex,
         kept=kept,
+        story=story,
         outline=outline,
         article=origin,
         shown=shown,

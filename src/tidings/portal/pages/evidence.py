@@ -29,10 +29,12 @@ def evidence(request: Request, key: str) -> HTMLResponse:
         shown = library.show(key)
         found = lies(library, shown.article)
         kept = library.article(shown.article)
+        story = library.story_of(shown.article)
     page = kept.gathered.reading.page
     return edition.page(
         "evidence.html",
         shown=shown,
+        story=story,
         kind=KINDS[shown.kind],
         in_words=_in_words(shown),
         in_place=_in_place(shown),

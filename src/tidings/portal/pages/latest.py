@@ -1,4 +1,4 @@
-"""Every article, the newest first."""
+"""Every report, the newest first."""
 
 from itertools import groupby
 from typing import Annotated
@@ -16,10 +16,10 @@ _PAGE, _MOST = 40, 25  # articles a page, and pages
 
 @at(router, "/latest")
 def latest(request: Request, page: Annotated[int, Query(ge=1, le=_MOST)] = 1) -> HTMLResponse:
-    """The articles by day of publication."""
+    """The reports by the day of their first page."""
     edition = edition_of(request)
     with edition.open() as library:
-        found = library.newest(_PAGE + 1, until=edition.today.isoformat(), skip=(page - 1) * _PAGE)
+        found = library.newest(_PAGE + 1, until=edition.today.isoformat(), skip=(page - 1) * _PAGE, folded=True)
     days = groupby(found[:_PAGE], key=lambda one: (one.published or "")[:10])
     return edition.page(
         "latest.html",

@@ -14,6 +14,7 @@ from tidings.portal.pages.routing import at
 router = APIRouter()
 
 MOST = 60  # rows of each kind on one page
+STORIES = 8
 
 
 @at(router, "/source/{name:path}")
@@ -22,14 +23,17 @@ def source(request: Request, name: str, stance: Annotated[str | None, Query(max_
     edition = edition_of(request)
     with edition.open() as library:
         found = library.who(name, limit=MOST)
-    if found is None:
-        raise HTTPException(404)
+        if found is None:
+            raise HTTPException(404)
+        told = {row["article"] for row in (*found.statements, *found.figures)}
+        stories = library.stories_of(told, limit=STORIES)
     chosen = [row for row in found.statements if stance in (None, row["stance"])]
     counts = Counter(row["stance"] for row in found.statements)
     return edition.page(
         "source.html",
         index=True,
         found=found,
+        stories=stories,
         name=name,
         stance=stance,
         stances=[(one, counts[one]) for one in get_args(Stance) if counts[one]],

@@ -1,0 +1,80 @@
+"""Who says what in a story: its statements by source, each with how it is held and through whom it came."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tidings.nouns import Claim, Story
+from tidings.views import wording
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing said: the stance as a verb, the words, to whom and through whom (whose statements hold it) it went."""
+
+    claim: Claim
+    stance: str
+    content: str
+    to: str | None
+    via: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One source and all that it says; `name` is None for what nobody named says, `key` what its page goes by.
+
+    `number` tells it from the others of the story.
+    """
+
+    number: int
+    name: str | None
+    key: str | None
+    entries: tuple[Entry, ...]
+
+
+def ledger(story: Story) -> tuple[Voice, ...]:
+    """The voices of a story: those whom most independent reports carry first, then those who say most; nobody last."""
+    said: dict[str | None, list[Claim]] = {}
+    for claim in story.claims:
+        said.setdefault(_who(claim), []).append(claim)
+    outer: dict[str | None, Claim] = {row: claim for claim in story.claims for row in claim.rows}
+    order = sorted(said, key=lambda who: (who is None, -_carried(said[who]), -len(said[who])))
+    return tuple(_voice(number, said[who], outer) for number, who in enumerate(order, 1))
+
+
+def _who(claim: Claim) -> str | None:
+    source = claim.statement.source
+    return (source.entity or source.name.casefold()) if source else None
+
+
+def _carried(claims: Sequence[Claim]) -> int:
+    return max(claim.support.reports for claim in claims)
+
+
+def _voice(number: int, claims: Sequence[Claim], outer: Mapping[str | None, Claim]) -> Voice:
+    source = claims[0].statement.source
+    return Voice(
+        number=number,
+        name=source.name if source else None,
+        key=(source.entity or source.name) if source else None,
+        entries=tuple(_entry(claim, outer) for claim in claims),
+    )
+
+
+def _entry(claim: Claim, outer: Mapping[str | None, Claim]) -> Entry:
+    statement = claim.statement
+    return Entry(
+        claim=claim,
+        stance=wording.stance(statement),
+        content=wording.content(statement),
+        to=statement.to.name if statement.to else None,
+        via=tuple(_carriers(claim, outer)),
+    )
+
+
+def _carriers(claim: Claim, outer: Mapping[str | None, Claim]) -> Iterator[tuple[str, str]]:
+    """Who reports a statement, the nearest first: the sources of those that it stands in, each with its row."""
+    met = {claim.id}
+    while (inside := claim.statement.inside) in outer and outer[inside].id not in met:
+        claim = outer[inside]
+        met.add(claim.id)
+        yield claim.statement.source.name if claim.statement.source else f"“{claim.statement.cue.text}”", claim.id
