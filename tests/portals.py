@@ -55,9 +55,10 @@ def shelf(path):
     return path
 
 
-def client(path, options=OPTIONS, **more):
-    """A browser of the portal of a library."""
-    edition = Edition(path, options, now=lambda: NOW, **more)
+def client(path, options=OPTIONS, *, now_is=None, **more):
+    """A browser of the portal of a library, on the portal's day unless another is given."""
+    now = datetime.fromisoformat(f"{now_is}T08:30:00+00:00") if now_is else NOW
+    edition = Edition(path, options, now=lambda: now, **more)
     return TestClient(portal(edition), base_url=HOME, raise_server_exceptions=False, follow_redirects=False)
 
 

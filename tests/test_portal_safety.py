@@ -64,6 +64,7 @@ def hostile_shelf(path):
         library.keep(of, rows)
         other = Page(of.content, source=of.source, url="https://[bad/?<script>")
         library.keep(other, rows)
+        library.gather()
         library.keep_problem(Problem(SCRIPT + "\x00", SCRIPT, HOSTILE))
     return path
 

@@ -241,10 +241,10 @@ class Library:
         with self._telling():
             return stories.leads(self.db, keys)
 
-    def changed(self, limit: int, *, until: str, skip: int = 0) -> list[Changed]:
-        """What later versions of pages changed, seen last first, up to a day (ISO)."""
+    def changed(self, limit: int, *, skip: int = 0) -> list[Changed]:
+        """What later versions of pages changed, seen last first."""
         with self._telling():
-            return stories.changed(self.db, limit, until=until, skip=skip)
+            return stories.changed(self.db, limit, skip=skip)
 
     def coming(self, today: str, *, limit: int) -> list[Plan]:
         """What is planned for a day (ISO) or later, and open; the nearest first."""

@@ -140,14 +140,14 @@ def changes(db: sqlite3.Connection, since: str | None = None) -> Iterator[dict[s
     return (dict(zip(names, row, strict=True)) for row in rows)
 
 
-def changed(db: sqlite3.Connection, limit: int, *, until: str, skip: int = 0) -> list[Changed]:
-    """What later versions changed, seen last first, nothing from days after `until` (ISO)."""
+def changed(db: sqlite3.Connection, limit: int, *, skip: int = 0) -> list[Changed]:
+    """What later versions changed, seen last first."""
     rows = db.execute(
         "SELECT v.article, v.kind, v.was, v.now, v.note, v.row, v.seen, a.title, coalesce(a.site, a.host),"
         " s.key, s.title"
         " FROM revision AS v JOIN article AS a ON a.id = v.article LEFT JOIN gathered AS m ON m.article = v.article"
         " LEFT JOIN report AS r ON r.id = m.report LEFT JOIN story AS s ON s.id = r.story AND s.told IS NOT NULL"
-        " WHERE v.seen <= ? || '~' ORDER BY v.seen DESC, v.article DESC, v.id LIMIT ? OFFSET ?",
-        (until, limit, skip),
+        " ORDER BY v.seen DESC, v.article DESC, v.id LIMIT ? OFFSET ?",
+        (limit, skip),
     )
     return [Changed(*row) for row in rows]

@@ -20,7 +20,7 @@ def changes(request: Request, page: Annotated[int, Query(ge=1, le=_MOST)] = 1) -
     """The changes by the day on which they were seen, and by page."""
     edition = edition_of(request)
     with edition.open() as library:
-        found = library.changed(_PAGE + 1, until=edition.today.isoformat(), skip=(page - 1) * _PAGE)
+        found = library.changed(_PAGE + 1, skip=(page - 1) * _PAGE)
     days = groupby(found[:_PAGE], key=lambda change: change.seen[:10])
     return edition.page(
         "changes.html",

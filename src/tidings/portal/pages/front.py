@@ -32,7 +32,7 @@ def front(request: Request) -> HTMLResponse:
         trails = _trails(library, chosen[: 1 + TRAILED])
         latest = library.newest(LATEST, until=today.isoformat(), folded=True)
         coming = library.coming(today.isoformat(), limit=_LOOKED_AT)
-        changes = library.changed(_LOOKED_AT, until=today.isoformat())
+        changes = library.changed(_LOOKED_AT)
     since, changed = _lately(changes, today)
     return edition.page(
         "front.html",
