@@ -12,7 +12,6 @@ import typer
 from tidings.cli.progress import progress
 from tidings.cli.shared import LIBRARY, AllowPrivate, Json, Library, private
 from tidings.cli.streams import put, tell
-from tidings.nouns import Problem
 
 SOME_PROBLEMS, NOTHING_READ = 1, 3
 
@@ -30,7 +29,8 @@ def add(  # noqa: PLR0913  one parameter an option, as typer wants it
     as_json: Json = False,
 ) -> None:
     """Add pages to the library; what is there already is not read again, so a run that was stopped goes on."""
-    from tidings.settings import settings  # noqa: PLC0415  the readers load in a second, `--help` must not
+    from tidings.nouns import Problem  # noqa: PLC0415  the readers load in a second, `--help` must not
+    from tidings.settings import settings  # noqa: PLC0415
     from tidings.store import open_library  # noqa: PLC0415
     from tidings.workers.adding import Fate, add  # noqa: PLC0415
     from tidings.workers.sources import named  # noqa: PLC0415

@@ -3,15 +3,17 @@
 import json
 import sys
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tidings.cli.shared import AllowPrivate, private
 from tidings.cli.streams import put, tell
 from tidings.errors import UsageError
-from tidings.nouns import Problem, Reading
 from tidings.options import IntakeOptions, Options, Precision, ReadingOptions
+
+if TYPE_CHECKING:
+    from tidings.nouns import Problem, Reading
 
 SOME_PROBLEMS, NOTHING_READ = 1, 3
 
@@ -31,6 +33,7 @@ def read(  # noqa: PLR0913  one parameter an option, as typer wants it
 ) -> None:
     """Read pages: who says what, the figures, the dates, what is to come, each with its sentence."""
     from tidings.api import read as read_one  # noqa: PLC0415  the readers load in a second, `--help` must not
+    from tidings.nouns import Problem, Reading  # noqa: PLC0415
 
     asked = [name for name, chosen in (("json", as_json), ("html", html), ("text", text)) if chosen]
     if len(asked) > 1 or (html and len(sources) > 1):
@@ -50,22 +53,22 @@ def read(  # noqa: PLR0913  one parameter an option, as typer wants it
         raise typer.Exit(NOTHING_READ if problems == len(sources) else SOME_PROBLEMS)
 
 
-def _as_json(found: Reading | Problem) -> str:
+def _as_json(found: "Reading | Problem") -> str:
     utf8 = sys.stdout is not None and "utf" in (sys.stdout.encoding or "").lower()
     return json.dumps(found.to_dict(), ensure_ascii=not utf8) + "\n"
 
 
-def _as_html(found: Reading) -> str:
+def _as_html(found: "Reading") -> str:
     from tidings.views import marks  # noqa: PLC0415  the templates are not needed for JSON
 
     return marks.page(found)
 
 
-def _as_text(found: Reading) -> str:
+def _as_text(found: "Reading") -> str:
     return found.article.text + "\n"
 
 
-def _in_terminal(found: Reading) -> str:
+def _in_terminal(found: "Reading") -> str:
     from tidings.views import terminal  # noqa: PLC0415  rich is not needed for JSON
 
     return terminal.shown(found)

@@ -8,7 +8,6 @@ import typer
 
 from tidings.cli.shared import LIBRARY, Json, Library, put_json
 from tidings.cli.streams import put, tell
-from tidings.nouns import Problem
 from tidings.views.plain import plain
 
 SOME_PROBLEMS = 1
@@ -23,6 +22,7 @@ def reread(
 ) -> None:
     """Read every page again and show what differs; corrections hold on. Nothing is changed without --keep."""
     from tidings.library import Library as Opened  # noqa: PLC0415  `--help` must be quick
+    from tidings.nouns import Problem  # noqa: PLC0415
     from tidings.settings import settings  # noqa: PLC0415
 
     problems = changes = 0

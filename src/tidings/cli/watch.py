@@ -13,7 +13,6 @@ import typer
 from tidings.cli.shared import LIBRARY, AllowPrivate, Json, Library, private
 from tidings.cli.stopping import stopping
 from tidings.cli.streams import put, tell
-from tidings.nouns import Problem
 
 SOME_PROBLEMS, NOTHING_READ = 1, 3
 
@@ -32,7 +31,8 @@ def watch(  # noqa: PLR0913  one parameter an option, as typer wants it
     as_json: Json = False,
 ) -> None:
     """Ask each feed that is watched on its own rhythm, and add what is new in it, until stopped (Ctrl-C)."""
-    from tidings.settings import settings  # noqa: PLC0415  the readers load in a second, `--help` must not
+    from tidings.nouns import Problem  # noqa: PLC0415  the readers load in a second, `--help` must not
+    from tidings.settings import settings  # noqa: PLC0415
     from tidings.store import open_library  # noqa: PLC0415
     from tidings.workers.adding import Fate  # noqa: PLC0415
     from tidings.workers.following import follow  # noqa: PLC0415
