@@ -9,12 +9,12 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-SAMPLES = ROOT / "samples"
 
 
 def run(*command: str | Path, quiet: bool = False) -> None:
@@ -45,9 +45,10 @@ def environment(requirements: str) -> None:
 
 
 def demo() -> None:
-    """Read the sample pages."""
+    """Show the sample collection: one story here, all of it in a portal, until stopped."""
     environment("run.txt")
-    run(BIN / "tidings", "read", *sorted(SAMPLES.glob("*.html")))
+    with suppress(KeyboardInterrupt):
+        run(BIN / "tidings", "demo", *sys.argv[2:])
 
 
 def check() -> None:

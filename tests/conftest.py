@@ -1,6 +1,10 @@
 """What the tests share: where things are, and the marker for what needs ../shared."""
 
 import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,3 +32,20 @@ def shared() -> Path:
 def samples() -> Path:
     """The sample pages."""
     return ROOT / "samples"
+
+
+@pytest.fixture(scope="session")
+def paper(tmp_path_factory) -> Iterator[str]:
+    """The address of the sample collection's portal, as `tidings demo` runs it: stopped, it ends well, nothing left."""
+    folder = tmp_path_factory.mktemp("demo")
+    command = [Path(sys.executable).with_name("tidings"), "demo", "--port", "0"]
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, env={**os.environ, "TMPDIR": str(folder)}, **streams) as demo:
+        try:
+            line = next(line for line in demo.stdout if line.startswith("http://"))
+            yield line.strip()
+        finally:
+            demo.send_signal(signal.SIGINT)
+            _, err = demo.communicate(timeout=30)
+    assert demo.returncode == 0, err
+    assert not list(folder.glob("tidings-*"))

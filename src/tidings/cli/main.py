@@ -8,6 +8,7 @@ from tidings.cli import streams
 from tidings.cli.add import add
 from tidings.cli.changes import changes
 from tidings.cli.correct import correct
+from tidings.cli.demo import demo
 from tidings.cli.export import export
 from tidings.cli.feeds import feeds
 from tidings.cli.gather import gather
@@ -40,7 +41,7 @@ app = typer.Typer(
 )
 for verb in (
     read, add, watch, feeds, status, stories, story, changes, search, who, show, problems, verify, reread, gather,
-    correct, rename, merge, split, undo, export, serve,
+    correct, rename, merge, split, undo, export, serve, demo,
 ):  # fmt: skip
     app.command()(verb)
 

@@ -53,6 +53,11 @@ def run(edition: Edition, host: str, port: int, *, say: Callable[[str], None] | 
         _Server(config, lambda: (say or _put)(address)).run(sockets=[listening])
 
 
+def check(host: str, port: int) -> None:
+    """See that a port can be had, before long work. Raises UsageError."""
+    _bound(host, port).close()
+
+
 def _bound(host: str, port: int) -> socket.socket:
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
