@@ -6,12 +6,12 @@ from ruled import read
 
 # text → the name of the last statement's source
 MEANT = {
-    "The electoral commission met. The commission said it was fair.": "The electoral commission",
-    "A rights mission is in Tesk. The mission said it saw no fault.": "A rights mission",
-    "The tax agency and the space agency met. The agency said no word was lost.": "The agency",
-    "A report by the water inspectorate was late. The inspectorate said it was sorry.": "The inspectorate",
-    "The health ministry has sent doses. The first 900 arrive soon. It said more would come.": "The health ministry",
-    "The council has Ida Lund to thank. It said the work was good.": "The council",
+    "The electoral commission met. The commission said it was fair.": "the electoral commission",
+    "A rights mission is in Tesk. The mission said it saw no fault.": "a rights mission",
+    "The tax agency and the space agency met. The agency said no word was lost.": "the agency",
+    "A report by the water inspectorate was late. The inspectorate said it was sorry.": "the inspectorate",
+    "The health ministry has sent doses. The first 900 arrive soon. It said more would come.": "the health ministry",
+    "The council has Ida Lund to thank. It said the work was good.": "the council",
     "Orvell Motors met rivals. Analysts at Coldmere Bank watched. The company said it would grow.": "Orvell Motors",
     "Former transport minister Orlo Best wept. The minister said he was sorry.": "Orlo Best",
     "Relief came from the Open Harbour agency. “We are tired,” the Open Harbour agency said.": "Open Harbour",

@@ -19,7 +19,7 @@ FORMS = {
         ("Ana Pell", "that the road was shut"),
     ],
     "The mayor said the road was shut and her deputy said it would open.": [
-        ("The mayor", "the road was shut"),
+        ("the mayor", "the road was shut"),
         ("her deputy", "it would open"),
     ],
     # the speaker after the verb
@@ -46,12 +46,12 @@ FORMS = {
     "Casim Duval, who testified that he had burned the register, was not called again.": [
         ("Casim Duval", "that he had burned the register")
     ],
-    "The bank, admitting that it had lost money, closed two branches.": [("The bank", "that it had lost money")],
+    "The bank, admitting that it had lost money, closed two branches.": [("the bank", "that it had lost money")],
     # who is asked or told
     "Lawyers for the owner have urged the town not to hand him over.": [
         ("Lawyers for the owner", "the town not to hand him over")
     ],
-    "The publisher told shops to send back all copies.": [("The publisher", "to send back all copies")],
+    "The publisher told shops to send back all copies.": [("the publisher", "to send back all copies")],
     "Customers were told on Friday to boil their water.": [(None, "to boil their water")],
     # nobody in particular
     "It was claimed at the time that the powder cured gout.": [(None, "that the powder cured gout")],
@@ -60,10 +60,10 @@ FORMS = {
         (None, "As many as 200 people … are still in the cellars")
     ],
     # polls and documents
-    "A survey had Lund on 31 percent.": [("A survey", "Lund on 31 percent")],
+    "A survey had Lund on 31 percent.": [("a survey", "Lund on 31 percent")],
     "The judgment holds that the decree was void and notes, in its last line, that nobody had asked.": [
-        ("The judgment", "that the decree was void"),
-        ("The judgment", "that nobody had asked"),
+        ("the judgment", "that the decree was void"),
+        ("the judgment", "that nobody had asked"),
     ],
     # headlines
     "Minister: no plan to resign": [("Minister", "no plan to resign")],
@@ -73,12 +73,12 @@ FORMS = {
     "PORT LENZ, May 2 (Wire) – The dam is safe, two engineers said.": [("two engineers", "The dam is safe")],
     # a list under its verb
     "The union is demanding:\n\n• a rise of 4 percent;\n\n• hot food at night; and\n\n• a clean room.": [
-        ("The union", "a rise of 4 percent … hot food at night … a clean room")
+        ("the union", "a rise of 4 percent … hot food at night … a clean room")
     ],
     # speech that goes on
     "The mayor said the road was shut. “It is not safe.”": [
-        ("The mayor", "the road was shut"),
-        ("The mayor", "“It is not safe.”"),
+        ("the mayor", "the road was shut"),
+        ("the mayor", "“It is not safe.”"),
     ],
     "Ida Lund said she had missed butter.\n\n“Nobody asked me how I was.\n\n“I was fine.”": [
         ("Ida Lund", "she had missed butter"),
@@ -134,7 +134,7 @@ PRONOUNS = {
     "Mr Tarr met Ida Pell in Lenz. She said the bridge was safe.": "Ida Pell",
     "Kessa Lund met Arlo Dorn at the port. Arlo Dorn smiled. She said the port was open.": "She",
     "Olmos Freight Company lost a ship. The company said it would pay.": "Olmos Freight Company",
-    "Clubs of League Three met in May. The league said it would act.": "The league",
+    "Clubs of League Three met in May. The league said it would act.": "the league",
 }
 
 
@@ -143,7 +143,7 @@ def test_who_is_meant_is_named_only_where_it_is_clear(text):
     source = read(text)[-1].source
     assert source
     assert source.name == PRONOUNS[text]
-    assert (source.entity is None) == (source.name in {"She", "The league"})
+    assert (source.entity is None) == (source.name in {"She", "the league"})
 
 
 def test_a_turn_is_speech_and_a_headline_is_not():

@@ -13,9 +13,9 @@ def said(text: str) -> list[tuple[str | None, str]]:
 SOURCES = {
     "Villagers gathered outside the mill rejected the offer.": [("Villagers gathered outside the mill", "the offer")],
     "Letters found on the clerk’s desk called it “a gift”.": [("Letters found on the clerk’s desk", "it “a gift”")],
-    "A mate who served on the ship told the court it was old.": [("A mate who served on the ship", "it was old")],
+    "A mate who served on the ship told the court it was old.": [("a mate who served on the ship", "it was old")],
     "The inn where the crew was staying puts the number at nine.": [
-        ("The inn where the crew was staying", "the number at nine")
+        ("the inn where the crew was staying", "the number at nine")
     ],
     "The boats, officials there say, carry no rafts.": [("officials there", "The boats … carry no rafts")],
     "Oren Pell, who admitted that the plan had failed, promised a new budget within 100 days.": [
@@ -25,27 +25,27 @@ SOURCES = {
     "The wall was weak, Ida Lund, the mason who first saw it, told a public inquiry.": [
         ("Ida Lund", "The wall was weak")
     ],
-    "An audit, published by the council, concluded that the money was gone.": [("An audit", "that the money was gone")],
+    "An audit, published by the council, concluded that the money was gone.": [("an audit", "that the money was gone")],
 }
 
 # noun phrases and numbers as content
 OBJECTS = {
     "The commission put Lund on 47.8 percent and Pell on 46.9.": [
-        ("The commission", "Lund on 47.8 percent and Pell on 46.9")
+        ("the commission", "Lund on 47.8 percent and Pell on 46.9")
     ],
     "Organisers claimed upward of 12,000 marchers; the police counted 4,000.": [
         ("Organisers", "upward of 12,000 marchers"),
         ("the police", "4,000"),
     ],
     "The firm says 900 jobs will go; the union says some 2,600.": [
-        ("The firm", "900 jobs will go"),
+        ("the firm", "900 jobs will go"),
         ("the union", "some 2,600"),
     ],
     "Each side accused the other of walking away first.": [("Each side", "the other of walking away first")],
     "Senators called for hearings before the August recess.": [("Senators", "hearings before the August recess")],
-    "The mayor ordered an outside panel to report soon.": [("The mayor", "an outside panel to report soon")],
-    "The council asked ministers whether the bridge was safe.": [("The council", "whether the bridge was safe")],
-    "The pier authority has not accepted liability.": [("The pier authority", "liability")],
+    "The mayor ordered an outside panel to report soon.": [("the mayor", "an outside panel to report soon")],
+    "The council asked ministers whether the bridge was safe.": [("the council", "whether the bridge was safe")],
+    "The pier authority has not accepted liability.": [("the pier authority", "liability")],
     "Two in three would pay, according to the poll, and in Lenz only half.": [
         ("the poll", "Two in three would pay … and in Lenz only half")
     ],
@@ -61,24 +61,24 @@ OBJECTS |= {
         ("Its own survey of homes", "undetected leaks at no more than 400")
     ],
     "A surveyor at Ostwick Bank, however, put losses at less than €20m.": [
-        ("A surveyor at Ostwick Bank", "losses at less than €20m")
+        ("a surveyor at Ostwick Bank", "losses at less than €20m")
     ],
     "A workshop hired by the town put the spill at no less than 5,000 gallons.": [
-        ("A workshop hired by the town", "the spill at no less than 5,000 gallons")
+        ("a workshop hired by the town", "the spill at no less than 5,000 gallons")
     ],
     "Pell denied nine counts of theft between June 2021 and May 2023.": [
         ("Pell", "nine counts of theft between June 2021 and May 2023")
     ],
-    "A clerk told state radio he expected the bill to rise.": [("A clerk", "the bill to rise")],
+    "A clerk told state radio he expected the bill to rise.": [("a clerk", "the bill to rise")],
 }
 SOURCES |= {
     "A diver who worked for the port until 2019 said managers believed the gate “stuck”.": [
-        ("A diver who worked for the port until 2019", "managers believed the gate “stuck”"),
+        ("a diver who worked for the port until 2019", "managers believed the gate “stuck”"),
         ("managers", "the gate “stuck”"),
     ],
     "Ada Trewin, 47, of Mill Lane, Tesk, denies theft.": [("Ada Trewin", "theft")],
     "A report dated May 3, a copy of which was seen by the paper, found that the dam was safe.": [
-        ("A report dated May 3", "that the dam was safe")
+        ("a report dated May 3", "that the dam was safe")
     ],
     "All three have denied cheating, their union said.": [
         ("All three", "cheating"),
@@ -97,14 +97,14 @@ SOURCES |= {
     "Some of the money, a ledger says, went on a yacht.": [("a ledger", "Some of the money … went on a yacht")],
     "It rained; the bridge, masons say, was old.": [("masons", "the bridge … was old")],
     "Ida Lund wondered aloud who would pay.": [("Ida Lund", "who would pay")],
-    "The bank has denied for a year that it knew.": [("The bank", "that it knew")],
+    "The bank has denied for a year that it knew.": [("the bank", "that it knew")],
 }
 OBJECTS |= {
-    "The gang demanded $2m, and later a boat.": [("The gang", "$2m, and later a boat")],
+    "The gang demanded $2m, and later a boat.": [("the gang", "$2m, and later a boat")],
     "Pell described trade since then as “flat”.": [("Pell", "trade since then as “flat”")],
     "The maker claims fewer than 20 barns burned, a figure he called “a lie”.": [
-        ("The maker", "fewer than 20 barns burned"),
-        ("The maker", "“a lie”"),
+        ("the maker", "fewer than 20 barns burned"),
+        ("the maker", "“a lie”"),
     ],
 }
 
@@ -117,15 +117,15 @@ IMPERSONAL = {
     "Families were told to boil water, after 40 people fell ill.": [(None, "to boil water")],
     "The bearing passed the limit at which crews are told to stop.": [],
     "The judge said Pell had written 63 bills for work that was never done.": [
-        ("The judge", "Pell had written 63 bills for work that was never done")
+        ("the judge", "Pell had written 63 bills for work that was never done")
     ],
 }
 
 
 def test_each_that_after_said_opens_a_statement():
     assert said("The firm said it “saw no fault” in the pump and that it had spent $3m.") == [
-        ("The firm", "it “saw no fault” in the pump"),
-        ("The firm", "that it had spent $3m"),
+        ("the firm", "it “saw no fault” in the pump"),
+        ("the firm", "that it had spent $3m"),
     ]
 
 
@@ -147,7 +147,7 @@ def test_a_statement_has_its_whole_source_and_content(sentence):
 
 def test_what_is_counted_inside_another_statement_is_no_statement_of_its_own():
     assert said("The ministry says it has counted more than 90 fires.") == [
-        ("The ministry", "it has counted more than 90 fires")
+        ("the ministry", "it has counted more than 90 fires")
     ]
 
 
@@ -172,7 +172,7 @@ def test_an_office_is_whoever_holds_it():
 
 def test_an_office_that_two_hold_is_nobody():
     text = "Judge Ana Ravel opened the case. Judge Jon Dorn closed it. The judge said it was long."
-    assert said(text) == [("The judge", "it was long")]
+    assert said(text) == [("the judge", "it was long")]
 
 
 def test_it_is_not_whatever_name_came_last():

@@ -67,9 +67,11 @@ def _active(  # noqa: PLR0911, PLR0913  one return a rule; the parts of one clau
     if inverted:
         return inverted
     source, borrowed = subjects.subject(s, first, earlier)
-    if source is not None and (s.units[source[0]].word in _NOBODY or subjects.supposed(s, source[0])):
+    if source is not None and (
+        _asked(s, source) or s.units[source[0]].word in _NOBODY or subjects.supposed(s, source[0])
+    ):
         return []
-    if source is not None and (_bare_ing(s, source) or _headline(s, form, after)):
+    if source is not None and (_bare_ing(s, source) or _headline(s, form, after) or _done_by(s, form, at)):
         return []
     if (source is None and not borrowed) or not subjects.agrees(s, source, form, verb, first):
         return []
@@ -86,6 +88,20 @@ def _active(  # noqa: PLR0911, PLR0913  one return a rule; the parts of one clau
 def _bare_ing(s: Sentence, source: Range) -> bool:
     """Whether a lone "-ing" word stands where the subject would: "where the group was staying puts"."""
     return source[1] - source[0] == 1 and complements.participle(s, source[0])
+
+
+def _asked(s: Sentence, source: Range) -> bool:
+    """As in "Asked who in the office had told them, he did not answer": no one's words yet."""
+    return source[0] == 0 and s.units[0].word in ("asked", "pressed") and s.kinds[1:2] in ("S", "W", "P", "T", "I")
+
+
+def _done_by(s: Sentence, form: CueForm, at: tuple[int, int, int]) -> bool:
+    """As in "a rail, promised by the court, was not there": a participle, and not what the rail did."""
+    first, verb, after = at
+    by = after < len(s.units) and s.units[after].word == "by"
+    return (
+        by and form.form == "past" and first == verb and s.kinds[verb - 1 : verb] == "," and "Q" not in s.kinds[:verb]
+    )
 
 
 def _headline(s: Sentence, form: CueForm, after: int) -> bool:

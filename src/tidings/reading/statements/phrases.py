@@ -141,6 +141,8 @@ def _whole(s: Sentence, end: int) -> tuple[int, int] | None:
         return None
     while first > 1 and (s.units[first - 1].word in _LINKS or _links_by_to(s, first - 1)):
         link = first - 1
+        if s.units[link - 1].word == "according":
+            break
         longer = _base(s, link)
         if longer is None and s.units[link - 1].word in words.LISTS["reduced"] and s.kinds[link - 1] in "FNV":
             longer = _base(s, link - 1)

@@ -1,7 +1,7 @@
 """Who is on the scene: every mention in order, who has which office, who was last spoken of."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -57,6 +57,9 @@ class Scene:
     entities: dict[str, Entity]
     bodies: dict[str, tuple[Entity, ...]]
     hearers: frozenset[str]
+    owners: frozenset[str]
+    starts: tuple[int, ...]
+    openings: frozenset[int]
     unnamed: Bodies
 
     def meant(self, phrase: str, at: int) -> Entity | None:
@@ -77,8 +80,8 @@ class Scene:
 
     def _firm(self, at: int) -> Entity | None:
         """The firm or team that is spoken of at a place, where it is clear."""
-        met = [e for e in self.entities.values() if e.mentions[0][0] < at and e.id not in self.hearers]
-        firms = [e for e in met if e.kind == "organisation" and not _public(e.name)]
+        met = [e for e in self.entities.values() if e.mentions[0][0] < at and e.id not in self.hearers | self.owners]
+        firms = [e for e in met if e.kind == "organisation" and not public(e.name)]
         ends = {e.name.split()[-1] for e in firms}
         alike = [e for e in met if e not in firms and e.name.split()[-1] in ends]
         until = bisect_left(self.mentions, at, key=lambda m: m.span[0])
@@ -87,6 +90,8 @@ class Scene:
 
     def last(self, kinds: Sequence[EntityKind], pronoun: str, before: Sequence[Source], at: int) -> Entity | None:
         """The one of these kinds that was last heard, or last named where a sentence begins."""
+        if pronoun in _GENDER and (near_by := self._just_named(pronoun, before, at)):
+            return near_by
         heard = [(b.spans[0][0], b.entity) for b in before[-_HEARD:] if b.entity]
         until = bisect_left(self.mentions, at, key=lambda m: m.span[0])
         near = [m for m in self.mentions[max(0, until - _HEARD) : until] if m.span[0] > at - _FAR]
@@ -97,6 +102,30 @@ class Scene:
                 if self._fits(found, kinds, pronoun):
                     return self.entities[found] if self._clear(found, pronoun, near, at) else None
         return None
+
+    def shared(self, said: str) -> bool:
+        """Whether words are the last name of two people of the article, and no more."""
+        return (
+            " " not in said
+            and sum(e.kind == "person" and e.name.split()[-1] == said for e in self.entities.values()) > 1
+        )
+
+    def since(self, at: int) -> int:
+        """Where the sentence before the one at a place begins."""
+        return self.starts[max(0, bisect_right(self.starts, at) - 2)]
+
+    def _just_named(self, pronoun: str, before: Sequence[Source], at: int) -> Entity | None:
+        """The only person named in this sentence and the one before, who speaks there or opens a paragraph."""
+        first = self.since(at)
+        met = within(self.mentions, (first, at))
+        people = {m.entity.id for m in met if m.entity.kind == "person"}
+        heard = [b for b in before[-_HEARD:] if first <= b.spans[0][0] < at]
+        if len(people) != 1 or any(b.entity is None for b in heard):
+            return None
+        found = next(iter(people))
+        leads = first in self.openings or self.starts[max(0, bisect_right(self.starts, at) - 1)] in self.openings
+        named = any(m.subject and m.entity.id == found for m in met if leads) or any(b.entity == found for b in heard)
+        return self.entities[found] if named and self._fits(found, ("person",), pronoun) else None
 
     def _clear(self, found: str, pronoun: str, near: Sequence[Mention], at: int) -> bool:
         """Whether no other person named nearby could as well be meant by "he" or "she"."""
@@ -111,7 +140,7 @@ class Scene:
         return self.entities[entity].kind in kinds and (pronoun not in _GENDER or known == pronoun)
 
 
-def _public(name: str) -> bool:
+def public(name: str) -> bool:
     """Whether a body is no company: a ministry, a court, a newspaper."""
     return bool(set(re.findall(r"\w+", name.lower())) & words.LISTS["public"]) or name.isupper()
 
@@ -141,8 +170,17 @@ def look(text: str, entities: Sequence[Entity], starts: Sequence[int]) -> Scene:
         {e.id: e for e in entities},
         {word: tuple(named) for word, named in called.items()},
         frozenset(m.entity.id for m in mentions if _HEARS.search(text[max(0, m.span[0] - 20) : m.span[0]])),
+        _owners(text, mentions),
+        tuple(starts),
+        frozenset(start for start in starts if text[max(0, start - 1) : start] in ("", "\n")),
         bodies.look(text, starts),
     )
+
+
+def _owners(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
+    """Those who are only met as owners, as places are: "on Karland’s railways"."""
+    met = {m.entity.id for m in mentions}
+    return frozenset(met - {m.entity.id for m in mentions if text[m.span[1] : m.span[1] + 2] not in ("’s", "'s")})
 
 
 def _head(name: str) -> str:
@@ -163,6 +201,7 @@ def _used(text: str, mentions: Sequence[Mention], starts: Sequence[int]) -> dict
     votes: dict[str, set[str]] = {}
     people = [m for m in mentions if m.entity.kind == "person"]
     for start, end in pairwise([*starts, len(text)]):
+        end = text.find(";", start, end) if ";" in text[start:end] else end  # noqa: PLW2901  another clause, another subject
         first = bisect_left(people, start, key=lambda m: m.span[0])
         last = bisect_left(people, end, key=lambda m: m.span[0])
         named = {m.entity.id for m in people[first:last]}
@@ -181,7 +220,7 @@ def _opens(text: str, starts: Sequence[int], at: int) -> bool:
         not between
         or (
             between[0].isupper()
-            and between.split()[-1] not in ("at", "by", "for", "in")
+            and between.split()[-1] not in ("at", "by", "for", "from", "in", "of", "to", "with")
             and "," not in between
             and len(between.split()) < 4
         )

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from tidings.language import cues
-from tidings.nouns import Entity, EntityKind, Source, Span, SpeakerKind
+from tidings.nouns import Entity, EntityKind, Source, Span
 from tidings.reading.statements import bodies, phrases, words
 from tidings.reading.statements.drafts import Range
-from tidings.reading.statements.scene import Mention, Scene, within
+from tidings.reading.statements.scene import Mention, Scene, public, within
 from tidings.reading.statements.units import Sentence
 
 _KINDS: dict[str, tuple[EntityKind, ...]] = {
@@ -50,16 +50,39 @@ def name(text: str, s: Sentence, part: Range, scene: Scene, before: Sequence[Sou
     if s.kinds[first] in "RD" and end == first + 1 and said.lower() in _PERSONAL:
         return _pronoun(said, spans, scene, before)
     head = _head_entity(s, (first, end), scene.mentions)
+    if head is not None and scene.shared(said):
+        return Source(said, None, "named", said, spans)
     if head is not None:
         return Source(head.name, head.id, "named", said, spans)
-    core = _core(text, s, (first, end))
-    kind: SpeakerKind = "document" if _document(s, (first, end)) else "unnamed"
-    same = scene.meant(core, span[0]) if kind == "unnamed" else None
+    return _without_name(text, s, (first, end), scene, before)
+
+
+def _without_name(text: str, s: Sentence, part: Range, scene: Scene, before: Sequence[Source]) -> Source:
+    """A source that goes by a phrase: whom it means where that is clear, else the phrase itself."""
+    span = s.span(*part)
+    said, spans, core = text[span[0] : span[1]], (span,), _core(text, s, part)
+    if _document(s, part):
+        return Source(_small(core), None, "document", said, spans)
+    same = scene.meant(core, span[0]) or _firm(core, span[0], scene, before)
     if same is not None:
         return Source(same.name, same.id, "named", said, spans)
-    if kind == "unnamed" and (met := _in_full(core, span[0], scene)):
-        return Source(met, None, kind, said, spans)
-    return Source(core.removeprefix("whose "), None, kind, said, spans)
+    met = _in_full(core, span[0], scene) or core.removeprefix("whose ")
+    return Source(_small(met), None, "unnamed", said, spans)
+
+
+def _small(phrase: str) -> str:
+    """A phrase as it stands within a sentence: "The coast guard" and "the coast guard" are one name."""
+    return phrase[0].lower() + phrase[1:] if phrase.startswith(("The ", "A ", "An ")) else phrase
+
+
+def _firm(core: str, at: int, scene: Scene, before: Sequence[Source]) -> Entity | None:
+    """The firm that "the company" is, where it spoke last, in this sentence or the one before."""
+    article, _, noun = core.lower().partition(" ")
+    if article != "the" or noun not in words.LISTS["companies"] or not before:
+        return None
+    heard = scene.entities.get(before[-1].entity or "")
+    spoke = heard is not None and before[-1].spans[0][0] >= scene.since(at)
+    return heard if heard and spoke and heard.kind == "organisation" and not public(heard.name) else None
 
 
 def _in_full(core: str, at: int, scene: Scene) -> str | None:
@@ -142,13 +165,30 @@ def _pronoun(said: str, spans: tuple[Span, ...], scene: Scene, before: Sequence[
     word, at = _PERSONAL[said.lower()], spans[0][0]
     if word == "they" and (near := _group(before, at)) and _several(near.name):
         return Source(near.name, near.entity, "pronoun", said, spans)
+    if word == "it" and (spoke := _body_heard(scene, before, at)):
+        return Source(spoke.name, None, "pronoun", said, spans)
     entity = scene.last(_KINDS.get(word, ()), word, before, at)
     if word in ("it", "they") and (body := _body(scene, before, entity, at)):
-        return Source(body, None, "pronoun", said, spans)
+        return Source(_small(body), None, "pronoun", said, spans)
     singular = [b for b in before[-_RECENT:] if b.kind != "unnamed" or not _several(b.name)]
     if entity is None and word in ("he", "she") and (near := _group(singular, at)):
         return Source(near.name, None, "pronoun", said, spans)
     return Source(entity.name if entity else said, entity.id if entity else None, "pronoun", said, spans)
+
+
+def _body_heard(scene: Scene, before: Sequence[Source], at: int) -> Source | None:
+    """The body without a name that spoke last, in this sentence or the one before, no other body named since."""
+    heard = before[-1] if before else None
+    if heard is None or heard.entity or heard.kind == "document" or heard.spans[0][0] < scene.since(at):
+        return None
+    since = within(scene.mentions, (heard.spans[-1][1], at))
+    rivals = [m for m in since if m.subject and m.entity.kind in _KINDS["it"]]
+    return heard if not rivals and _head_noun(heard.name) in bodies.NOUNS else None
+
+
+def _head_noun(phrase: str) -> str:
+    """The last word of a phrase before what hangs on it."""
+    return re.split(r" (?:of|for|in|at|from|with|who|on|to|by|that|which) |,", phrase.lower())[0].rpartition(" ")[2]
 
 
 def _body(scene: Scene, before: Sequence[Source], entity: Entity | None, at: int) -> str | None:
@@ -163,7 +203,7 @@ def _body(scene: Scene, before: Sequence[Source], entity: Entity | None, at: int
 
 def _several(name: str) -> bool:
     """Whether "they" can stand for a phrase: a plural, or a body of people."""
-    head = re.split(r" (?:of|for|in|at|from|with|who|on|to|by) ", name.lower())[0].split()[-1]
+    head = _head_noun(name)
     return " and " in name or head in words.LISTS["bodies"] or (head.endswith("s") and not head.endswith("ss"))
 
 

@@ -19,7 +19,7 @@ _EMPTY = ("R", "D", "T", "W")
 # "Is to rule" tells of what will be said.
 _PLANNED = re.compile("XI")
 # Who is told is the hearer; who is convinced believes.
-_TELLING = frozenset(("tell", "inform", "notify"))
+_TELLING = frozenset(("tell", "inform", "notify", "promise", "warn", "urge", "advise", "assure", "remind", "order"))
 # Verbs of doing, which PolNeAR counts as attributions where a court, a firm or a crowd does it.
 _ACTING = words.LISTS["acting"]
 # "Asked not to be identified" is about how it was said.
@@ -38,15 +38,18 @@ def drafts(links: Sequence[Link], sentences: Sequence[Sentence]) -> Iterator[Dra
     for link in links:
         number = max(0, bisect_right(starts, link.cue.span[0]) - 1)
         draft = _draft(sentences, number, link)
-        if draft is not None and not (_silent(sentences[number], draft) or _acts(sentences[number], draft)):
+        s = sentences[number]
+        if draft is not None and not (_silent(s, draft) or _acts(s, draft) or _undergoes(s, draft)):
             yield draft
 
 
 def _draft(sentences: Sequence[Sentence], number: int, link: Link) -> Draft | None:
     s = sentences[number]
-    cue, source = _range(s, link.cue.span), _range(s, link.source.span) if link.source else None
+    cue, source = _range(s, link.cue.span), _speaker(s, link.source) if link.source else None
     if link.source is None or source is None or cue is None or "Q" in s.kinds[slice(*cue)]:
         return None
+    if s.kinds[cue[0] : cue[0] + 2] == "FV" and not set(s.kinds[source[1] : cue[0]]) & set(_LOOSE):
+        source, cue = (source[0], cue[0] + 1), (cue[0] + 1, cue[1])  # "the man who saw it fall denied"
     parts = _apart([part for run in link.contents if (part := _content(s, run, cue))])
     extra = () if parts else _beside(sentences, number, link)
     if parts and s.kinds[parts[0][0]] == "W":
@@ -66,6 +69,25 @@ def _draft(sentences: Sequence[Sentence], number: int, link: Link) -> Draft | No
     told = complements.read(s, cue[1], word, document=False) if source[0] < cue[0] < after else None
     to = told.to if told and told.to and told.to[1] <= after else None
     return Draft(number, source, (cue,), word, parts, negated, to, shape="tagged", extra=extra, evidence=evidence)
+
+
+def _speaker(s: Sentence, run: Tag) -> Range | None:
+    """The units of a source run, without a time at its end; None where there is no noun in it."""
+    part = _range(s, run.span)
+    if part is None:
+        return None
+    first, end = part
+    while end > first + 1 and (s.kinds[end - 1] == "Z" or s.kinds[end - 1 : end + 1] == "PZ"):
+        end -= 1
+    lone = s.kinds[first:end] == "D" and s.units[first].word in ("the", "a", "an")
+    return None if lone else (first, end)
+
+
+def _undergoes(s: Sentence, draft: Draft) -> bool:
+    """Whether something was said of the noun and not by it: "a rail, promised by the court,"."""
+    first, end = draft.cue[0]
+    by = end < len(s.units) and s.units[end].word == "by" and "Q" not in s.kinds[:first]
+    return by and draft.source is not None and draft.source[1] <= first and s.kinds[first - 1] == ","
 
 
 def _was_told(s: Sentence, cue: Range, word: CueWord, helpers: Sequence[str]) -> bool:

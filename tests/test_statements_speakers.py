@@ -1,0 +1,77 @@
+"""Who speaks on: pronouns and short phrases after a body, a firm or the only person named; what is no source at all."""
+
+import pytest
+
+import tidings
+
+# text → the source of each statement
+HEARD = {
+    "The Amber Jay sank in the night, according to the coast guard, which put the dead at 12. "
+    "Its boats had found nine by dawn, it said.": ["the coast guard"] * 3,
+    "Three dams are full, the water inspectorate said. It expects more rain.": ["the water inspectorate"] * 2,
+    "Sixty homes were lost, the health ministry of Orlen said on Monday.\n\nIt said nobody was hurt.": [
+        "the health ministry of Orlen"
+    ]
+    * 2,
+    "Moss Freight, which runs the yard, said 80 people worked there. The company denied that it would close.": [
+        "Moss Freight"
+    ]
+    * 2,
+    "Nils Brandt said the road was shut.\n\nCaptain Petra Lunn of the harbour watch said nine were missing. "
+    "She believed that they were aboard.": ["Nils Brandt", "Petra Lunn", "Petra Lunn"],
+    "The harbour was closed on Monday. The coast guard said it was safe. On Friday the coast guard said it was not.": [
+        "the coast guard"
+    ]
+    * 2,
+}
+
+
+@pytest.mark.parametrize("text", HEARD)
+def test_who_spoke_last_is_meant_where_no_other_could_be(text):
+    assert [s.source and s.source.name for s in tidings.read_text(text).statements] == HEARD[text]
+
+
+def test_a_last_name_that_two_bear_is_neither_of_them():
+    """Nor is "she" the brother whom the same sentence names before a semicolon."""
+    text = (
+        "Vera Halloran keeps his coat. Tobin Halloran, a teacher, was taken in May; she hopes to see him soon."
+        "\n\n“They count the ones in uniform,” Halloran told Radio Alma."
+    )
+    found = tidings.read_text(text).statements
+    assert found
+    assert all(s.source and s.source.entity is None for s in found)
+
+
+def test_an_owner_of_railways_is_not_the_company():
+    text = "The strike on Karland’s railways was called off after the company said it would pay more."
+    assert [s.source and s.source.name for s in tidings.read_text(text).statements] == ["the company"]
+
+
+NOBODY = {
+    "Petra Lunn said she was tired. Asked who in the office had told the ship to sail, she said she did not know.": 2,
+    "A rail for the bereaved, promised by the court for Monday, was still not there.": 0,
+    "A bridge for the village, pledged by the council in May, will not be built.": 0,
+}
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_a_question_and_what_is_done_by_another_are_no_source(text):
+    found = tidings.read_text(text).statements
+    assert [s.source and s.source.name for s in found] == ["Petra Lunn"] * NOBODY[text]
+
+
+def test_who_is_promised_something_has_not_said_it():
+    (found,) = tidings.read_text("Drivers have been promised a visit from a mechanic.").statements
+    assert found.source is None
+    assert found.to
+    assert found.to.name == "Drivers"
+
+
+def test_a_source_runs_up_to_its_own_verb():
+    """A verb within its relative clause is no part of the cue, nor is a day of its name."""
+    (found,) = tidings.read_text(
+        "The mason who signed off the wall a month before it fell denied on Monday that he had seen a crack in it."
+    ).statements
+    assert found.source
+    assert found.source.name == "the mason who signed off the wall a month before it fell"
+    assert found.cue.text == "denied"
