@@ -11,7 +11,7 @@ from tidings.gathering.voices import Speakers, Voice, report_of, support
 from tidings.gathering.words import folded
 from tidings.nouns import Count, Gathered, Quantity, Relation, Support
 from tidings.quantities import quantities
-from tidings.quantities.relations import bounds, relation
+from tidings.quantities.relations import bounds, relation, same_number
 from tidings.quantities.things import Thing
 from tidings.quantities.told import Told, tell
 from tidings.quantities.unclaimed import is_unclaimed
@@ -109,11 +109,12 @@ def _told(gathered: Sequence[Gathered]) -> Iterator[tuple[Told, Voice]]:
         text = reading.article.text
         claimed = [f for f in reading.figures if not is_unclaimed(f, statements.get(f.statement or ""), text)]
         for told in tell(claimed, text):
-            voice = speakers.voice(one, statements.get(told.figure.statement or ""))
+            voice = speakers.voice(one, speakers.meant(one, statements.get(told.figure.statement or "")))
             if voice.source is None:
                 voice = replace(voice, source=speakers.key(told.figure.source) or speakers.named(told.who or ""))
             who = speakers.speaks_for(voice.source) if voice.source else _outlet(one)
-            mine = replace(told, day=_day(told, one), page=one.article, moment=one.written)
+            dated = told.dated and not (told.superseded and told.day == one.moment[:10])
+            mine = replace(told, day=_day(told, one), dated=dated, page=one.article, moment=one.written)
             yield replace(mine, who=who, own=voice.source is None), voice
 
 
@@ -158,7 +159,12 @@ def _over_texts(rows: Iterable[_Row], pairs: _Pairs) -> None:
     """Relate each count, in order of time, to the latest before it of every speaker, and to the one it moved from."""
     latest: dict[object, dict[str | None, list[_Row]]] = defaultdict(dict)
     by_bounds: dict[object, list[_Row]] = defaultdict(list)
+    by_number: dict[object, list[_Row]] = defaultdict(list)
     for row in rows:
+        alike = by_number[row.told.figure.best, row.told.figure.unit, _era(row.told)]
+        for earlier in alike[-_LATEST:]:
+            _same_number(earlier, row, pairs)
+        alike.append(row)
         if row.what is None:
             continue
         speakers = latest[row.what, _era(row.told)]
@@ -183,7 +189,14 @@ def _relate(earlier: _Row, row: _Row, pairs: _Pairs, told: Told) -> bool:
     # Figures of two scopes are related where one text tells both: over texts it is no reason to bring them together.
     if kind is not None and kind != "different_scope":
         pairs[pair] = Relation(*pair, kind)
-    return kind is not None
+    return pair in pairs
+
+
+def _same_number(earlier: _Row, row: _Row, pairs: _Pairs) -> None:
+    """Two counts whose words may name one thing, and whose number does, kept in `pairs`."""
+    pair = (earlier.id, row.id)
+    if pair not in pairs and earlier.pages.isdisjoint(row.pages) and (kind := same_number(earlier.told, row.told)):
+        pairs[pair] = Relation(*pair, kind)
 
 
 def _behind(rows: Iterable[_Row], relations: Iterable[Relation]) -> dict[str, Support]:

@@ -1,7 +1,7 @@
 """Who says a row, over many articles, and how many stand behind it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tidings.gathering.words import words
@@ -18,6 +18,8 @@ _OF_A_BODY = re.compile(
     r" (?:the )?"
 )
 _BODY, _BODY_WORDS = 60, 4
+# How far back "it" finds the body that spoke, in characters.
+_HEARD = 300
 _OWNED_BODY = re.compile(r"(?:(?P<owner>.+?)'s )?(?P<body>.+?)(?: (?:of|in|on)(?: the)?(?: (?P<place>.+))?)?")
 
 
@@ -96,6 +98,22 @@ class Speakers:
             name = body
         return None if not name or name in _PRONOUNS else self._entities.get(name, name)
 
+    def meant(self, one: Gathered, said: Statement | None) -> Statement | None:
+        """The statement whose source speaks in one: of "it said" that of the body that spoke shortly before."""
+        if said is None or said.source is None or said.source.kind != "pronoun" or said.source.entity:
+            return said
+        if said.source.text.lower() not in _TABLE["it"]:
+            return said
+        start = said.source.spans[0][0]
+        kinds = {entity.id: entity.kind for entity in one.reading.entities}
+        before = [
+            other
+            for other in one.reading.statements
+            if other.source and other.source.kind != "pronoun" and 0 < start - other.source.spans[0][0] <= _HEARD
+        ]
+        last = max(before, key=lambda other: other.source.spans[0][0] if other.source else 0, default=None)
+        return last if last and last.source and _is_body(last.source, kinds) else said
+
     def voice(self, one: Gathered, said: Statement | None) -> Voice:
         """Who tells a row of an article: the source of the innermost statement that holds it, else the page itself."""
         source = said.source if said else None
@@ -123,6 +141,13 @@ def support(voices: Iterable[Voice]) -> Support:
         reports=len({v.report for v in told}),
         pages=len({v.article for v in told}),
     )
+
+
+def _is_body(source: Source, kinds: Mapping[str, str]) -> bool:
+    """Whether a source is no person: by its entity's kind, else by a word of its name."""
+    if source.entity:
+        return kinds.get(source.entity) in ("organisation", "state", "group")
+    return not _TABLE["bodies"].isdisjoint(words(source.name))
 
 
 def _body(name: str) -> tuple[str, str | None]:

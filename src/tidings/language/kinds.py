@@ -71,6 +71,12 @@ _WHOLE = frozenset(
      "sailor", "tourist", "family", "attendance", "crowd", "staff", "member", "local", "townsman", "case", "infection")
 )  # fmt: skip
 
+_GENERAL = ANYONE | {"man", "prisoner", "detainee", "captive", "hostage"}
+_PERSONS = _GENERAL | _WHOLE | {
+    word for word, row in _SAME.items()
+    if row in {_SAME[one] for one in ("soldier", "rebel", "protester", "refugee", "pupil", "worker", "prisoner", "hostage", "civilian", "officer")}
+}  # fmt: skip
+
 
 def alike(a: str | None, b: str | None, *, people: bool) -> bool:
     """Whether two counted phrases, the earlier first, may name one thing.
@@ -87,6 +93,16 @@ def alike(a: str | None, b: str | None, *, people: bool) -> bool:
     if not people:
         return False
     return (one in ANYONE and other in ANYONE | _WHOLE) or (other in ANYONE and one in _WHOLE)
+
+
+def may_be_one(a: str | None, b: str | None) -> bool:
+    """Whether two counted phrases that give one telling number may name one thing: one is left out, or a word for anyone."""
+    if not a or not b:
+        return True
+    one, other = head(a), head(b)
+    if one == other or (one in _SAME and _SAME[one] == _SAME.get(other)):
+        return True
+    return (one in _GENERAL and other in _PERSONS) or (other in _GENERAL and one in _PERSONS)
 
 
 def as_wide(a: str | None, b: str | None) -> bool:
@@ -121,6 +137,7 @@ _EMPTY = frozenset(
         "of",
         "estimated",
         "confirmed",
+        "suspected",
         "new",
         "different",
     ]

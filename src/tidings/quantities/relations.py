@@ -22,10 +22,14 @@ _DISPUTE = re.compile(
 _NO_PART, _NO_PART_UNSAID = 3, 5
 # From which number on two texts that give it for two places speak of one thing.
 _NO_CHANCE = 10
+# Words of a name that a shorter form leaves out.
+_NAMELESS = frozenset(("the", "party", "list", "governing", "ruling", "opposition"))
 # Percentages that one word tells all of, within a story.
 _MEASURES = frozenset(("turnout", "unemployment", "inflation", "jobless rate", "unemployment rate", "interest rate"))
 # Over two texts, counts of two speakers so many times apart are of two things: the dead of a night and of a year.
-_TIMES_APART = 4
+_TIMES_APART = 3
+# From how many digits on a number tells by itself, within one story, what it counts.
+_TELLING_DIGITS, _TELLING_IF_ROUND = 3, 5
 # How far "about" reaches, as a part of the value.
 _ABOUT = 0.05
 
@@ -54,6 +58,37 @@ def relation(a: Told, b: Told, what: Thing) -> RelationKind | None:  # noqa: PLR
     return _apart(a, b, what)
 
 
+def _may_be_one_name(a: str, b: str) -> bool:
+    one, other = (frozenset(name.lower().split()) - _NAMELESS for name in (a, b))
+    return one <= other or other <= one
+
+
+def same_number(a: Told, b: Told) -> RelationKind | None:
+    """How two figures of two texts stand whose words do not tell what they count, but whose number does: "it has 212".
+
+    A number of three digits or more, two of them no closing zeros, is the same count where unit, event and noun may be.
+    """
+    one, other = a.figure, b.figure
+    if a.page == b.page or one.unit != other.unit or bounds(one) != bounds(other) or not _telling(one, other):
+        return None
+    what, too = (a.kind or (None, None))[1], (b.kind or (None, None))[1]
+    apart = (what and too and what != too) or one.per != other.per or a.adds or b.adds or _scopes_differ(a, b)
+    if apart or not kinds.may_be_one(one.of, other.of):
+        return None
+    return "same" if one.bound == other.bound else "compatible"
+
+
+def _telling(a: Figure, b: Figure) -> bool:
+    digits = f"{a.best or 0:.0f}"
+    if len(digits) >= _TELLING_DIGITS and len(digits.rstrip("0")) > 1:
+        return True
+    return (
+        len(digits) >= _TELLING_IF_ROUND
+        and a.unit is None
+        and (a.of or "").lower() == (b.of or "-").lower() != "people"
+    )
+
+
 def bounds(figure: Figure) -> tuple[float | None, float | None]:
     """The least and the most that a figure may stand for."""
     return figure.low, figure.high
@@ -73,6 +108,8 @@ def _comparable(a: Told, b: Told, what: Thing) -> bool:
         return False
     if a.page == b.page:
         return one_thing(a.figure, b.figure, what, leans=b.leans)
+    if a.winner and b.winner and not _may_be_one_name(a.winner, b.winner):
+        return False
     if a.singles_out or b.singles_out or is_found_only(a.figure) != is_found_only(b.figure):
         return False
     return all(one_thing(x.figure, y.figure, what, leans=False) for x, y in ((a, b), (b, a)))
@@ -102,6 +139,7 @@ def _close(a: Told, b: Told) -> bool:
     return (
         a.figure.unit not in SHARES | {None}
         or b.leans
+        or b.gapped
         or (a.figure.event is not None and a.figure.event == b.figure.event)
         or bool(_DISPUTE.search(a.text, max(0, a.figure.span[0] - _LEAD), b.figure.span[1]))
     )
@@ -109,7 +147,7 @@ def _close(a: Told, b: Told) -> bool:
 
 def _far_apart(a: Told, b: Told) -> bool:
     least, most = sorted((_value(a.figure), _value(b.figure)))
-    return most > _TIMES_APART * max(least, 1)
+    return most >= _TIMES_APART * max(least, 1)
 
 
 def _scopes_differ(a: Told, b: Told) -> bool:

@@ -30,9 +30,27 @@ _VERBLESS = re.compile(
     r"(?:,? (?:and|while|but|against)|;|,) (?P<who>(?:the|its|a|an) [a-z’' -]{3,40}|[A-Z][\w’' -]{2,40}) $"
 )
 
+# One verb for two claims: "The police counted 6,500 people, the union Metal and Tools more than 11,000".
+_GAPPED = re.compile(
+    r"\b(?:count|put|estimat|claim|said|says|report|sp[eo]ke?)[a-z]* [^.;:\n]{0,48}\d(?: [a-z]+){0,3},"
+    r" (?P<who>(?:the|its) [a-z]+(?<!est)(?: [A-Z][\w’'-]*(?: and [A-Z][\w’'-]*)*)?) $"
+)
+_NOBODY = frozenset(
+    ("other", "rest", "first", "last", "second", "third", "remainder", "remaining", "total", "same", "next")
+)
+
+
+def gapped(figure: Figure, text: str) -> str | None:
+    """Whose figure it is where its claim leaves out the verb of the one before: "the police counted 40, the union 90"."""
+    start = figure.span[0]
+    found = _GAPPED.search(text, max(0, start - _REACH), start)
+    return None if found is None or found["who"].split()[1] in _NOBODY else found["who"].lower()
+
 
 def speaker(figure: Figure, text: str) -> str | None:
     """Whose figure it is, in lower case; a pronoun may be anyone, the other claimant too. None for the page's own voice."""
+    if shared := gapped(figure, text):
+        return shared
     if figure.source is not None:
         name = figure.source.name.lower()
         return None if name in _PRONOUNS else name

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tidings.language import kinds
 from tidings.nouns import Figure, RelationKind
-from tidings.quantities.speakers import speaker
+from tidings.quantities.speakers import gapped, speaker
 from tidings.quantities.things import CONFIRMED, HARM, Thing, thing
 
 # Counts that only grow: a later one may be higher without a disagreement, never lower.
@@ -38,6 +38,11 @@ _TAKES_IN = re.compile(
 # A state, that may pass: "still away from home".
 _STILL_BEFORE = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b[^.;:\n\d]{0,16}$")
 _STILL_AFTER = re.compile(r"[^.;:\n\d]{0,60}\b(?:still|remain(?:s|ed|ing)?)\b")
+# Who won what is counted: "The Green Hills list won 28 seats".
+_WINNER = re.compile(
+    r"(?:^|[.\n;,] ?|\b(?:and|but|while) )(?:the |The )?(?P<who>(?:[a-z]+ )?[A-Z][\w’'-]*(?: [\w’'-]+){0,4}?)"
+    r" (?:(?:has|have|had) )?(?:won|wins|took|takes|claimed|gained|secured) (?:only |just |about |some )?$"
+)
 _ONE_OF = re.compile(r"(?:at least |only |just |the )?one (?:[a-z]+ )?(?:of|among)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;:\n][\"”’)]?(?=\s)|\n")
 # A figure revised, not a thing that moved.
@@ -105,6 +110,11 @@ class Told:
         return noun not in self.figure.text.lower() and noun not in clause.lower()
 
     @property
+    def gapped(self) -> bool:
+        """Whether its claim shares the verb of the one before."""
+        return gapped(self.figure, self.text) is not None
+
+    @property
     def adds(self) -> bool:
         """Whether the figure adds to another count: "another 12"."""
         return bool(
@@ -121,6 +131,17 @@ class Told:
         """Whether its speaker says what it did or lost itself: "it had exported"."""
         m = _ITSELF.search(self._before())
         return m is not None and not _OBSERVED.search(m["did"])
+
+    @property
+    def winner(self) -> str | None:
+        """Who won what is counted, where the words say so: themselves, or the subject of the clause."""
+        if self.figure.event != "won":
+            return None
+        if _ITSELF.search(self._before()):
+            return self.who
+        start = self.figure.span[0]
+        found = _WINNER.search(self.text, max(0, start - _LEAD), start)
+        return found["who"] if found else None
 
     @property
     def since(self) -> bool:
@@ -177,16 +198,16 @@ def tell(figures: Sequence[Figure], text: str) -> list[Told]:
     by_id = {figure.id: figure for figure in figures}
     origins = {f.id: by_id.get(f.change.from_ or "") for f in figures if f.change}
     origins = {name: old for name, old in origins.items() if old and old.unit == by_id[name].unit}
-    superseded = {old.id for old in origins.values() if old}
+    took_place = {old.id: by_id[name] for name, old in origins.items() if old}
     return [
         Told(
             figure=figure,
             text=text,
-            who=speaker(figure, text),
+            who=speaker(figure, text) or speaker(took_place.get(figure.id, figure), text),
             day=figure.as_of.value if figure.as_of else "",
             dated=figure.as_of is not None and figure.as_of.basis != "article",
             came_from=origins.get(figure.id),
-            superseded=figure.id in superseded,
+            superseded=figure.id in took_place,
         )
         for figure in figures
     ]

@@ -27,12 +27,19 @@ _CLAIMS_AGAIN = re.compile(
 _CLAUSE_END = re.compile(r"[.;:!?\n“”\"]|, (?!(?:if|when|where|who|which)\b)")
 
 
+def _is_bought(figure: Figure, statement: Statement) -> bool:
+    """Whether what reads as a request is an order for goods: "it has ordered 80,000 doses"."""
+    return statement.cue.lemma == "order" and statement.content.spans[0][0] == figure.span[0]
+
+
 def is_unclaimed(figure: Figure, statement: Statement | None, text: str) -> bool:
     """Whether nobody stands behind the figure: its statement or its clause denies it, asks for it, or only supposes it.
 
     `statement` is the innermost one that holds the figure; `text` may be empty, then the statement alone tells.
     """
-    if statement is not None and (statement.negated or statement.stance == "asks"):
+    if statement is not None and (
+        statement.negated or (statement.stance == "asks" and not _is_bought(figure, statement))
+    ):
         return True
     start = figure.span[0]
     if not text:

@@ -19,7 +19,7 @@ _PART_AFTER = re.compile(
     r" (?:more )?(?:of (?:them|whom|which|those|these)|of the (?:dead|victims|wounded|injured|missing|total))\b"
 )
 _ANAPHOR = re.compile(
-    rf"\b(?:the|that|this|its|their|his|her|job|official|real|true|actual|death|own|first|latest|initial|[a-z]+'s?)(?: [a-z]+)? (?:{either(ANAPHORS)})s?\b[^.;\n\d]{{0,50}}$"
+    rf"\b(?<!done )(?<!do )(?<!did )(?:the|that|this|its|their|his|her|job|official|real|true|actual|death|own|first|latest|initial|[a-z]+'s?)(?: [a-z]+)? (?:{either(ANAPHORS)})s?\b[^.;\n\d]{{0,50}}$"
 )
 # Anaphors that are what is counted where no figure stands before them.
 _NOUNS_TOO = frozenset(("crowd", "turnout", "cost", "bill"))
@@ -50,6 +50,14 @@ _OWN_VERB = re.compile(
 _PUT_AT = re.compile(
     r"\b(?:puts?|putting|estimated?s?|raised|revised|lowered) (?:the|their|its|his) (?P<noun>[a-z]+(?: of [a-z]+)?)\b[^.;\n\d]{0,24}$"
 )
+# "Both sides let their prisoners go. The Front says it has 212", "prisoners would be exchanged: 740 from the government".
+_THEIR = re.compile(rf"\b(?:their|its|his|her) (?P<noun>{either(PEOPLE)})\b[^.\n\d]{{0,40}}\.[^.\n\d]{{0,60}}$")
+_LISTED_AFTER = re.compile(
+    rf"(?<![\w'-])(?P<noun>{either(PEOPLE)}) (?:would|will|were|are|had|have|to) [^.:;\n]{{2,80}}: $"
+)
+_OUT_OF = re.compile(r" (?:from|of|in|by) ")
+# "Among them 219 in the delta and 29 in the city": the second part of one whole.
+_AND_PART = re.compile(r" (?:in|at|from|on|of) [^.;:,\n\d]{2,40} and (?:(?:about|some|another|nearly|at least) )?")
 # "Disputes how many were on board. The coast guard says 212": the question names what a bare number answers.
 _HOW_MANY = re.compile(
     r"\bhow many(?: (?P<noun>(?:[a-z]+ )?(?:people|men|women|children|[a-z]{3,}[^\Wsu]s)))?"
@@ -97,6 +105,13 @@ def _part(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
         draft.of = draft.of or drafts[i + 1].of
         return
     if not i:
+        return
+    if (
+        drafts[i - 1].part_of is not None
+        and draft.of is None
+        and _AND_PART.fullmatch(low, drafts[i - 1].end, draft.start)
+    ):
+        draft.part_of, draft.of = drafts[i - 1].part_of, drafts[i - 1].of
         return
     leans = (
         draft.counted.partitive in ("them", "whom", "which", "those", "these")
@@ -147,7 +162,7 @@ def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:
     claimed = _CLAIMED.search(sentence) and _NO_MORE.match(low, draft.amount.end)
     anaphoric = bool(put or rival or claimed or _ANAPHOR.search(sentence))
     own_noun = draft.of and (draft.unit is None or not put or _has_own_noun(low, draft))
-    if not i or own_noun or (claimed and _answers(low, draft, drafts[i - 1].end)):
+    if _names_before(low, draft) or not i or own_noun or (claimed and _answers(low, draft, drafts[i - 1].end)):
         return
     for j in range(i - 1, -1, -1):
         other = drafts[j]
@@ -161,6 +176,17 @@ def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:
             _take(draft, other, anaphoric=anaphoric, event=_says_no_other(low, draft, other))
             other.event = draft.event if rival and draft.unit and other.event is None else other.event
         return
+
+
+def _names_before(low: str, draft: Draft) -> bool:
+    """Whom a bare number counts where the sentence before or the words before a colon name them."""
+    start, head = draft.start, max(0, draft.start - 140)
+    listed = _LISTED_AFTER.search(low, head, start) if _OUT_OF.match(low, draft.amount.end) else None
+    held = _HOLDS.search(low, max(0, start - 24), start) and _NO_MORE.match(low, draft.amount.end)
+    found = listed or (_THEIR.search(low, head, start) if held else None)
+    if found and draft.of is None and draft.unit is None:
+        draft.of = found["noun"]
+    return draft.of is not None and found is not None
 
 
 def _answers(low: str, draft: Draft, since: int) -> bool:

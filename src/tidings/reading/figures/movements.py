@@ -34,6 +34,10 @@ _EARLIER = re.compile(
 _UP_FROM = re.compile(
     r"\b(?:(?P<way>up|down)(?= from)|compared (?:with|to)|against|versus|more than|higher than|lower than|instead of) (?:from )?(?:just |only |about |around |the |a |a revised |an? earlier )*$"
 )
+# "265 from the Front, which had spoken of 212 until this week".
+_HAD_SAID = re.compile(
+    r"\b(?:which|who|that) had (?:first |earlier |at first )?(?:spoken of|put it at|given it as|counted|reported) (?:only |just |about )?$"
+)
 _FROM = re.compile(r"\bfrom (?:just |only |about |around |some |roughly |between |the )*$")
 _TO = re.compile(
     r" [^,;\n]{0,36}?\bto (?:about |around |just |nearly |almost |some |between |an estimated |over |more than )*$"
@@ -151,12 +155,15 @@ def _movement(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:
     ) or (previous.earlier is not None and between == " to "):
         _moved(draft, i - 1, drafts)
     elif (
-        (m := _UP_FROM.search(before))
-        and (
-            m["way"]
-            or (m.group().startswith(("compared", "against")) and _EARLIER.search(low, draft.end, draft.end + 40))
+        (_HAD_SAID.search(before) and alike)
+        or (
+            (m := _UP_FROM.search(before))
+            and (
+                m["way"]
+                or (m.group().startswith(("compared", "against")) and _EARLIER.search(low, draft.end, draft.end + 40))
+            )
+            and alike
         )
-        and alike
     ) or (
         _FROM.search(before) and not previous.by and alike and (previous.direction or _to_from(low, previous, between))
     ):

@@ -69,6 +69,10 @@ _SPEAKER = re.compile(
 )
 
 
+# "In the 2100 block of Elm Street": an address in American reports of crime.
+_BLOCK, _HOUSES = re.compile(r"[ -]blocks?\b"), 100
+
+
 def is_none(text: str, low: str, amount: Amount) -> bool:  # noqa: PLR0911  one return a rule
     """Whether the amount is no reported quantity."""
     if (
@@ -87,7 +91,8 @@ def is_none(text: str, low: str, amount: Amount) -> bool:  # noqa: PLR0911  one 
         return amount.unit == "ZAR" and text[amount.end - 4 : amount.end] == "Rand"
     if amount.written == "words":
         return _is_word_idiom(text, low, amount)
-    return _is_date_like(text, low, amount) or _is_code(low, amount) or _is_label(text, low, amount)
+    house = _BLOCK.match(low, amount.end) and (amount.low or 0) >= _HOUSES
+    return bool(house) or _is_date_like(text, low, amount) or _is_code(low, amount) or _is_label(text, low, amount)
 
 
 def _is_time(low: str, amount: Amount) -> bool:
