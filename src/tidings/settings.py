@@ -51,7 +51,7 @@ def _listed(known: list[str]) -> str:
 
 
 def _fitting(default: Any, value: Any, where: str) -> Any:  # noqa: ANN401  whatever TOML holds
-    """A value of its default's type; every number of a setting is a limit, so none is zero or less."""
+    """A value of its default's type; numbers are limits, so only a default may be zero or less."""
     kind = type(default)
     if kind not in _KINDS:
         if not isinstance(value, dict):
@@ -61,6 +61,6 @@ def _fitting(default: Any, value: Any, where: str) -> Any:  # noqa: ANN401  what
         value = float(value)
     if type(value) is not kind:
         raise UsageError(f"{where}: needs {_KINDS[kind]}, not {value!r}")
-    if kind in (int, float) and not 0 < value < float("inf"):
+    if kind in (int, float) and value != default and not 0 < value < float("inf"):
         raise UsageError(f"{where}: must be more than 0, not {value!r}")
     return value
