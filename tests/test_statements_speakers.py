@@ -75,3 +75,14 @@ def test_a_source_runs_up_to_its_own_verb():
     assert found.source
     assert found.source.name == "the mason who signed off the wall a month before it fell"
     assert found.cue.text == "denied"
+
+
+def test_to_agree_to_do_something_commits():
+    (found,) = tidings.read_text("The yard agreed to buy two cranes from its rival.").statements
+    assert found.stance == "commits"
+
+
+def test_a_lone_verb_is_no_content():
+    """The rest of its clause stands before the cue, where no rule can tell what of it was said."""
+    text = "The league put the dead at 14 and blamed the army, whose guns it said stood at the cement works."
+    assert "stood" not in [s.content.text for s in tidings.read_text(text).statements]

@@ -81,6 +81,13 @@ def says_something(s: Sentence, part: Range) -> bool:
     return "Q" in kinds or any(k in kinds for k in "XFV") or len(kinds) > 6
 
 
+def stands_alone(s: Sentence, draft: Draft) -> bool:
+    """Whether a content says something by itself: not "stood" in "whose guns it said stood"."""
+    if draft.extra or len(draft.content) != 1:
+        return True
+    return "".join(s.kinds[first:end] for first, end in draft.content) not in ("F", "S", "W")
+
+
 def second_half(s: Sentence, at: int, before: Range) -> Range | None:
     """The second half of a sentence that its cue splits."""
     end = end_of(s)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tidings.language import cues
 from tidings.language.cues import CueWord
@@ -169,5 +170,7 @@ def _word(s: Sentence, cue: Range, content: Range | None) -> CueWord:
         known = known or (noun.word if noun else None)
     if known is None and content and content[0] >= cue[1] and objects.puts(s, content[0], content[1]):
         return CueWord(s.units[cue[1] - 1].word, "verb", "estimates", frozenset({"put"}))  # "value the firm at $2m"
+    if known and known.lemma == "agree" and content and s.kinds[content[0]] == "I":
+        return replace(known, stance="commits")  # "agreed to pay"
     written = " ".join(u.word for u in s.units[slice(*cue)])
     return known or CueWord(written, "verb", "states", frozenset())
