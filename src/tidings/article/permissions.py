@@ -102,7 +102,7 @@ def _is_rsl(parameters: str) -> bool:
 
 def _withheld(text: str, tree: LexborHTMLParser) -> list[Span]:
     """Where the words of elements marked `data-nosnippet` stand: paragraphs within one, every place of shorter ones."""
-    marked = [" ".join(clean(node.text()).split()) for node in tree.css("[data-nosnippet]")[:_MOST]]
+    marked = {" ".join(clean(node.text()).split()): None for node in tree.css("[data-nosnippet]")[:_MOST]}
     if not marked:
         return []
     within = "|".join(map(letters, marked))[:_READ]
