@@ -60,7 +60,7 @@ def asked(library: Path, sql: str) -> list:
 def command(*arguments: str | Path, **more) -> subprocess.CompletedProcess:
     """The verb as a user has it."""
     line = [*VERB, *map(str, arguments)]
-    return subprocess.run(line, capture_output=True, text=True, check=False, timeout=60, **more)
+    return subprocess.run(line, capture_output=True, text=True, check=False, timeout=300, **more)
 
 
 def test_a_folder_is_added_and_known_the_next_time(pages, tmp_path):
@@ -238,7 +238,7 @@ def test_an_interrupt_ends_every_process_and_keeps_what_was_read(tmp_path):
         family = parent.children(recursive=True)
         os.killpg(run_.pid, signal.SIGINT)
         assert run_.wait(20) != 0
-    assert not psutil.wait_procs(family, timeout=20)[1]
+    assert not psutil.wait_procs(family, timeout=120)[1]
     assert 0 < asked(library, "SELECT count(*) FROM article")[0][0] < 80
     assert set(adding(library, many).values()) == {"added", "known"}
 

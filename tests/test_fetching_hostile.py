@@ -509,7 +509,7 @@ def test_a_server_that_stalls_in_its_handshake_is_given_up():
 
 def command(*arguments: str) -> subprocess.CompletedProcess:
     line = [sys.executable, "-c", "from tidings.cli.main import main; main()", *arguments]
-    return subprocess.run(line, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(line, capture_output=True, text=True, check=False, timeout=300)
 
 
 def test_what_a_server_says_never_reaches_the_terminal_raw():

@@ -284,7 +284,7 @@ def test_a_signal_ends_it_cleanly(tmp_path, number):
         with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
             said = run.stderr.readline()
             run.send_signal(number)
-            out, error = run.communicate(timeout=30)
+            out, error = run.communicate(timeout=120)
         assert (run.returncode, error) == (0, "")
         assert said.startswith("tidings: 1 feed asked, 1 page added; next at 20")
         assert out == "1 feed asked, 1 page added\n"
