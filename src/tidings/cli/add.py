@@ -2,15 +2,13 @@
 
 import json
 from collections import Counter
-from dataclasses import replace
-from pathlib import Path
 from time import monotonic
 from typing import Annotated
 
 import typer
 
 from tidings.cli.progress import progress
-from tidings.cli.shared import LIBRARY, AllowPrivate, Json, Library, private
+from tidings.cli.shared import LIBRARY, AllowPrivate, Config, Json, Library, Workers, chosen
 from tidings.cli.streams import put, tell
 
 SOME_PROBLEMS, NOTHING_READ = 1, 3
@@ -22,24 +20,19 @@ def add(  # noqa: PLR0913  one parameter an option, as typer wants it
     ],
     *,
     library: Library = LIBRARY,
-    workers: Annotated[int | None, typer.Option(min=1, help="Pages read at the same time  [default: cores]")] = None,
+    workers: Workers = None,
     again: Annotated[bool, typer.Option("--again", help="Try pages again that were problems.")] = False,
     allow_private: AllowPrivate = False,
-    config: Annotated[Path | None, typer.Option(help="Settings  [default: tidings.toml beside the library]")] = None,
+    config: Config = None,
     as_json: Json = False,
 ) -> None:
     """Add pages to the library; what is there already is not read again, so a run that was stopped goes on."""
     from tidings.nouns import Problem  # noqa: PLC0415  the readers load in a second, `--help` must not
-    from tidings.settings import settings  # noqa: PLC0415
     from tidings.store import open_library  # noqa: PLC0415
     from tidings.workers.adding import Fate, add  # noqa: PLC0415
     from tidings.workers.sources import named  # noqa: PLC0415
 
-    options = settings(config, library)
-    if workers:
-        options = replace(options, workers=replace(options.workers, count=workers))
-    if allow_private:
-        options = replace(options, intake=private(options.intake))
+    options = chosen(config, library, workers=workers, allow_private=allow_private)
     began = monotonic()
     counts = Counter(added=0, known=0, problems=0)
     with open_library(library) as opened:

@@ -1,12 +1,11 @@
 """`tidings reread`: every page read again from its bytes."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from tidings.cli.shared import LIBRARY, Json, Library, put_json
+from tidings.cli.shared import LIBRARY, Config, Json, Library, chosen, put_json
 from tidings.cli.streams import put, tell
 from tidings.views.plain import plain
 
@@ -17,17 +16,16 @@ def reread(
     *,
     keep: Annotated[bool, typer.Option("--keep", help="Put the new readings in the place of the old.")] = False,
     library: Library = LIBRARY,
-    config: Annotated[Path | None, typer.Option(help="Settings  [default: tidings.toml beside the library]")] = None,
+    config: Config = None,
     as_json: Json = False,
 ) -> None:
     """Read every page again and show what differs; corrections hold on. Nothing is changed without --keep."""
     from tidings.library import Library as Opened  # noqa: PLC0415  `--help` must be quick
     from tidings.nouns import Problem  # noqa: PLC0415
-    from tidings.settings import settings  # noqa: PLC0415
 
     problems = changes = 0
     with Opened(library, readonly=not keep) as opened:
-        for found in opened.reread(keep=keep, options=settings(config, library)):
+        for found in opened.reread(keep=keep, options=chosen(config, library)):
             if isinstance(found, Problem):
                 problems += 1
                 tell(f"{found.source}: {found.message}")

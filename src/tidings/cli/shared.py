@@ -11,11 +11,13 @@ import typer
 
 from tidings.cli.streams import put
 from tidings.errors import UsageError
-from tidings.options import IntakeOptions
+from tidings.options import IntakeOptions, Options
 
 Library = Annotated[Path, typer.Option("--library", envvar="TIDINGS_LIBRARY", help="The library's file.")]
 Json = Annotated[bool, typer.Option("--json", help="JSON: one object, or one a line.")]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Also ask hosts that are not on the public net.")]
+Config = Annotated[Path | None, typer.Option(help="Settings  [default: tidings.toml beside the library]")]
+Workers = Annotated[int | None, typer.Option(min=1, help="Pages read at the same time  [default: cores]")]
 Why = Annotated[str | None, typer.Option(help="The reason, kept with the act.")]
 By = Annotated[str | None, typer.Option(envvar="TIDINGS_USER", help="Who acts  [default: your login's name]")]
 
@@ -28,6 +30,16 @@ def person(by: str | None) -> str:
         return by or getpass.getuser()
     except (KeyError, OSError):
         raise UsageError("say who you are: --by NAME") from None
+
+
+def chosen(config: Path | None, library: Path, *, workers: int | None = None, allow_private: bool = False) -> Options:
+    """The settings of a library, and what the command line says instead. Raises UsageError for wrong ones."""
+    from tidings.settings import settings  # noqa: PLC0415  `--help` must be quick
+
+    options = settings(config, library)
+    if workers:
+        options = replace(options, workers=replace(options.workers, count=workers))
+    return replace(options, intake=private(options.intake)) if allow_private else options
 
 
 def private(intake: IntakeOptions) -> IntakeOptions:

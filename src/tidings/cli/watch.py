@@ -3,14 +3,12 @@
 import json
 import random
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tidings.cli.shared import LIBRARY, AllowPrivate, Json, Library, private
+from tidings.cli.shared import LIBRARY, AllowPrivate, Config, Json, Library, Workers, chosen
 from tidings.cli.stopping import stopping
 from tidings.cli.streams import put, tell
 
@@ -25,14 +23,13 @@ def watch(  # noqa: PLR0913  one parameter an option, as typer wants it
     *,
     library: Library = LIBRARY,
     once: Annotated[bool, typer.Option("--once", help="Ask the feeds that are due now, and end.")] = False,
-    workers: Annotated[int | None, typer.Option(min=1, help="Pages read at the same time  [default: cores]")] = None,
+    workers: Workers = None,
     allow_private: AllowPrivate = False,
-    config: Annotated[Path | None, typer.Option(help="Settings  [default: tidings.toml beside the library]")] = None,
+    config: Config = None,
     as_json: Json = False,
 ) -> None:
     """Ask each feed that is watched on its own rhythm, and add what is new in it, until stopped (Ctrl-C)."""
     from tidings.nouns import Problem  # noqa: PLC0415  the readers load in a second, `--help` must not
-    from tidings.settings import settings  # noqa: PLC0415
     from tidings.store import open_library  # noqa: PLC0415
     from tidings.workers.adding import Fate  # noqa: PLC0415
     from tidings.workers.following import follow  # noqa: PLC0415
@@ -40,11 +37,7 @@ def watch(  # noqa: PLR0913  one parameter an option, as typer wants it
     from tidings.workers.sources import named  # noqa: PLC0415
     from tidings.workers.watching import watch  # noqa: PLC0415
 
-    options = settings(config, library)
-    if workers:
-        options = replace(options, workers=replace(options.workers, count=workers))
-    if allow_private:
-        options = replace(options, intake=private(options.intake))
+    options = chosen(config, library, workers=workers, allow_private=allow_private)
     counts = Counter(feeds=0, failed=0, added=0, problems=0)
 
     def note(source: str, fate: Fate) -> None:
