@@ -1,6 +1,7 @@
 """What the tests share: where things are, and the marker for what needs ../shared."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 # Machines differ in speed: a property is about behaviour, never about time. The same code gives the same answer each
 # time that it is tested; `HYPOTHESIS_PROFILE=search` looks at cases that nobody has seen.
@@ -49,3 +51,14 @@ def paper(tmp_path_factory) -> Iterator[str]:
             _, err = demo.communicate(timeout=30)
     assert demo.returncode == 0, err
     assert not list(folder.glob("tidings-*"))
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's chromium."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  only where there is a browser
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
