@@ -119,14 +119,14 @@ NAMED = [
     ("The Orvana Red Cross met. The Red Cross said help was near.", "Orvana Red Cross"),
 ]
 UNNAMED = [
-    ("Olmos Freight has sold its barges. The company’s spokesman said the price was fair.", "The company’s spokesman"),
-    ("The Ministry of Defence and the Ministry of Health met. The ministry said no.", "The ministry"),
-    ("Lindqvist Foods and Harrow Foods merged. The company said jobs were safe.", "The company"),
-    ("The German finance ministry said growth was slow.", "The German finance ministry"),
+    ("Olmos Freight has sold its barges. The company’s spokesman said the price was fair.", "the company’s spokesman"),
+    ("The Ministry of Defence and the Ministry of Health met. The ministry said no.", "the ministry"),
+    ("Lindqvist Foods and Harrow Foods merged. The company said jobs were safe.", "the company"),
+    ("The German finance ministry said growth was slow.", "the German finance ministry"),
     ("Anna Rask and Peter Rask married. Rask said it was a fine day.", "Rask"),
     ("Police said two men were held.", "Police"),
     ("Witnesses said the roof fell.", "Witnesses"),
-    ("The French said they would pay.", "The French"),
+    ("The French said they would pay.", "the French"),
     ("Two officials said the bridge was shut.", "Two officials"),
 ]
 
