@@ -14,6 +14,7 @@ from tidings.cli.feeds import feeds
 from tidings.cli.gather import gather
 from tidings.cli.merge import merge
 from tidings.cli.problems import problems
+from tidings.cli.publish import publish
 from tidings.cli.read import read
 from tidings.cli.rename import rename
 from tidings.cli.reread import reread
@@ -41,7 +42,7 @@ app = typer.Typer(
 )
 for verb in (
     read, add, watch, feeds, status, stories, story, changes, search, who, show, problems, verify, reread, gather,
-    correct, rename, merge, split, undo, export, serve, demo,
+    correct, rename, merge, split, undo, export, serve, publish, demo,
 ):  # fmt: skip
     app.command()(verb)
 

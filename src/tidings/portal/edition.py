@@ -18,6 +18,7 @@ from tidings.errors import UsageError
 from tidings.fetching import fetcher
 from tidings.options import FetchOptions, PortalOptions, SlotsOptions
 from tidings.portal import links
+from tidings.portal.guard import CONTENT
 from tidings.portal.weather import Weather
 from tidings.store import Library, open_library
 from tidings.views.marks import snippet
@@ -47,13 +48,17 @@ def _nothing() -> None:
 
 @dataclass(frozen=True)
 class Edition:
-    """What one portal publishes: `slots` are the operator's notices as HTML, `temperature` gives degrees Celsius."""
+    """What one portal publishes: `slots` are the operator's notices as HTML, `temperature` gives degrees Celsius.
+
+    If `still`, its pages are files: nothing can be asked, and nothing is proved again.
+    """
 
     library: Path
     options: PortalOptions = field(default_factory=PortalOptions)
     slots: Mapping[str, Markup] = field(default_factory=dict)
     now: Callable[[], datetime] = _here
     temperature: Callable[[], float | None] = _nothing
+    still: bool = False
 
     def open(self) -> Library:
         """The library, to be read in this thread, for a `with` block. Raises LibraryError."""
@@ -136,7 +141,9 @@ def _notice(name: str, said: str, beside: Path) -> Markup:
 def _templates() -> Environment:
     found = environment("tidings.portal", "templates")
     css = f"/static/portal.css?{_digest('portal.css')}"
-    found.globals.update(links=links, label=label, snippet=snippet, set_apart=set_apart, sections=SECTIONS, css=css)
+    found.globals.update(
+        links=links, label=label, snippet=snippet, set_apart=set_apart, sections=SECTIONS, css=css, policy=CONTENT
+    )
     found.globals["parts"] = found.get_template("parts.html").module
     return found
 

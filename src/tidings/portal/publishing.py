@@ -1,0 +1,161 @@
+"""The portal as files: every page that its links lead to, for any web server and any folder of it."""
+
+import asyncio
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from html import escape, unescape
+from pathlib import Path, PurePosixPath
+from posixpath import relpath
+from tempfile import TemporaryDirectory
+from urllib.parse import unquote
+
+from starlette.types import ASGIApp, Message, Scope
+
+from tidings.errors import OutputError, UsageError
+from tidings.portal.app import pages
+from tidings.portal.edition import STATIC, Edition
+
+MARK = ".tidings-published"
+"""The file that says that a folder was published: only such a one, or an empty one, is replaced."""
+_ROOTS = ("/", "/latest", "/calendar", "/changes", "/search", "/about")
+_OURS = "static|article|row|source|story|latest|calendar|changes|search|about"
+# Text has no quotation marks, since the templates escape them; what a notice of the operator's links to is not ours.
+_LINK = re.compile(rf'(?<=\s)(href|src)="(/(?:(?:{_OURS})(?:[/?#][^"]*)?)?)"')
+_SAFE = re.compile(r"[a-z0-9][a-z0-9._-]{0,80}")
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+
+
+def publish(edition: Edition, folder: Path, note: Callable[[], None] = lambda: None) -> int:
+    """Write a portal into a folder, whole or not at all, in place of what was published there; how many pages.
+
+    Paths are the portal's own, each a folder with an index; links are relative, so that the site may lie anywhere. A
+    source that goes by a name has a name for its folder that every file system can hold.
+
+    Args:
+        edition: what is published; its pages say that they stand still.
+        folder: where to; made if it is not there, replaced if it is empty or was published before.
+        note: called once a page.
+
+    Raises:
+        UsageError: there is something else in the folder.
+        OutputError: it cannot be written.
+        LibraryError: the library cannot be read.
+    """
+    _look(folder)
+    try:
+        with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.absolute().parent) as beside:
+            made, former = Path(beside) / "made", Path(beside) / "former"
+            shutil.copytree(STATIC, made / "static")
+            count = asyncio.run(_crawl(pages(replace(edition, still=True, temperature=lambda: None)), made, note))
+            (made / MARK).touch()
+            if folder.exists():
+                folder.rename(former)
+            made.rename(folder)
+    except OSError as error:
+        raise OutputError(f"{folder}: {error.strerror or error}") from error
+    return count
+
+
+def _look(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder}: is a file, not a folder")
+    if folder.is_dir() and not (folder / MARK).exists() and any(folder.iterdir()):
+        raise UsageError(f"{folder}: has files that were not published by tidings; name an empty folder")
+
+
+def place(address: str) -> PurePosixPath:
+    """The folder of a page in the site: "latest/page-2" for "/latest?page=2".
+
+    What not every file system can hold as it is (capitals, spaces, dots alone, length) is worded anew, with a digest.
+    """
+    path, _, query = address.partition("#")[0].partition("?")
+    parts = [unquote(part) for part in path.split("/") if part]
+    parts += [pair.replace("=", "-") for pair in query.split("&") if pair]
+    return PurePosixPath(*(part if _SAFE.fullmatch(part) else _plain(part) for part in parts))
+
+
+def _plain(part: str) -> str:
+    digest = sha256(part.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{_UNSAFE.sub('-', part.lower()).strip('-')[:40]}-{digest}".strip("-")
+
+
+async def _crawl(app: ASGIApp, made: Path, note: Callable[[], None]) -> int:
+    """Ask for every page that links lead to, and write each."""
+    waiting, met = list(_ROOTS), set(_ROOTS)
+    count = 0
+    while waiting:
+        address = waiting.pop()
+        status, html = await _ask(app, address)
+        if status != 200:
+            raise OutputError(f"{address}: the portal answers with {status}")
+        for to in _addresses(html):
+            if to not in met:
+                met.add(to)
+                waiting.append(to)
+        file = made / place(address) / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(_relative(html, place(address)), encoding="utf-8")
+        count += 1
+        note()
+    return count
+
+
+def _addresses(html: str) -> Iterator[str]:
+    for _, to in _LINK.findall(html):
+        if not to.startswith("/static/"):
+            yield _page(unescape(to))
+
+
+def _page(to: str) -> str:
+    """The page that a link leads to: every search is the one page which says that there is none here."""
+    address = to.partition("#")[0]
+    return "/search" if address.startswith("/search?") else address
+
+
+def _relative(html: str, here: PurePosixPath) -> str:
+    """A page whose links lead to the same pages from wherever the site lies."""
+
+    def link(found: re.Match[str]) -> str:
+        to = unescape(found[2])
+        if to.startswith("/static/"):
+            return f'{found[1]}="{relpath(to[1:], str(here))}"'
+        _, mark, fragment = to.partition("#")
+        return f'{found[1]}="{escape(relpath(str(place(_page(to))), str(here)))}/{mark}{escape(fragment)}"'
+
+    return _LINK.sub(link, html)
+
+
+async def _ask(app: ASGIApp, address: str) -> tuple[int, str]:
+    """The status and the text of a page of the application."""
+    path, _, query = address.partition("?")
+    scope: Scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": unquote(path),
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+        "root_path": "",
+        "headers": [(b"host", b"127.0.0.1")],
+        "client": None,
+        "server": ("127.0.0.1", 80),
+    }
+    status, parts = 500, []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        nonlocal status
+        if message["type"] == "http.response.start":
+            status = message["status"]
+        else:
+            parts.append(message.get("body", b""))
+
+    await app(scope, receive, send)
+    return status, b"".join(parts).decode()
