@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from tidings.gathering.fulfilled import DAYS, Family, Plan, clause_of, families, is_elsewhere, tells
 from tidings.gathering.happenings import TO_COME, Telling, tellings
 from tidings.gathering.words import content_words, stem
 from tidings.language.givenup import GIVEN_UP, MOVED
@@ -16,7 +17,11 @@ from tidings.language.sentences import around, paragraphs, sentences
 from tidings.nouns import Event, Gathered, Happening, Outcome, Span
 
 _NOT_TO_BE = r"will (?:not now|no longer|not go ahead)|did not (?:go ahead|take place)|not go(?:ing)? ahead|instead of"
-_CHANGED = re.compile(rf"\b(?:{GIVEN_UP}|{MOVED}|{_NOT_TO_BE})\b")
+_NEW_DAY = r"(?:will|would) now [a-z]+"
+_NOT_DONE = (
+    r"(?:was|were) not [a-z]+(?= [^.;]{0,40}\bas (?:had been |was )?(?:announced|planned|scheduled|promised|expected))"
+)
+_CHANGED = re.compile(rf"\b(?:{GIVEN_UP}|{MOVED}|{_NOT_TO_BE}|{_NEW_DAY}|{_NOT_DONE})\b")
 # What stands before such a word and takes it back: "will not be postponed", "denied that it was cancelled".
 _NOT_CHANGED = re.compile(
     r"\b(?:not|never|no|n't|without|den(?:y|ies|ied)|reject(?:s|ed)?|refus(?:e|es|ed)|rul(?:es|ed) out|if|could|may|"
@@ -28,6 +33,8 @@ _PLANNED_VERB = re.compile(r"\b(?:will|would|shall|to)(?: be)? (?P<verb>[a-z]{3,
 _AS_PLANNED = re.compile(r"\bas (?:planned|scheduled|announced|expected|promised)\b")
 # Which part of a plan's words must stand in what tells of it, and how many words at least.
 _CAME, _CHANGE, _FEWEST = 0.55, 0.5, 2
+# What of a plan's own words may stand before it: its headline, and so many characters.
+_AROUND = 240
 # How many sentences, and events of more than a day, one plan is held against.
 _COMPARED = 40
 # How many days of a plan for a season are looked at.
@@ -88,32 +95,59 @@ class _Came:
 
     def find(self, plan: Telling) -> Outcome | None:
         """The later sentence on a day of the plan that tells of it: the one with most of its words, then the first."""
-        words = plan.words if len(plan.words) > _FEWEST else content_words(_around(plan.one, plan.event.span))
+        words = plan.words if len(plan.words) > _FEWEST else content_words(_around(plan.one, plan.event.span)) - DAYS
         told = [
             self._told(one, span)
             for day in _days(plan)
             for one, span in self._by_day.get(day, ())
             if one.moment > plan.one.moment
         ]
-        found = [sentence for sentence in told if sentence and _says_so(plan, words, sentence)]
+        found = [s for s in told if not _looks_away(s.text) and _says_so(plan, words, s)] or _done(plan, told)
         if not found:
             return None
         best = max(found, key=lambda sentence: len(words & sentence.words))
         return Outcome("came_true", _row(best), best.one.article, best.text)
 
-    def _told(self, one: Gathered, date: Span) -> _Sentence | None:
-        """The sentence that holds a date, where it tells what was."""
+    def _told(self, one: Gathered, date: Span) -> _Sentence:
+        """The sentence that holds a date."""
         key = (one.article, date)
         if key not in self._known:
             text = _around(one, date)
             start = one.reading.article.text.rfind(text, 0, date[1] + len(text))
             self._known[key] = _Sentence(one, (start, start + len(text)), text, content_words(text))
-        low = self._known[key].text.lower()
-        return None if _CHANGED.search(low) or _WAS_NOT.search(low) else self._known[key]
+        return self._known[key]
+
+
+def _looks_away(text: str) -> bool:
+    """Whether words tell what is to come, was not, or was given up."""
+    return bool(_CHANGED.search(text.lower()) or _WAS_NOT.search(text.lower()))
+
+
+def _done(plan: Telling, told: Sequence[_Sentence]) -> list[_Sentence]:
+    """The sentences of a plan's one day that tell it done with a verb of its family, and by its words."""
+    kin = families(plan.event.text.lower()) if plan.first == plan.last else []
+    if not kin:
+        return []
+    article, start, low = plan.one.reading.article, plan.event.span[0], plan.event.text.lower()
+    verb = _PLANNED_VERB.search(low)
+    sought = Plan(
+        words=plan.words,
+        subject=content_words(plan.event.text[: verb.start()]) & plan.words if verb else frozenset(),
+        names=plan.names,
+        around=f"{article.title} {article.text[max(0, start - _AROUND) : start]} {plan.event.text}",
+    )
+    return [s for s in told if any(_tells(family, sought, s.text) for family in kin)]
+
+
+def _tells(family: Family, plan: Plan, sentence: str) -> bool:
+    done = family.done.search(sentence.lower())
+    return done is not None and not _looks_away(clause_of(sentence, done.span())) and tells(family, plan, sentence)
 
 
 def _says_so(plan: Telling, words: frozenset[str], sentence: _Sentence) -> bool:
     """Whether a sentence tells what was planned: enough of its words, and its verb, unless it says "as planned"."""
+    if is_elsewhere(plan.event.text, sentence.text):
+        return False
     shared = words & sentence.words
     verb = _PLANNED_VERB.search(plan.event.text.lower())
     same = verb is None or stem(verb["verb"]) in sentence.words or bool(_AS_PLANNED.search(sentence.text.lower()))
@@ -140,9 +174,20 @@ class _Changes:
         """The first later sentence that tells of the plan, and not as of its new day."""
         for sentence in (self._sentences[at] for at in _nearest(plan.words, self._by_word)):
             later = sentence.one.moment > plan.one.moment
-            if later and _tells_of(plan, sentence.words, _CHANGE * len(plan.words)) and not _sets(sentence, plan):
+            least = _FEWEST if _on_its_day(sentence, plan) else _CHANGE * len(plan.words)
+            if later and _tells_of(plan, sentence.words, least) and not _sets(sentence, plan):
                 return Outcome("changed", _row(sentence), sentence.one.article, sentence.text)
         return None
+
+
+def _on_its_day(sentence: _Sentence, plan: Telling) -> bool:
+    """Whether a sentence names a plan's one day and has its verb."""
+    start, end = sentence.span
+    days = {
+        date.first for date in sentence.one.reading.dates if start <= date.span[0] < end and date.first == date.last
+    }
+    verb = _PLANNED_VERB.search(plan.event.text.lower())
+    return plan.first == plan.last and plan.first in days and verb is not None and stem(verb["verb"]) in sentence.words
 
 
 def _nearest(words: frozenset[str], by_word: dict[str, list[int]]) -> list[int]:
@@ -153,8 +198,9 @@ def _nearest(words: frozenset[str], by_word: dict[str, list[int]]) -> list[int]:
 
 def _tells_of(plan: Telling, words: frozenset[str], least: float) -> bool:
     """Whether words tell of a plan: enough of its own, and not only the names of who takes part."""
+    verb = _PLANNED_VERB.search(plan.event.text.lower())
     shared = plan.words & words
-    return len(shared) >= max(_FEWEST, least) and not shared <= plan.names
+    return len(shared) >= max(_FEWEST, least) and not shared <= plan.names | {stem(verb["verb"]) if verb else ""}
 
 
 def _changes(one: Gathered) -> Iterator[_Sentence]:

@@ -16,7 +16,8 @@ _HAS_NUMBER = re.compile(rf"\b(?:{'|'.join((*ONES, *TENS, *SCALES))})", re.IGNOR
 _BASES = {
     past: base
     for base, forms in {
-        "meet": "met", "hold": "held", "begin": "began begun", "open": "opened", "leave": "left", "win": "won",
+        "meet": "met", "hold": "held", "start": "begin begins beginning began begun", "open": "opened", "leave": "left",
+        "win": "won",
         "lose": "lost", "go": "went gone", "come": "came", "take": "took taken", "give": "gave given", "make": "made",
         "find": "found", "sell": "sold", "buy": "bought", "build": "built", "send": "sent", "bring": "brought",
         "pay": "paid", "run": "ran", "speak": "spoke spoken", "strike": "struck", "fall": "fell fallen",

@@ -110,7 +110,7 @@ def _comparable(a: Told, b: Told, what: Thing) -> bool:
         return one_thing(a.figure, b.figure, what, leans=b.leans)
     if a.winner and b.winner and not _may_be_one_name(a.winner, b.winner):
         return False
-    if a.singles_out or b.singles_out or is_found_only(a.figure) != is_found_only(b.figure):
+    if a.singles_out or b.singles_out or a.is_part != b.is_part or is_found_only(a.figure) != is_found_only(b.figure):
         return False
     return all(one_thing(x.figure, y.figure, what, leans=False) for x, y in ((a, b), (b, a)))
 

@@ -43,6 +43,7 @@ _WINNER = re.compile(
     r"(?:^|[.\n;,] ?|\b(?:and|but|while) )(?:the |The )?(?P<who>(?:[a-z]+ )?[A-Z][\w’'-]*(?: [\w’'-]+){0,4}?)"
     r" (?:(?:has|have|had) )?(?:won|wins|took|takes|claimed|gained|secured) (?:only |just |about |some )?$"
 )
+_PART = re.compile(r" of (?:the|its|their|his|her|those|these|them|whom|which)\b")
 _ONE_OF = re.compile(r"(?:at least |only |just |the )?one (?:[a-z]+ )?(?:of|among)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;:\n][\"”’)]?(?=\s)|\n")
 # A figure revised, not a thing that moved.
@@ -125,6 +126,11 @@ class Told:
     def singles_out(self) -> bool:
         """Whether the figure takes one out of many instead of counting them: "one of the officers"."""
         return _ONE_OF.match(self.text, self.figure.span[0]) is not None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the words take a part of a whole: "three of the victims"."""
+        return _PART.search(self.figure.text) is not None or _PART.match(self.text, self.figure.span[1]) is not None
 
     @property
     def of_itself(self) -> bool:
