@@ -142,3 +142,27 @@ def test_where_a_count_began_and_what_is_to_come_is_no_day_of_a_figure(text):
     day = TimeExpression("d1", "Tuesday", (at, at + 7), "DATE", "2031-06-10", None, "2031-06-10", "2031-06-10")
     (found,) = figures.find(text, (), (day,), date(2031, 6, 12) if "by" not in text else date(2031, 6, 6))
     assert found.as_of.basis == "article"
+
+
+NOUNS = {
+    "The agency puts the cases at 260 and the deaths at 14.": ("14", "deaths", "killed"),
+    "The yard lost 59 men. It disputes how many were on board. The coast guard says 212.": ("212", "people", None),
+    "The union puts the number of jobs at risk at 3,100.": ("3,100", "jobs", "at risk"),
+    "The closure will cost 2,400 people their jobs.": ("2,400 people", "people", "laid off"),
+    "The court fined the building firm Marn Works 18 million crowns.": ("18 million crowns", None, "fined"),
+    "The fine for Marn Works, 18 million crowns, is due.": ("18 million crowns", "fine", "fined"),
+    "Farmers say 1,500 cattle have drowned. The ministry put the loss at 900.": ("900", "cattle", "killed"),
+    "Both sides will free their prisoners. The army says it has 212.": ("212", "prisoners", None),
+    "The clinic counts 21 deaths and 306 confirmed cases.": ("306 confirmed cases", "confirmed cases", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NOUNS.items())
+def test_what_is_counted_is_found_where_the_words_put_it(text, expected):
+    words, noun, event = expected
+    found = next(f for f in find(text) if f.text == words)
+    assert (found.of, found.event) == (noun, event)
+
+
+def test_the_block_of_a_street_is_no_count():
+    assert not [f for f in find("He lives in the 2100 block of Elm Street.") if f.best == 2100]

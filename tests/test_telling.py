@@ -1,6 +1,7 @@
 """What the reports of one story tell together: claims, counts, quantities, happenings, and who stands behind them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -148,6 +149,53 @@ def test_two_sources_on_one_day_conflict():
     assert found == [("31 people", "58 people", "conflicts")]
 
 
+def test_a_number_that_tells_by_itself_is_one_count_where_its_noun_is_left_out():
+    told = relations(
+        ("2026-03-02", "The rebels hold 212 soldiers, they said."), ("2026-03-03", "The rebels say they have 212."),
+    )  # fmt: skip
+    assert told == [("212 soldiers", "212", "same")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Police said 7 people were wounded.", "The hospital said 46 people were wounded."),
+        ("The ministry confirmed 112 cases.", "The agency said 130 suspected cases had been seen."),
+        ("Police said six people were killed.", "The hospital said two men were killed."),
+        ("Police said six people were killed.", "The hospital said three of the victims were killed."),
+        ("The Hill List said it had won 28 seats.", "The Union said it had won 31 seats."),
+    ],
+)
+def test_counts_far_apart_of_a_part_or_of_others_are_no_dispute_over_texts(first: str, second: str):
+    assert [
+        kind for _, _, kind in relations(("2026-03-02", first), ("2026-03-02", second)) if kind == "conflicts"
+    ] == []
+
+
+def test_who_was_aboard_does_not_change_with_time():
+    told = relations(
+        ("2026-03-02", "The coast guard said 212 people were aboard."),
+        ("2026-03-04", "The shipowner said 190 people had been aboard."),
+    )
+    assert told == [("212 people", "190 people", "conflicts")]
+
+
+def test_it_is_the_body_that_spoke_before():
+    told = relations(
+        ("2026-03-02", "Eleven people died, the fire brigade said on Monday. It has counted 112 people wounded."),
+        ("2026-03-04", "The fire brigade said 131 people were wounded."),
+    )
+    assert ("112 people", "131 people", "revised_up") in told
+
+
+def test_a_later_version_is_in_time_when_it_was_fetched():
+    old = collected("Police said 31 people were killed.", "2026-03-02T08:00:00Z", 1)
+    page = replace(old.reading.page, fetched="2026-03-05T08:00:00Z")
+    assert [one.written[:10] for one in (old, replace(old, reading=replace(old.reading, page=page), again=True))] == [
+        "2026-03-02", "2026-03-05",
+    ]  # fmt: skip
+
+
 def test_figures_of_two_places_have_different_scope():
     found = relations(
         ("2026-03-02", "Police said 31 people were killed in Orvala."),
@@ -260,6 +308,34 @@ def test_what_does_not_tell_of_the_plan_leaves_it_unknown(later: str):
         collected("Ana Telmo will visit Orvala on Friday.", "2026-03-04", 1), collected(later, "2026-03-09", 2),
     ]  # fmt: skip
     assert became(gathered, "2026-03-09") == {"Ana Telmo will visit Orvala on Friday": ("unknown", None)}
+
+
+COOK = "Verdin court will hear the mine’s former cook on Thursday."
+ROTH = "Emil Roth ran the mine until March. He will be heard on Thursday."
+TRAMS = "Tram drivers in Orvala will walk out on Thursday."
+POOL = "The council is to decide on Thursday whether to close the Orvala pool."
+OUTCOMES = [
+    (COOK, "The mine’s former cook told the court in Verdin on Thursday that no safety log was kept.", "came_true"),
+    (COOK, "The mine’s lawyer told the court in Verdin on Thursday that no safety log was kept.", "unknown"),
+    (COOK, "The mine’s former cook did not appear in court on Thursday.", "unknown"),
+    (ROTH, "Emil Roth told the court on Thursday that the mine was safe.", "came_true"),
+    (ROTH, "Ada Lum told the court on Thursday that Emil Roth had known.", "unknown"),
+    ("The mine case goes on. A verdict is due on Thursday.", "A judge fined a baker on Thursday.", "unknown"),
+    (TRAMS, "Streets in Orvala were jammed on Thursday as tram drivers struck for a day.", "came_true"),
+    (TRAMS, "Buses in Orvala were cancelled on Thursday as tram drivers struck for a day.", "came_true"),
+    (TRAMS, "Tram drivers in Orvala called off their strike on Thursday.", "changed"),
+    (TRAMS, "Bus drivers in Orvala struck on Thursday.", "unknown"),
+    (TRAMS, "Lightning struck a tram in Orvala on Thursday, and its drivers fled.", "unknown"),
+    (POOL, "The council decided on Thursday to raise parking fees.", "unknown"),
+    ("Ana Telmo will fly to Orvala on Thursday.", "Ana Telmo flew to Brenna on Thursday.", "unknown"),
+    ("The pool will open on Thursday.", "The Orvala pool was not opened on Thursday as announced.", "changed"),
+]
+
+
+@pytest.mark.parametrize(("plan", "later", "outcome"), OUTCOMES)
+def test_a_plan_is_done_in_other_words_by_whom_it_names_alone(plan: str, later: str, outcome: str):
+    gathered = [collected(plan, "2026-03-02", 1), collected(later, "2026-03-06", 2)]
+    assert [kind for kind, _ in became(gathered, "2026-03-06").values()] == [outcome]
 
 
 # ---------------------------------------------------------------- the whole story
