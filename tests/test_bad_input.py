@@ -1,8 +1,8 @@
 """Bad input ends in one clear line or a warning, in bounded time and memory."""
 
+import resource
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -14,6 +14,12 @@ PROSE = "<p>The harbour of Tolmere was closed on Monday after 12 boats sank, the
 
 def page(body: str) -> bytes:
     return f"<html><head><title>Harbour closed</title></head><body>{body}</body></html>".encode()
+
+
+def spent() -> float:
+    """Seconds of the processor that processes which have ended took."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def kinds(reading):
@@ -37,19 +43,19 @@ def kinds(reading):
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_hostile_page_is_read_in_bounded_time_and_memory(tmp_path, name, content):
-    """20 s and 1 GB hold in a process of its own, as `tidings read` runs."""
+    """20 s and 1 GB hold in a process of its own, as `tidings read` runs (a busy machine may double the time)."""
     path = tmp_path / f"{name}.html"
     path.write_bytes(content)
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_DATA, (1 << 30, 1 << 30));"
         "from tidings.cli.main import main; sys.argv = ['tidings', 'read', '--json', sys.argv[1]]; main()"
     )
-    begin = time.monotonic()
-    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=False, timeout=120)
+    begin = spent()
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=False, timeout=600)
     assert "Traceback" not in done.stderr
     assert "failed" not in done.stdout[:300]
     assert done.returncode in (0, 3)
-    assert time.monotonic() - begin < 100, "far over the bound of 20 s, even on a busy machine"
+    assert spent() - begin < 40
 
 
 def test_a_page_of_20_megabytes_is_a_problem_that_names_the_limit(tmp_path):
