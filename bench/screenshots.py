@@ -1,52 +1,71 @@
-"""Pictures of the portal's pages at 390 and 1280 pixels, light and dark: `python bench/screenshots.py ADDRESS FOLDER`.
+"""Pictures of the portal's pages at 390 and 1280 pixels: `python bench/screenshots.py ADDRESS FOLDER [PAGE…]`.
 
-ADDRESS is that of a running `tidings serve`. Needs playwright (requirements/dev.txt) and the system's chromium.
+ADDRESS is that of a running portal (`tidings demo` for those in docs/screenshots); `--dark` for dark ones, `--whole`
+for whole pages. Needs playwright, Pillow (requirements/dev.txt, bench.txt) and the system's chromium.
 """
 
+import argparse
+import io
 import shutil
-import sys
 from pathlib import Path
 from urllib.parse import urljoin
 
-from playwright.sync_api import Page, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
 
-WIDTHS = {"phone": (390, 844), "desktop": (1280, 900)}
+SIZES = {390: 1500, 1280: 1700}  # how much of a page is shown, by its width
+_COLOURS = 48  # of a picture: text, paper and a few inks
 
 
 def addresses(page: Page, home: str) -> dict[str, str]:
     """A page of each kind, found by following links as a reader does."""
-    found = {"front": "/", "latest": "/latest", "search-help": "/search", "problems": "/problems", "about": "/about"}
-    found["missing"] = "/no-such-page"
-    found["search"] = "/search?q=minister"
-    found["search-statements"] = "/search?q=says:to"
-    page.goto(urljoin(home, found["search-statements"]))
-    found["article"] = _href(page, ".hits .meta a").partition("#")[0]
-    found["evidence"] = _href(page, ".hits .saying a")
-    found["source"] = _href(page, ".hits .stance a")
-    return {name: path for name, path in found.items() if path}
+    found = {"front": "/", "latest": "/latest", "calendar": "/calendar", "changes": "/changes", "search": "/search"}
+    found |= {"hits": "/search?q=says:ferry", "problems": "/problems", "about": "/about", "missing": "/no-such-page"}
+    found["story"] = _href(page, home, "/", ".lead h2 a")
+    found["article"] = _href(page, home, found["story"], ".reports h3 a")
+    found["evidence"] = _href(page, home, found["story"], ".drawing .wide a")
+    found["source"] = _href(page, home, found["story"], ".voices h3 a")
+    return found
 
 
-def _href(page: Page, selector: str) -> str:
-    link = page.locator(selector).first
-    return (link.get_attribute("href") or "") if link.count() else ""
+def _href(page: Page, home: str, path: str, selector: str) -> str:
+    page.goto(urljoin(home, path))
+    return (page.locator(selector).first.get_attribute("href") or "/").partition("#")[0]
 
 
-def main(home: str, folder: Path, only: set[str]) -> None:
+def take(browser: Browser, address: str, width: int, *, dark: bool, whole: bool) -> bytes:
+    """A picture of a page as a small PNG."""
+    page = browser.new_page(
+        viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light", device_scale_factor=1
+    )
+    page.goto(address)
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    height = tall if whole else min(tall, SIZES[width])
+    taken = page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
+    page.close()
+    packed = io.BytesIO()
+    Image.open(io.BytesIO(taken)).convert("RGB").quantize(_COLOURS).save(packed, "PNG", optimize=True)
+    return packed.getvalue()
+
+
+def main() -> None:
     """Take every picture."""
-    folder.mkdir(parents=True, exist_ok=True)
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("home")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("only", nargs="*")
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--whole", action="store_true")
+    given = parser.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        paths = addresses(browser.new_page(), home)
-        for size, (width, height) in WIDTHS.items():
-            for scheme in ("light", "dark"):
-                page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-                for name, path in paths.items():
-                    if only and name not in only:
-                        continue
-                    page.goto(urljoin(home, path))
-                    page.screenshot(path=folder / f"{name}-{size}-{scheme}.png", full_page=True)
+        for name, path in addresses(browser.new_page(), given.home).items():
+            for width in SIZES if not given.only or name in given.only else ():
+                picture = take(browser, urljoin(given.home, path), width, dark=given.dark, whole=given.whole)
+                (given.folder / f"{name}-{width}.png").write_bytes(picture)
         browser.close()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), set(sys.argv[3:]))
+    main()
