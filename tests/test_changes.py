@@ -70,7 +70,7 @@ def test_a_statement_by_another_source_is_told():
     now = WAS.replace("The shipowner said", "The harbour master said")
     content = "the crew had followed every rule of the sea"
     assert kinds(WAS, now) == [
-        ("statement", content, content, "now said by The harbour master, before by The shipowner"),
+        ("statement", content, content, "now said by the harbour master, before by the shipowner"),
     ]  # fmt: skip
 
 

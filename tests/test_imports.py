@@ -29,7 +29,8 @@ MAY = {
     "library": BASE | {"api", "store", "proof", "workers", "views"},
     "portal": BASE | {"language", "fetching", "store", "proof", "views"},
     "settings": BASE,
-    "cli": BASE | {"", "language", "api", "intake", "views", "settings", "store", "workers", "library", "proof", "portal"},
+    "cli": BASE
+    | {"", "language", "api", "intake", "views", "settings", "store", "workers", "library", "proof", "portal"},
     "": BASE | {"api", "library"},  # the package itself: the public names
 }
 
