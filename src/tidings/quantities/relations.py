@@ -194,7 +194,7 @@ def _apart(a: Told, b: Told, what: Thing) -> RelationKind | None:
 def _is_dispute(a: Told, b: Told) -> bool:
     """Whether two texts are far enough from telling parts of one thing to be told as a dispute."""
     if a.page == b.page:
-        return True
+        return not (a.of_victims or b.of_victims)
     least = min(_value(a.figure), _value(b.figure))
     return least >= (_NO_PART_UNSAID if a.own or b.own else _NO_PART) and kinds.as_wide(a.figure.of, b.figure.of)
 

@@ -44,6 +44,7 @@ _WINNER = re.compile(
     r" (?:(?:has|have|had) )?(?:won|wins|took|takes|claimed|gained|secured) (?:only |just |about |some )?$"
 )
 _PART = re.compile(r" of (?:the|its|their|his|her|those|these|them|whom|which)\b")
+_OF_VICTIMS = re.compile(r" of the (?:victims|dead|wounded|injured|missing)\b")
 _ONE_OF = re.compile(r"(?:at least |only |just |the )?one (?:[a-z]+ )?(?:of|among)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;:\n][\"”’)]?(?=\s)|\n")
 # A figure revised, not a thing that moved.
@@ -131,6 +132,11 @@ class Told:
     def is_part(self) -> bool:
         """Whether the words take a part of a whole: "three of the victims"."""
         return _PART.search(self.figure.text) is not None or _PART.match(self.text, self.figure.span[1]) is not None
+
+    @property
+    def of_victims(self) -> bool:
+        """Whether the words take some of those harmed: "three of the victims"."""
+        return _OF_VICTIMS.search(self.figure.text) is not None
 
     @property
     def of_itself(self) -> bool:
