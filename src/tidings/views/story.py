@@ -7,7 +7,7 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
-from tidings.nouns import Carrier, Claim, Count, Edit, Happening, Origin, Quantity, Report, Story, Support
+from tidings.nouns import Carrier, Claim, Count, Edit, Happening, Origin, Quantity, Report, Story
 from tidings.views import columns, wording
 from tidings.views.charts import revised
 from tidings.views.columns import ALARM, DIM, GAP, STRONG, Cell, join, section, widest, words
@@ -34,12 +34,6 @@ def show(story: Story, today: str, console: Console) -> None:
     columns.show(partial(_view, story, today), console)
 
 
-def support(found: Support) -> str:
-    """How many stand behind a row, in words."""
-    parts = (found.sources, "source"), (found.reports, "report"), (found.pages, "page")
-    return ", ".join(wording.tally(count, noun) for count, noun in parts if count)
-
-
 def _view(story: Story, today: str, width: int) -> Iterator[Sequence[Cell]]:
     past = [one for one in story.happenings if not is_to_come(one, today)]
     coming = [one for one in story.happenings if is_to_come(one, today)]
@@ -54,7 +48,7 @@ def _view(story: Story, today: str, width: int) -> Iterator[Sequence[Cell]]:
 def _head(story: Story) -> Iterator[Text]:
     yield words(story.title, STRONG)
     days = story.first if story.first == story.last else f"{story.first} to {story.last}"
-    yield join([days if story.first else "no date", support(story.support), story.id])
+    yield join([days if story.first else "no date", wording.support(story.support), story.id])
 
 
 # ---------------------------------------------------------------- timeline
@@ -67,7 +61,7 @@ def _timeline(happenings: Sequence[Happening], width: int) -> Iterator[list[Cell
     for one in happenings:
         yield [(words(_days(one), STRONG), column), (words(one.event.text), room)]
         status = None if one.event.status == "happened" else one.event.status
-        yield [(Text(), column), (join([status, support(one.support), one.id]), room)]
+        yield [(Text(), column), (join([status, wording.support(one.support), one.id]), room)]
         if one.outcome:
             said = f"{OUTCOMES[one.outcome.kind]}{f': {one.outcome.sentence}' if one.outcome.sentence else ''}"
             yield [(Text(), column), (words(said, ALARM if one.outcome.kind == "changed" else ""), room)]
@@ -93,7 +87,7 @@ def _ledger(claims: Sequence[Claim], width: int) -> Iterator[list[Cell]]:
         for claim in said:
             stance = words(wording.stance(claim.statement), "red" if claim.statement.negated else "green")
             yield [(Text(), 0), (stance, stances), (words(wording.content(claim.statement)), room)]
-            yield [(Text(), 0), (Text(), stances), (join([claim.day, support(claim.support), claim.id]), room)]
+            yield [(Text(), 0), (Text(), stances), (join([claim.day, wording.support(claim.support), claim.id]), room)]
 
 
 def _speaker(claim: Claim) -> str:
@@ -142,7 +136,7 @@ def _facts(count: Count) -> Text:
 def _who(count: Count) -> list[str | None]:
     whose = count.figure.source.name if count.figure.source else None
     as_of = count.figure.as_of.value if count.figure.as_of else count.day
-    return [whose, f"as of {as_of}" if as_of else None, support(count.support), count.id]
+    return [whose, f"as of {as_of}" if as_of else None, wording.support(count.support), count.id]
 
 
 def _related(key: str, quantity: Quantity, counts: dict[str, Count]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from tidings.nouns import Bound, Figure, Provenance, Stamp, Stance, Statement, TimeExpression
+from tidings.nouns import Bound, Figure, Provenance, Stamp, Stance, Statement, Support, TimeExpression
 
 # What a date or a source rests on (nouns.Basis, nouns.SourceBasis, nouns.OriginBasis), as the end of "known from …".
 GROUNDS = {
@@ -254,6 +254,12 @@ def published(stamp: Stamp) -> str:
 def origin(source: Provenance) -> str:
     """Where a copy comes from and what says so: "BBC (from its source link)"."""
     return f"{source.name or 'another page'} (from {GROUNDS[source.basis]})"
+
+
+def support(found: Support) -> str:
+    """How many stand behind a row: "3 sources, 5 reports, 41 pages"."""
+    parts = (found.sources, "source"), (found.reports, "report"), (found.pages, "page")
+    return ", ".join(tally(count, noun) for count, noun in parts if count)
 
 
 def tally(count: int, one: str, many: str | None = None) -> str:

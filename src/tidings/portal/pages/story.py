@@ -1,14 +1,16 @@
 """One story: its timeline, who says what, its figures over time, its reports and their copies, what is to come."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import groupby
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from tidings.nouns import Count, Happening, Story
+from tidings.nouns import Claim, Count, Happening, Story
 from tidings.portal.edition import edition_of
 from tidings.portal.pages.routing import at
+from tidings.views import wording
 from tidings.views.charts import Chart, charts
 from tidings.views.ledger import ledger
 from tidings.views.standfirst import standfirst
@@ -45,8 +47,14 @@ def story(request: Request, key: str) -> HTMLResponse:
         others=list(_others(found))[:ROWS],
         voices=ledger(found)[:VOICES],
         entries=ENTRIES,
+        stands=partial(_stands, {page.article: page.site for report in found.reports for page in report.pages}),
         titles={report.id: report.pages[0].title for report in found.reports},
     )
+
+
+def _stands(sites: Mapping[int, str | None], row: Claim | Happening) -> str:
+    """Who stands behind a row: the outlet where it is one page's alone, else how many sources, reports and pages."""
+    return (row.support.pages == 1 and sites.get(row.article)) or wording.support(row.support)
 
 
 def _told(chart: Chart) -> tuple[bool, int, int]:
