@@ -1,14 +1,13 @@
 """The shelf of stories in the file answers as the one in memory does, whatever is laid down and taken away."""
 
 import sqlite3
-from importlib.resources import files
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tidings.gathering.profiles import FACETS, Profile
 from tidings.gathering.stories import Memory, candidates, join, weighed
-from tidings.store.migrations import STEPS
+from tidings.store.migrations import bring_up
 from tidings.store.shelf_stories import StoryShelf
 
 KEYS = st.integers(1, 40) | st.integers(2**32 - 5, 2**32 - 1)
@@ -37,8 +36,7 @@ def doings(draw):
 
 def in_file():
     db = sqlite3.connect(":memory:")
-    for step in STEPS:
-        db.executescript((files("tidings.store") / "schema" / f"{step}.sql").read_text("utf-8"))
+    bring_up(db, 0)
     return StoryShelf(db)
 
 

@@ -5,19 +5,20 @@ import sqlite3
 from collections.abc import Sequence
 
 from tidings.nouns import Reading
-from tidings.store import corrections, entities
+from tidings.store import corrections, entities, limits
 from tidings.store.keys import keys_of
 from tidings.store.pack import unpacked_reading
 from tidings.store.rows import Known, Row, tables
 
-TABLES = ("relation", "part", "event", "figure", "statement", "date", "appearance")
+TABLES = ("limits", "relation", "part", "event", "figure", "statement", "date", "appearance")
 
 
 def fill(db: sqlite3.Connection, article: int, reading: Reading) -> None:
     """Put the rows of an article that has none yet into the tables."""
     keys = keys_of(reading)
     placed = entities.place(db, reading, corrections.splits(db, keys))
-    for table, rows in tables(reading, Known(keys, placed, corrections.of_rows(db, keys.values()))).items():
+    known = Known(keys, placed, corrections.of_rows(db, keys.values()))
+    for table, rows in {**tables(reading, known), "limits": limits.row(reading)}.items():
         insert(db, table, [{"article": article, **row} for row in rows])
 
 

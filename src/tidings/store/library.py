@@ -17,6 +17,7 @@ from tidings.store import (
     connect,
     feeds,
     gathering,
+    limits,
     placing,
     plans,
     query,
@@ -28,6 +29,7 @@ from tidings.store.acts import Signature
 from tidings.store.articles import Kept, Listed
 from tidings.store.asked import Validators
 from tidings.store.feeds import Stamped, Watched
+from tidings.store.limits import Limit
 from tidings.store.plans import Plan
 from tidings.store.search import Hit, search
 from tidings.store.show import Shown, show
@@ -182,6 +184,11 @@ class Library:
         """An article by its number, with its reading and the versions of its page. Raises UsageError."""
         with self._telling():
             return articles.kept(self.db, number)
+
+    def limits(self, numbers: Iterable[int]) -> dict[int, Limit]:
+        """By article, what may be quoted of those whose page limits it."""
+        with self._telling():
+            return limits.limits(self.db, numbers)
 
     # ---------------------------------------------------------------- many pages
 

@@ -4,9 +4,10 @@ import sqlite3
 from importlib.resources import files
 
 from tidings.errors import LibraryError
+from tidings.store.pack import unpacked
 
 APPLICATION = 0x74696469  # "tidi": how SQLite's header tells a library from any other database
-STEPS = ("1-readings", "2-stories", "3-feeds", "4-storyshelf", "5-copyshelf", "6-terms", "7-plans")
+STEPS = ("1-readings", "2-stories", "3-feeds", "4-storyshelf", "5-copyshelf", "6-terms", "7-plans", "8-limits")
 """The files in schema/, in their order; one that has been released is never changed, a new one is put at the end."""
 VERSION = len(STEPS)
 
@@ -33,5 +34,6 @@ def bring_up(db: sqlite3.Connection, version: int) -> None:
     """Make a new library, or bring an older one to the present version, in one transaction."""
     steps = [(files("tidings.store") / "schema" / f"{step}.sql").read_text("utf-8") for step in STEPS[version:]]
     marks = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"
+    db.create_function("unpacked", 1, lambda reading: unpacked(reading).decode("utf-8", "replace"))
     if steps:
         db.executescript("\n".join(["BEGIN IMMEDIATE;", *steps, marks, "COMMIT;"]))
