@@ -19,8 +19,8 @@ from tidings.fetching import fetcher
 from tidings.options import FetchOptions, PortalOptions, SlotsOptions
 from tidings.portal import links
 from tidings.portal.guard import CONTENT
+from tidings.portal.quoting import QuotingLibrary
 from tidings.portal.weather import Weather
-from tidings.store import Library, open_library
 from tidings.views.marks import snippet
 from tidings.views.outline import label
 from tidings.views.safety import environment
@@ -60,9 +60,9 @@ class Edition:
     temperature: Callable[[], float | None] = _nothing
     still: bool = False
 
-    def open(self) -> Library:
-        """The library, to be read in this thread, for a `with` block. Raises LibraryError."""
-        return open_library(self.library, readonly=True)
+    def open(self) -> QuotingLibrary:
+        """The library, to be read and quoted in this thread, for a `with` block. Raises LibraryError."""
+        return QuotingLibrary(self.library, self.is_own)
 
     @property
     def today(self) -> date:

@@ -59,15 +59,15 @@ def _plain(article: Article) -> Iterator[Paragraph]:
     for start, end in paragraphs_in(text):
         if any(first < end and start < last for first, last in said.withheld):
             continue
-        if not (cut := _cut(text[start:end], most)):
+        if not (words := cut(text[start:end], most)):
             return
-        yield Paragraph(escape(carried(cut)), (), "")
-        most -= len(cut)
-        if len(cut) < end - start:
+        yield Paragraph(escape(carried(words)), (), "")
+        most -= len(words)
+        if len(words) < end - start:
             return
 
 
-def _cut(text: str, most: int) -> str:
+def cut(text: str, most: int) -> str:
     """A text, or as many of its first words as there is room for; the letters in all are `most` at most."""
     if len(text) <= most:
         return text

@@ -32,7 +32,10 @@ class Brief:
 
 @dataclass(frozen=True)
 class Changed:
-    """What a later version of a page changed, in a list: `article` is that version's, `story` may be unknown."""
+    """What a later version of a page changed, in a list.
+
+    `article` is that version's, `earlier` that of the one before; `story` may be unknown.
+    """
 
     article: int
     kind: str
@@ -45,6 +48,7 @@ class Changed:
     site: str | None
     story: str | None
     story_title: str | None
+    earlier: int | None = None
 
 
 def stories(db: sqlite3.Connection, limit: int | None = None) -> Iterator[Story]:
@@ -144,7 +148,7 @@ def changed(db: sqlite3.Connection, limit: int, *, skip: int = 0) -> list[Change
     """What later versions changed, seen last first."""
     rows = db.execute(
         "SELECT v.article, v.kind, v.was, v.now, v.note, v.row, v.seen, a.title, coalesce(a.site, a.host),"
-        " s.key, s.title"
+        " s.key, s.title, v.earlier"
         " FROM revision AS v JOIN article AS a ON a.id = v.article LEFT JOIN gathered AS m ON m.article = v.article"
         " LEFT JOIN report AS r ON r.id = m.report LEFT JOIN story AS s ON s.id = r.story AND s.told IS NOT NULL"
         " ORDER BY v.seen DESC, v.article DESC, v.id LIMIT ? OFFSET ?",

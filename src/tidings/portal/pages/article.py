@@ -1,6 +1,6 @@
 """One article: its text with what was found in it, where it comes from, what its page said before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated
@@ -25,10 +25,10 @@ Number = Annotated[int, Path(ge=1, lt=2**63)]
 
 @dataclass(frozen=True)
 class Step:
-    """A version of a page, and what it changed of the one before; nothing for the first."""
+    """A version of a page, and what it changed of the one before: no parts for the first, None where none are told."""
 
     version: Version
-    parts: tuple[Part, ...]
+    parts: tuple[Part, ...] | None
     headline: tuple[str | None, str | None] | None
 
 
@@ -39,6 +39,7 @@ def article(request: Request, number: Number) -> HTMLResponse:
     with edition.open() as library:
         kept = library.article(number)
         story = library.story_of(number)
+        limited = library.quotes(version.article for version in kept.versions).limits
     outline = draw(kept.gathered.reading)
     paragraphs = list(paragraphs_of(outline, _linked(outline.reading), noted=("statement", "figure")))
     own = edition.is_own(kept.host)
@@ -53,7 +54,7 @@ def article(request: Request, number: Number) -> HTMLResponse:
         article=origin,
         shown=shown,
         asks=list(permitted.asks(origin.permissions)),
-        steps=list(_steps(kept.versions, told=shown.listed)),
+        steps=list(_steps(kept.versions, limited)),
         newest=kept.versions[-1].article,
     )
 
@@ -67,10 +68,11 @@ def _linked(reading: Reading) -> Iterator[Mark]:
             yield Mark(span, "name", entity.id, entity.name, links.source(entity.id))
 
 
-def _steps(versions: Sequence[Version], *, told: bool) -> Iterator[Step]:
-    """The versions, the last one first, each with what it changed; of its text only if that may be `told`."""
+def _steps(versions: Sequence[Version], limited: Container[int]) -> Iterator[Step]:
+    """The versions, the last one first, each with what it changed; of a text only if none of both is `limited`."""
     for was, now in reversed([*pairwise(versions)]):
+        told = was.article not in limited and now.article not in limited
         headline = None if was.title == now.title else (was.title, now.title)
-        yield Step(now, differences(was.text, now.text) if told else (), headline)
+        yield Step(now, differences(was.text, now.text) if told else None, headline)
     if len(versions) > 1:
         yield Step(versions[0], (), None)

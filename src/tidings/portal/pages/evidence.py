@@ -14,11 +14,13 @@ from tidings.store.show import Shown
 from tidings.views import wording
 from tidings.views.marks import Mark, marked
 from tidings.views.outline import Outline, draw, shorten
+from tidings.views.safety import address
 
 router = APIRouter()
 
 _LINE = 160  # letters of a headline
 KINDS = {"appearance": "Name", "date": "Date", "statement": "Statement", "figure": "Figure", "event": "Event"}
+_DATA = ("Source", "Holds it so", "Amount")  # of what a row was read as: no words of its page but a name and a number
 
 
 @at(router, "/row/{key}")
@@ -30,20 +32,28 @@ def evidence(request: Request, key: str) -> HTMLResponse:
         found = lies(library, shown.article)
         kept = library.article(shown.article)
         story = library.story_of(shown.article)
+        is_limited = bool(library.quotes([shown.article]).limits)
     page = kept.gathered.reading.page
     return edition.page(
         "evidence.html",
         shown=shown,
         story=story,
         kind=KINDS[shown.kind],
-        in_words=_in_words(shown),
-        in_place=_in_place(shown),
-        read_as=list(_read_as(draw(kept.gathered.reading), key)),
+        in_words=_in_words(shown) if not is_limited else shown.words or KINDS[shown.kind],
+        in_place=_in_place(shown) if not is_limited else _alone(shown),
+        read_as=[one for one in _read_as(draw(kept.gathered.reading), key) if not is_limited or one[0] in _DATA],
+        is_limited=is_limited,
         lies=[lie for lie in found if lie.key in (None, key)],
         page=page,
-        live=[links.passage(kept.gathered.url, one) or links.passage(page.url, one) for one in shown.selectors],
+        live=[_live(kept.gathered.url, one) or _live(page.url, one) for one in shown.selectors],
         article=kept.gathered.reading.article,
     )
+
+
+def _live(url: str | None, selector: dict[str, str]) -> str | None:
+    """The live page, at the words if they may be quoted, for a link quotes them."""
+    exact = selector["exact"].removesuffix("…")
+    return links.passage(url, {**selector, "exact": exact}) if exact else address(url)
 
 
 def _in_words(shown: Shown) -> str:
@@ -89,6 +99,11 @@ def _in_place(shown: Shown) -> Markup:
     marks += [Mark(span, "exact", f"exact-{number}", "") for number, span in enumerate(shown.spans)]
     here = [_moved(mark, first) for mark in marks if mark.span[0] < end]
     return marked(shown.paragraph, (0, end - first), sorted(here, key=lambda mark: mark.span[0]), set())
+
+
+def _alone(shown: Shown) -> Markup:
+    """As many of a row's words as may be quoted, with nothing around them."""
+    return marked(shown.words, (0, len(shown.words)), [Mark((0, len(shown.words)), "exact", "exact-0", "")], set())
 
 
 def _moved(mark: Mark, by: int) -> Mark:

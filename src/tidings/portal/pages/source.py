@@ -38,7 +38,7 @@ def source(request: Request, name: str, stance: Annotated[str | None, Query(max_
         stance=stance,
         stances=[(one, counts[one]) for one in get_args(Stance) if counts[one]],
         statements=chosen,
-        left_out=found.said - len(found.statements),
+        left_out=max(0, found.said - MOST),
         figures=found.figures,
         carried=Counter(row["site"] or "other pages" for row in (*found.statements, *found.figures)).most_common(8),
     )

@@ -1,0 +1,253 @@
+"""What pages are quoted with: no words of a text but those that its origin allows, on whichever page they stand."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from tidings.language.sentences import paragraphs
+from tidings.nouns import Carrier, Claim, Count, Edit, Figure, Happening, Outcome, Quantity, Report, Story
+from tidings.portal.permitted import cut
+from tidings.store import Library
+from tidings.store.articles import Listed
+from tidings.store.limits import Limit
+from tidings.store.plans import Plan
+from tidings.store.search import Hit
+from tidings.store.show import Shown
+from tidings.store.stories import Changed
+from tidings.store.who import Speaker
+
+_Counted = TypeVar("_Counted", Figure, Quantity)
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """How words of articles may be quoted: as they are, but for those that have a limit here."""
+
+    limits: dict[int, Limit]
+
+    def quoted(self, article: int | None, words: str) -> str:
+        """The words, or as many of them as the article's origin allows; "" for none."""
+        limit = self.limits.get(article) if article is not None else None
+        if limit is None:
+            return words
+        if limit.withholds(words):
+            return ""
+        return words if limit.snippet is None else cut(words, limit.snippet)
+
+    def of_both(self, one: int, other: int, words: str) -> str:
+        """Words of two articles, as both allow."""
+        return self.quoted(other, said) if (said := self.quoted(one, words)) else ""
+
+
+class QuotingLibrary(Library):
+    """A library that is read, and gives of each article's words what its origin allows to be quoted.
+
+    A row whose words may not stand is left out; a figure stays as a number, a hit and a change as a headline.
+
+    Args:
+        path: its file.
+        is_own: whether the articles of a host are the operator's, who then is the origin.
+
+    Raises:
+        LibraryError: it cannot be read.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], is_own: Callable[[str | None], bool]) -> None:
+        super().__init__(path, readonly=True)
+        self._is_own = is_own
+
+    def quotes(self, articles: Iterable[int | None]) -> Quotes:
+        """How the words of these articles may be quoted."""
+        numbers = {number for number in articles if number is not None}
+        return Quotes({n: limit for n, limit in self.limits(numbers).items() if not self._is_own(limit.host)})
+
+    def story(self, key: str) -> Story:
+        """A story in words that may be quoted."""
+        found = super().story(key)
+        return _story(found, self.quotes(_told_by(found)))
+
+    def listed(self, numbers: Iterable[int]) -> dict[int, Listed]:
+        """Articles in a list; of one that is limited, the opening is what may be quoted of its first paragraph."""
+        found = super().listed(numbers)
+        quotes = self.quotes(found)
+        return {n: _opened(one, quotes) if n in quotes.limits else one for n, one in found.items()}
+
+    def coming(self, today: str, *, limit: int) -> list[Plan]:
+        """Plans for a day or later whose words may be quoted."""
+        return self._plans(super().coming(today, limit=limit))
+
+    def past(self, today: str, *, limit: int) -> list[Plan]:
+        """Earlier plans whose words may be quoted."""
+        return self._plans(super().past(today, limit=limit))
+
+    def changed(self, limit: int, *, skip: int = 0) -> list[Changed]:
+        """Changes; those of a text that may not be quoted have no words, before or after."""
+        found = super().changed(limit, skip=skip)
+        quotes = self.quotes(number for one in found for number in (one.article, one.earlier))
+        return [_changed(one, quotes) for one in found]
+
+    def search(self, text: str, *, limit: int = 20) -> list[Hit]:
+        """Hits; a statement whose words may not be quoted is shown as its article, which is shown as a headline."""
+        found = super().search(text, limit=limit)
+        quotes = self.quotes(hit.article for hit in found)
+        return [_hit(hit, quotes) if hit.article in quotes.limits else hit for hit in found]
+
+    def who(self, name: str, *, limit: int | None = None) -> Speaker | None:
+        """A source with those of its rows whose words may be quoted."""
+        found = super().who(name, limit=limit)
+        if found is None:
+            return None
+        return _speaker(found, self.quotes(row["article"] for row in (*found.statements, *found.figures)))
+
+    def show(self, key: str) -> Shown:
+        """A row; where its article is limited, with nothing around its words, and each run of them as it may stand."""
+        found = super().show(key)
+        quotes = self.quotes([found.article])
+        return _shown(found, quotes) if quotes.limits else found
+
+    def _plans(self, found: list[Plan]) -> list[Plan]:
+        outcomes = (one.outcome.article for one in found if one.outcome)
+        quotes = self.quotes([*(one.article for one in found), *outcomes])
+        told = (
+            replace(one, words=quotes.quoted(one.article, one.words), outcome=_outcome(one.outcome, quotes))
+            for one in found
+        )
+        return [one for one in told if one.words]
+
+
+# ---------------------------------------------------------------- stories
+
+
+def _told_by(story: Story) -> set[int | None]:
+    """The articles that a story has words of."""
+    carried = {page.article for report in story.reports for page in report.pages}
+    outcomes = {one.outcome.article for one in story.happenings if one.outcome}
+    rows: Iterable[Claim | Count | Happening] = (*story.claims, *story.counts, *story.happenings)
+    return {one.article for one in rows} | carried | outcomes
+
+
+def _story(story: Story, quotes: Quotes) -> Story:
+    if not quotes.limits:
+        return story
+    first = {report.id: report.pages[0].article for report in story.reports}
+    given = {count.id: count.article for count in story.counts}
+    return replace(
+        story,
+        reports=tuple(_report(one, first, quotes) for one in story.reports),
+        claims=tuple(claim for one in story.claims if (claim := _claim(one, quotes))),
+        counts=tuple(_count(one, quotes) for one in story.counts),
+        quantities=tuple(_quantity(one, given, quotes) for one in story.quantities),
+        happenings=tuple(found for one in story.happenings if (found := _happening(one, quotes))),
+    )
+
+
+def _claim(claim: Claim, quotes: Quotes) -> Claim | None:
+    content = claim.statement.content
+    words = quotes.quoted(claim.article, content.text)
+    return replace(claim, statement=replace(claim.statement, content=replace(content, text=words))) if words else None
+
+
+def _happening(found: Happening, quotes: Quotes) -> Happening | None:
+    words = quotes.quoted(found.article, found.event.text)
+    told = replace(found, event=replace(found.event, text=words), outcome=_outcome(found.outcome, quotes))
+    return told if words else None
+
+
+def _outcome(found: Outcome | None, quotes: Quotes) -> Outcome | None:
+    if found is None or found.sentence is None:
+        return found
+    return replace(found, sentence=quotes.quoted(found.article, found.sentence) or None)
+
+
+def _count(count: Count, quotes: Quotes) -> Count:
+    return replace(count, figure=_counted(count.figure, count.article, quotes))
+
+
+def _quantity(quantity: Quantity, given: dict[str, int], quotes: Quotes) -> Quantity:
+    """One thing counted; it is called what it is, unless every article that gives it is limited: then as one allows."""
+    articles = [given[key] for key in quantity.figures if key in given]
+    limited = [article for article in articles if article in quotes.limits]
+    return _counted(quantity, limited[0], quotes) if limited and len(limited) == len(articles) else quantity
+
+
+def _counted(found: _Counted, article: int, quotes: Quotes) -> _Counted:
+    """A figure, or one thing counted, without the words for what it counts that may not be quoted."""
+    if article not in quotes.limits:
+        return found
+
+    def said(words: str | None) -> str | None:
+        return (words and quotes.quoted(article, words)) or None
+
+    return replace(found, of=said(found.of), event=said(found.event), group=said(found.group), place=said(found.place))
+
+
+def _report(report: Report, first: dict[str, int], quotes: Quotes) -> Report:
+    origin = report.pages[0].article
+    passages = (
+        replace(one, words=quotes.of_both(origin, first.get(one.report, origin), one.words)) for one in report.passages
+    )
+    pages = tuple(_carrier(page, origin, quotes) for page in report.pages)
+    return replace(report, pages=pages, passages=tuple(one for one in passages if one.words))
+
+
+def _carrier(page: Carrier, origin: int, quotes: Quotes) -> Carrier:
+    """A page with what it changed of another's text, in words that may be quoted; else it is a copy and no more."""
+    if page.edit is None or not quotes.limits.keys() & {page.article, origin}:
+        return page
+    edit = page.edit
+    dropped = tuple(quotes.quoted(origin, was) for was in edit.dropped)
+    added = tuple(quotes.quoted(page.article, now) for now in edit.added)
+    altered = tuple((quotes.quoted(origin, was), quotes.quoted(page.article, now)) for was, now in edit.altered)
+    whole = all((*dropped, *added, *(words for pair in altered for words in pair)))
+    return replace(page, edit=Edit(dropped, added, altered, edit.headline) if whole else None)
+
+
+# ---------------------------------------------------------------- lists
+
+
+def _opened(one: Listed, quotes: Quotes) -> Listed:
+    first = paragraphs(one.opening)[:1]
+    words = one.opening[slice(*first[0])] if first else ""
+    return replace(one, opening=quotes.quoted(one.article, words))
+
+
+def _changed(one: Changed, quotes: Quotes) -> Changed:
+    if one.kind == "headline":
+        return one
+    was = one.was and quotes.quoted(one.earlier, one.was)
+    now = one.now and quotes.quoted(one.article, one.now)
+    limits = [quotes.limits[number] for number in (one.earlier, one.article) if number in quotes.limits]
+    is_hidden = "" in (was, now) or any(limit.snippet == 0 for limit in limits)
+    return replace(one, was=None, now=None, note=None) if is_hidden else replace(one, was=was, now=now)
+
+
+def _hit(hit: Hit, quotes: Quotes) -> Hit:
+    words = quotes.quoted(hit.article, hit.snippet)
+    if not words:
+        return replace(hit, kind="article", snippet="", marks=())
+    return replace(hit, snippet=words, marks=tuple(span for span in hit.marks if span[1] < len(words)))
+
+
+def _speaker(found: Speaker, quotes: Quotes) -> Speaker:
+    if not quotes.limits:
+        return found
+    statements = tuple(_worded(found.statements, "content", quotes))
+    figures = tuple(_worded(found.figures, "words", quotes))
+    return replace(found, statements=statements, figures=figures)
+
+
+def _worded(rows: Iterable[dict[str, Any]], column: str, quotes: Quotes) -> Iterator[dict[str, Any]]:
+    """The rows whose words in a column may be quoted."""
+    for row in rows:
+        if words := quotes.quoted(row["article"], row[column]):
+            yield {**row, column: words}
+
+
+def _shown(found: Shown, quotes: Quotes) -> Shown:
+    words = quotes.quoted(found.article, found.words)
+    selectors = tuple(
+        {**one, "exact": quotes.quoted(found.article, one["exact"]), "prefix": "", "suffix": ""}
+        for one in found.selectors
+    )
+    return replace(found, words=words, sentence=words, paragraph=words, selectors=selectors)
