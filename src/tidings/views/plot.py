@@ -1,6 +1,6 @@
 """Figures over time as a drawing: a line for each source, a bar for a range, an arrow for a bound that is open.
 
-No script, no style attribute, no request: `charts.css` gives colours, and without it all is in the text's own.
+No script, no style attribute, no request: the portal's CSS gives colours, and without it all is in the text's own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
