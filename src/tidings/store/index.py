@@ -10,7 +10,7 @@ from tidings.store.keys import keys_of
 from tidings.store.pack import unpacked_reading
 from tidings.store.rows import Known, Row, tables
 
-TABLES = ("limits", "relation", "part", "event", "figure", "statement", "date", "appearance")
+TABLES = ("relation", "part", "event", "figure", "statement", "date", "appearance")
 
 
 def fill(db: sqlite3.Connection, article: int, reading: Reading) -> None:
@@ -24,7 +24,7 @@ def fill(db: sqlite3.Connection, article: int, reading: Reading) -> None:
 
 def empty(db: sqlite3.Connection, article: int) -> None:
     """Take an article's rows out of the tables."""
-    for table in TABLES:
+    for table in ("limits", *TABLES):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
 
 
