@@ -4,6 +4,7 @@ import asyncio
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from html import escape, unescape
@@ -49,7 +50,9 @@ def publish(edition: Edition, folder: Path, note: Callable[[], None] = lambda: N
         with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.absolute().parent) as beside:
             made, former = Path(beside) / "made", Path(beside) / "former"
             shutil.copytree(STATIC, made / "static")
-            count = asyncio.run(_crawl(pages(replace(edition, still=True, temperature=lambda: None)), made, note))
+            with ThreadPoolExecutor(1) as thread:  # the caller's may have a loop of its own that runs
+                site = pages(replace(edition, still=True, temperature=lambda: None))
+                count = thread.submit(lambda: asyncio.run(_crawl(site, made, note))).result()
             (made / MARK).touch()
             if folder.exists():
                 folder.rename(former)
