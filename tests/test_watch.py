@@ -335,7 +335,9 @@ def test_a_watch_that_is_killed_goes_on_where_it_was(tmp_path):
     paths = {**{f"/{i}": quay(str(i)) for i in range(11)}, "/11": late}
     with serving({"/rss": rss(*paths, headers=('ETag: "f"',)), **paths}) as server:
         library, address = tmp_path / "a.db", f"http://127.0.0.1:{server.port}/rss"
-        (tmp_path / "tidings.toml").write_text("[intake.fetching]\npace_seconds = 0.05\n")
+        (tmp_path / "tidings.toml").write_text(
+            "[intake.fetching]\npace_seconds = 0.05\nidle_seconds = 90.0\nseconds = 90.0\n"
+        )
         line = [*VERB, "watch", address, "--library", library, "--allow-private", "--once"]
         with subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
             until = time.monotonic() + 60

@@ -53,7 +53,12 @@ def portal(edition: Edition) -> ASGIApp:
 def pages(edition: Edition) -> FastAPI:
     """The application without its guard, whose routes can be listed."""
     app = FastAPI(
-        title=edition.options.name, docs_url=None, redoc_url=None, openapi_url=None, dependencies=[Depends(check)]
+        redirect_slashes=False,
+        title=edition.options.name,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        dependencies=[Depends(check)],
     )
     app.state.edition = edition
     app.add_middleware(GZipMiddleware, minimum_size=1000)
