@@ -37,8 +37,13 @@ def gather(
             shelf.empty()
             placing.empty(db)
     waiting = placing.waiting(db)
+    turns = {one.article for one in waiting}
     for one in waiting:
         with transaction(db):
+            if one.later is not None and one.later not in turns:  # it had its turn before this version came
+                placing.revise(
+                    db, one.later, one.article, revisions(gathered(db, one.article), gathered(db, one.later))
+                )
             _gather(db, shelf, one, former, options)
         note()
     telling.tell_all(db)
@@ -49,8 +54,7 @@ def _gather(db: sqlite3.Connection, shelf: Shelf, one: Waiting, former: Keys, op
     now = gathered(db, one.article)
     if one.earlier is not None:
         placing.revise(db, one.article, one.earlier, revisions(gathered(db, one.earlier), now))
-    if one.later is not None:  # it may have had its turn before this version came
-        placing.revise(db, one.later, one.article, revisions(now, gathered(db, one.later)))
+    if one.later is not None:
         placing.retire(db, one.article)
         return
     before = placing.before(db, one.article)

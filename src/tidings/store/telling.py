@@ -105,10 +105,10 @@ def _passages(db: sqlite3.Connection, report: str, articles: Sequence[Gathered])
     met = set()
     for article, share, key, text in db.execute(
         "SELECT p.article, p.share, r.key, a.text FROM"
-        " (SELECT article, other, share FROM passage UNION SELECT other, article, share FROM passage) AS p"
+        " (SELECT article, other, share FROM passage WHERE article IN (SELECT value FROM json_each(?1))"
+        "  UNION SELECT other, article, share FROM passage WHERE other IN (SELECT value FROM json_each(?1))) AS p"
         " JOIN gathered AS m ON m.article = p.other JOIN report AS r ON r.id = m.report"
-        " JOIN article AS a ON a.id = p.other WHERE p.article IN (SELECT value FROM json_each(?))"
-        " ORDER BY p.share DESC, p.other",
+        " JOIN article AS a ON a.id = p.other ORDER BY p.share DESC, p.other",
         (json.dumps(list(here)),),
     ):
         if key not in met and key != report:

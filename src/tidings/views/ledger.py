@@ -35,13 +35,14 @@ def ledger(story: Story) -> tuple[Voice, ...]:
     """The voices of a story: those whom most independent reports carry first, then those who say most; nobody last."""
     said: dict[str | None, list[Claim]] = {}
     for claim in story.claims:
-        said.setdefault(_who(claim), []).append(claim)
+        said.setdefault(speaker(claim), []).append(claim)
     outer: dict[str | None, Claim] = {row: claim for claim in story.claims for row in claim.rows}
     order = sorted(said, key=lambda who: (who is None, -_carried(said[who]), -len(said[who])))
     return tuple(_voice(number, said[who], outer) for number, who in enumerate(order, 1))
 
 
-def _who(claim: Claim) -> str | None:
+def speaker(claim: Claim) -> str | None:
+    """What the sayings of one source are brought together by: the entity, else the name, however it begins."""
     source = claim.statement.source
     return (source.entity or source.name.casefold()) if source else None
 

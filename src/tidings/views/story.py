@@ -11,6 +11,7 @@ from tidings.nouns import Carrier, Claim, Count, Edit, Happening, Origin, Quanti
 from tidings.views import columns, wording
 from tidings.views.charts import revised
 from tidings.views.columns import ALARM, DIM, GAP, STRONG, Cell, join, section, widest, words
+from tidings.views.ledger import speaker
 from tidings.views.outline import shorten
 from tidings.views.timeline import OUTCOMES, is_to_come
 
@@ -79,8 +80,8 @@ def _ledger(claims: Sequence[Claim], width: int) -> Iterator[list[Cell]]:
     """Each source, and below it what it says, in the order in which it was first told."""
     stances = widest((wording.stance(claim.statement) for claim in claims), width // 4)
     room = width - stances - 2 * GAP
-    order = {_speaker(claim): place for place, claim in reversed([*enumerate(claims)])}
-    for _, group in groupby(sorted(claims, key=lambda claim: order[_speaker(claim)]), _speaker):
+    order = {speaker(claim): place for place, claim in reversed([*enumerate(claims)])}
+    for _, group in groupby(sorted(claims, key=lambda claim: order[speaker(claim)]), speaker):
         said = [*group]
         source = said[0].statement.source
         yield [(words(source.name, STRONG) if source else Text("(nobody named)", style=DIM), width)]
@@ -88,12 +89,6 @@ def _ledger(claims: Sequence[Claim], width: int) -> Iterator[list[Cell]]:
             stance = words(wording.stance(claim.statement), "red" if claim.statement.negated else "green")
             yield [(Text(), 0), (stance, stances), (words(wording.content(claim.statement)), room)]
             yield [(Text(), 0), (Text(), stances), (join([claim.day, wording.support(claim.support), claim.id]), room)]
-
-
-def _speaker(claim: Claim) -> str:
-    """What the sayings of one source are brought together by: the entity, else the name, however it begins."""
-    source = claim.statement.source
-    return (source.entity or source.name.casefold()) if source else ""
 
 
 # ---------------------------------------------------------------- figures
