@@ -121,6 +121,8 @@ class PortalOptions:
     zone: str = ""
     """The time zone of the place, as in the IANA's data base ("America/New_York"); else this machine's."""
     language: str = "en"
+    address: str = ""
+    """Where the portal is found by others, with the path that it lies at: "https://news.example.org/evidence"."""
     own_sites: str = ""
     """Hosts, with a space between them, whose articles are the operator's own: they are shown whole."""
     full_text: bool = False

@@ -112,6 +112,11 @@ def edition_of(request: Request) -> Edition:
     return cast("Edition", request.app.state.edition)
 
 
+def home(request: Request) -> str:
+    """The portal's own address, without a stroke at its end: that of the settings, else the one it was asked at."""
+    return edition_of(request).options.address.rstrip("/") or f"{request.url.scheme}://{request.url.netloc}"
+
+
 def _clock(zone: str) -> Callable[[], datetime]:
     if not zone:
         return _here
