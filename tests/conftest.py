@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,12 +14,20 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+CONTAINED = ["--no-sandbox", "--disable-dev-shm-usage"]  # as root, and with the little shared memory of a container
 
 # Machines differ in speed: a property is about behaviour, never about time. The same code gives the same answer each
 # time that it is tested; `HYPOTHESIS_PROFILE=search` looks at cases that nobody has seen.
 settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=1000)
 settings.register_profile("tests", settings.get_profile("search"), max_examples=100, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say for each reason, in one line, how many tests it kept from running."""
+    reasons = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", ()))
+    for reason, count in reasons.items():
+        terminalreporter.write_line(f"{count} tests {reason[0].lower()}{reason[1:]}")
 
 
 @pytest.fixture(scope="session")
@@ -55,10 +64,12 @@ def paper(tmp_path_factory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium():
-    """The system's chromium."""
+    """The system's chromium; what needs it skips where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this system")
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  only where there is a browser
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CONTAINED)
         yield browser
         browser.close()

@@ -9,13 +9,11 @@ import pytest
 import uvicorn
 
 import portals
-from conftest import CHROMIUM
+import readers
+from readers import DESKTOP, PHONE
 from tidings.options import PortalOptions
 from tidings.portal.app import portal
 from tidings.portal.edition import Edition
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this system")
-PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="module")
@@ -39,15 +37,9 @@ def home(tmp_path_factory):
 
 @pytest.fixture(params=[(PHONE, "light"), (DESKTOP, "dark")], ids=["phone", "desktop"])
 def page(request, chromium, home):
-    """A page of a browser without scripts of its own, in which nobody but the portal is asked for anything."""
-    size, scheme = request.param
-    context = chromium.new_context(viewport=size, color_scheme=scheme, java_script_enabled=False)
-    opened = context.new_page()
-    abroad = []
-    opened.on("request", lambda asked: abroad.append(asked.url) if not asked.url.startswith(home) else None)
-    yield opened
-    context.close()
-    assert abroad == []
+    """A page of a reader's browser."""
+    with readers.reader(chromium, home, *request.param) as opened:
+        yield opened
 
 
 def test_each_kind_of_mark_goes_with_its_switch(page, home):

@@ -4,10 +4,11 @@ from urllib.parse import urljoin
 
 import pytest
 
-from conftest import CHROMIUM, ROOT
+import readers
+from conftest import ROOT
+from readers import DESKTOP, PHONE
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this system")
-PHONE, DESKTOP, ZOOMED = {"width": 390, "height": 844}, {"width": 1280, "height": 900}, {"width": 640, "height": 450}
+ZOOMED = {"width": 640, "height": 450}
 KINDS = (
     "front", "story", "article", "evidence", "source", "latest", "calendar", "changes", "search", "hits", "problems",
     "about", "missing",
@@ -85,15 +86,9 @@ def looked_at(request, chromium):
 
 @pytest.fixture(params=[(PHONE, "dark"), (DESKTOP, "light")], ids=["phone", "desktop"])
 def reader(request, chromium, paper):
-    """A browser without JavaScript, in which nobody but the portal is asked for anything."""
-    size, scheme = request.param
-    context = chromium.new_context(viewport=size, color_scheme=scheme, java_script_enabled=False)
-    page = context.new_page()
-    abroad = []
-    page.on("request", lambda asked: abroad.append(asked.url) if not asked.url.startswith(paper) else None)
-    yield page
-    context.close()
-    assert abroad == []
+    """A page of a reader's browser."""
+    with readers.reader(chromium, paper, *request.param) as page:
+        yield page
 
 
 def test_a_reader_goes_from_the_front_page_to_a_mark_its_sentence_the_article_the_source_and_back(reader, paper):
