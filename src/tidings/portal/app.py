@@ -3,7 +3,7 @@
 import sys
 from typing import cast
 
-from fastapi import Depends, FastAPI, Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 
 from tidings.errors import LibraryError, UsageError
 from tidings.portal.edition import STATIC, Edition, edition_of
-from tidings.portal.guard import Guard, check
+from tidings.portal.guard import Guard
 from tidings.portal.pages import (
     about,
     article,
@@ -46,8 +46,7 @@ _SAID = {
 
 def portal(edition: Edition) -> ASGIApp:
     """The application that publishes an edition; it never writes to the library."""
-    app = pages(edition)
-    return Guard(app)
+    return Guard(pages(edition), edition.at, _told)
 
 
 def pages(edition: Edition) -> FastAPI:
@@ -58,7 +57,6 @@ def pages(edition: Edition) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        dependencies=[Depends(check)],
     )
     app.state.edition = edition
     app.add_middleware(GZipMiddleware, minimum_size=1000)

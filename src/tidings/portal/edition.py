@@ -18,6 +18,7 @@ from tidings.errors import UsageError
 from tidings.fetching import fetcher
 from tidings.options import FetchOptions, PortalOptions, SlotsOptions
 from tidings.portal import links
+from tidings.portal.address import Address, addressed
 from tidings.portal.guard import CONTENT
 from tidings.portal.quoting import QuotingLibrary
 from tidings.portal.weather import Weather
@@ -69,6 +70,11 @@ class Edition:
         """The day at the portal's place."""
         return self.now().date()
 
+    @property
+    def at(self) -> Address:
+        """Where others find it. Raises UsageError where the setting is no address."""
+        return addressed(self.options.address)
+
     def is_own(self, host: str | None) -> bool:
         """Whether a host's articles are the operator's."""
         return host is not None and host in self.options.own_sites.split()
@@ -76,6 +82,8 @@ class Edition:
     def page(self, template: str, *, status: int = 200, index: bool = False, **told: Any) -> HTMLResponse:  # noqa: ANN401
         """A page of the portal; search engines may list it only if `index`."""
         html = _templates().get_template(template).render(edition=self, index=index, **told)
+        if not self.still:
+            html = links.under(self.at.base, html)
         return HTMLResponse(html, status, {} if index else {"X-Robots-Tag": "noindex"})
 
 
@@ -95,9 +103,10 @@ def edition(
         fetching: how the weather is asked for.
 
     Raises:
-        UsageError: a setting names a time zone, a file or coordinates that are none.
+        UsageError: a setting names an address, a time zone, a file or coordinates that are none.
     """
     options = options or PortalOptions()
+    addressed(options.address)
     return Edition(
         library=library,
         options=options,
@@ -114,7 +123,7 @@ def edition_of(request: Request) -> Edition:
 
 def home(request: Request) -> str:
     """The portal's own address, without a stroke at its end: that of the settings, else the one it was asked at."""
-    return edition_of(request).options.address.rstrip("/") or f"{request.url.scheme}://{request.url.netloc}"
+    return edition_of(request).at.home or f"{request.url.scheme}://{request.url.netloc}"
 
 
 def _clock(zone: str) -> Callable[[], datetime]:

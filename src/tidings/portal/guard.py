@@ -1,12 +1,19 @@
 """What holds for every answer: which hosts may be asked for, how long an address may be, and what a browser is told."""
 
-from fastapi import Request
+from collections.abc import Callable
+from ipaddress import ip_address
+
+from fastapi import FastAPI, Request, Response
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
+
+from tidings.portal.address import Address
 
 MOST_ADDRESS = 2000  # bytes of a path with its query
-_HOSTS = frozenset(("127.0.0.1", "localhost", "[::1]"))
+_HERE = frozenset(("127.0.0.1", "localhost", "[::1]"))
+_LONG_SAID = f"An address of this portal has at most {MOST_ADDRESS:,} letters."
+_NAME_SAID = "This portal is asked for by another name than its own."
+_SECURE = "max-age=31536000"  # a year
 CONTENT = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
@@ -23,22 +30,52 @@ _HEADERS = {
 
 
 class Guard:
-    """Puts the headers on every answer of an application, those to errors too."""
+    """Lets through what may be asked, at the path the portal lies at, and puts the headers on every answer.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Args:
+        app: the application, whose paths begin at "/".
+        at: where others find it; requests may come with its path or without.
+        told: makes the page of an error, from a request, a status and a sentence.
+    """
+
+    def __init__(self, app: FastAPI, at: Address, told: Callable[[Request, int, str], Response]) -> None:
         self._app = app
+        self._at = at
+        self._told = told
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        inside = {**scope, "path": _inside(scope["path"], self._at.base)}
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(_HEADERS)
-                headers["Cache-Control"] = "max-age=31536000, immutable" if _is_kept(scope, message) else "no-cache"
+                self._head(inside, message)
             await send(message)
 
-        await self._app(scope, receive, guarded if scope["type"] == "http" else send)
+        if refused := refusal(scope, self._at):
+            answer = self._told(Request({**inside, "app": self._app}), *refused)
+            await answer(inside, receive, guarded)
+        else:
+            await self._app(inside, receive, guarded)
+
+    def _head(self, scope: Scope, message: Message) -> None:
+        headers = MutableHeaders(scope=message)
+        headers.update(_HEADERS)
+        headers.setdefault("Cache-Control", "max-age=31536000, immutable" if _is_kept(scope, message) else "no-cache")
+        if self._at.secure and not self._at.base:  # else the host is not the portal's alone, and not its to decide for
+            headers["Strict-Transport-Security"] = _SECURE
+        if (to := headers.get("location", "")).startswith("/"):
+            headers["location"] = self._at.base + to
+
+
+def _inside(path: str, base: str) -> str:
+    """The path in the application: proxies may hand on the path that the portal lies at, or take it off."""
+    if base and (path == base or path.startswith(base + "/")):
+        return path[len(base) :] or "/"
+    return path
 
 
 def _is_kept(scope: Scope, message: Message) -> bool:
@@ -47,14 +84,30 @@ def _is_kept(scope: Scope, message: Message) -> bool:
     return bool(versioned and scope["path"].startswith("/static/") and message["status"] == 200)
 
 
-async def check(request: Request) -> None:
-    """Refuse a request for another host, which a page of somebody else's could make, or one that is too long.
+def refusal(scope: Scope, at: Address) -> tuple[int, str] | None:
+    """The status and the words for a request that is too long, or asks for another host; None where it may be asked.
 
-    Raises:
-        HTTPException: 400 or 414.
+    A page of somebody else's can make its own name lead to this machine (DNS rebinding). So the portal goes by its
+    public name, and by the number of the machine that the request came to, which no page can borrow.
     """
-    host = Headers(scope=request.scope).get("host", "")
-    if host.rpartition(":")[0] not in _HOSTS and host not in _HOSTS:
-        raise HTTPException(400, "This portal is asked for by another name than its own.")
-    if len(request.scope.get("raw_path") or b"") + len(request.scope["query_string"]) > MOST_ADDRESS:
-        raise HTTPException(414, f"An address of this portal has at most {MOST_ADDRESS:,} letters.")
+    if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > MOST_ADDRESS:
+        return 414, _LONG_SAID
+    name = _named(Headers(scope=scope).get("host", ""))
+    if name == at.host != "" or _is_here(name, (scope.get("server") or ("", None))[0]):
+        return None
+    return 400, _NAME_SAID
+
+
+def _named(host: str) -> str:
+    """A Host header without its port."""
+    name, mark, port = host.lower().rpartition(":")
+    return name if mark and port.isdecimal() and not port.endswith("]") else host.lower()
+
+
+def _is_here(name: str, server: str) -> bool:
+    """Whether a host is the machine that a request came to, by the address that it came in at."""
+    try:
+        came_to = ip_address(server)
+        return name in _HERE if came_to.is_loopback else ip_address(name.strip("[]")) == came_to
+    except ValueError:
+        return False

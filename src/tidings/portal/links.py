@@ -9,6 +9,16 @@ _LONG = 80  # letters: a longer text is found by its first and last words
 _ENDS = 5  # words
 _MOST_NAME = 150  # letters of a source's name, each of them nine or twelve in an address at worst
 _WORD = re.compile(r"\S+")
+FOLDERS = frozenset(
+    (
+        "about", "api", "article", "calendar", "changes", "desk", "feed", "feeds", "healthz", "latest", "login",
+        "logout", "problems", "robots", "row", "search", "sitemap", "source", "static", "stories", "story",
+    )
+)  # fmt: skip
+"""What paths of the portal begin with, up to a stroke or a dot; every route has its own here."""
+# Text has no quotation marks, since the templates escape them; what a notice of the operator's links to is not ours.
+_PATHS = "|".join(sorted(FOLDERS))
+_OURS = re.compile(rf'(?<=\s)(href|src|action|formaction)="(/(?:[?#][^"]*|(?:{_PATHS})(?:[/?#.][^"]*)?)?)"')
 
 
 def article(number: int, row: str | None = None) -> str:
@@ -36,6 +46,11 @@ def source(name: str) -> str:
 def search(text: str, page: int = 1) -> str:
     """A search, and which page of its hits."""
     return f"/search?q={quote(text.encode('utf-8', 'replace'), safe='')}" + (f"&page={page}" if page > 1 else "")
+
+
+def under(base: str, html: str) -> str:
+    """A page whose links of the portal's own begin with a path, that which the portal lies at; "" changes nothing."""
+    return _OURS.sub(rf'\1="{base}\2"', html) if base else html
 
 
 def passage(url: str | None, selector: dict[str, str]) -> str | None:
