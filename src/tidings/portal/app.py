@@ -7,10 +7,10 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from tidings.errors import LibraryError, UsageError
+from tidings.portal.conditional import Conditional
 from tidings.portal.edition import STATIC, Edition, edition_of
 from tidings.portal.guard import Guard
 from tidings.portal.pages import (
@@ -59,7 +59,7 @@ def pages(edition: Edition) -> FastAPI:
         openapi_url=None,
     )
     app.state.edition = edition
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(Conditional)
     for page in PAGES:
         app.include_router(page.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
