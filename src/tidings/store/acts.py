@@ -16,7 +16,7 @@ from tidings.store.telling import untell
 from tidings.store.transactions import now
 
 _KINDS = {prefix: kind for kind, prefix in PREFIXES.items() if kind != "entity"}
-_COLUMNS = ("id", "kind", "subject", "value", "by", "at", "why", "undone_by", "undone_at")
+_COLUMNS = ("id", "kind", "subject", "value", "was", "by", "at", "why", "undone_by", "undone_at")
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,15 @@ def _about_row(db: sqlite3.Connection, kind: str, key: str, value: object, signe
     articles = _articles_with(db, [key])
     if not articles:
         raise UsageError(f"no row has the key {key!r}")
-    act = _record(db, kind, key, value, signed)
+    act = _record(db, kind, key, value, signed, _set(db, kind, key) if kind in ("source", "stance") else None)
     _fill_again(db, articles)
     return act
+
+
+def _set(db: sqlite3.Connection, column: str, key: str) -> str | None:
+    """The source or the stance of a row as it stands; None for a row that no reading finds any more."""
+    row = db.execute(f"SELECT {column} FROM {_KINDS[key[0]]} WHERE key = ? ORDER BY id DESC", (key,)).fetchone()
+    return row[0] if row else None
 
 
 def _articles_with(db: sqlite3.Connection, keys: Iterable[str]) -> list[int]:
@@ -91,11 +97,10 @@ def rename(db: sqlite3.Connection, key: str, name: str, signed: Signature) -> in
     """Show an entity or a story by another name. Raises UsageError where there is none with this key."""
     if key.startswith(story_acts.PREFIX):
         story = story_acts.find(db, key)
-        act = _record(db, "rename", key, _named(name), signed)
+        act = _record(db, "rename", key, _named(name), signed, story_acts.title(db, key))
         db.execute("UPDATE story SET told = NULL WHERE id = ?", (story,))
         return act
-    _entity(db, key)
-    act = _record(db, "rename", key, _named(name), signed)
+    act = _record(db, "rename", key, _named(name), signed, _entity(db, key)[2])
     _settle(db, key)
     return act
 
@@ -107,12 +112,13 @@ def merge(db: sqlite3.Connection, key: str, into: str, signed: Signature) -> int
     """
     if key.startswith(story_acts.PREFIX):
         story_acts.merged(db, key, into)
-        act = _record(db, "merge", key, into, signed)
+        act = _record(db, "merge", key, into, signed, story_acts.title(db, key))
         story_acts.settle(db)
         return act
-    if _entity(db, key)[1] == _entity(db, into)[1]:
+    _, group, was = _entity(db, key)
+    if group == _entity(db, into)[1]:
         raise UsageError(f"{key} and {into} are one already")
-    act = _record(db, "merge", key, into, signed)
+    act = _record(db, "merge", key, into, signed, was)
     _settle(db, key, into)
     return act
 
@@ -124,11 +130,11 @@ def split(db: sqlite3.Connection, key: str, rows: Iterable[str], name: str, sign
     """
     if key.startswith(story_acts.PREFIX):
         said = story_acts.split(db, key, rows, _named(name))
-        act = _record(db, "split", key, said, signed)
+        act = _record(db, "split", key, said, signed, story_acts.title(db, key))
         story_acts.made(db, said, act)
         story_acts.settle(db)
         return act
-    group = _entity(db, key)[1]
+    _, group, was = _entity(db, key)
     articles = _articles_with(db, rows)
     found = db.execute(
         "SELECT ap.key, e.kind FROM appearance AS ap JOIN entity AS e ON e.id = ap.entity"
@@ -141,18 +147,18 @@ def split(db: sqlite3.Connection, key: str, rows: Iterable[str], name: str, sign
     value = {"name": _named(name), "kind": kind, "rows": sorted({row for row, _ in found})}
     if entity_key(kind, value["name"]) == key:
         raise UsageError(f"{key} has this name already: give the part that is split off another")
-    act = _record(db, "split", key, value, signed)
+    act = _record(db, "split", key, value, signed, was)
     _fill_again(db, articles)
     _settle(db, key)
     return act
 
 
-def _entity(db: sqlite3.Connection, key: str) -> tuple[int, int]:
-    """An entity's id and that of what it is shown as."""
-    found = db.execute("SELECT id, shown_as FROM entity WHERE key = ?", (key,)).fetchone()
+def _entity(db: sqlite3.Connection, key: str) -> tuple[int, int, str]:
+    """An entity's id, that of what it is shown as, and its name."""
+    found = db.execute("SELECT id, shown_as, shown_name FROM entity WHERE key = ?", (key,)).fetchone()
     if found is None:
         raise UsageError(f"no entity has the key {key!r}")
-    return found[0], found[1]
+    return found[0], found[1], found[2]
 
 
 def _named(name: str) -> str:
@@ -165,10 +171,13 @@ def _named(name: str) -> str:
 # ---------------------------------------------------------------- all acts
 
 
-def _record(db: sqlite3.Connection, kind: str, subject: str, value: object, signed: Signature) -> int:
+def _record(  # noqa: PLR0913, PLR0917  what an act is
+    db: sqlite3.Connection, kind: str, subject: str, value: object, signed: Signature, was: str | None
+) -> int:
+    said, before = (json.dumps(one, ensure_ascii=False) for one in (value, was))
     (act,) = db.execute(
-        "INSERT INTO act (kind, subject, value, by, at, why) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-        (kind, subject, json.dumps(value, ensure_ascii=False), signed.by, now(), signed.why),
+        "INSERT INTO act (kind, subject, value, was, by, at, why) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (kind, subject, said, before, signed.by, now(), signed.why),
     ).fetchone()
     return int(act)
 
@@ -204,4 +213,4 @@ def about(db: sqlite3.Connection, subject: str | None = None) -> list[dict[str, 
     which, values = ("WHERE subject = ?", (subject,)) if subject else ("", ())
     rows = db.execute(f"SELECT {columns} FROM act {which} ORDER BY id", values)
     found = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
-    return [{**act, "value": json.loads(act["value"])} for act in found]
+    return [{**act, "value": json.loads(act["value"]), "was": json.loads(act["was"] or "null")} for act in found]

@@ -63,15 +63,15 @@ def writer(path: str) -> sqlite3.Connection:
     return db
 
 
-def reader(path: str) -> sqlite3.Connection:
-    """A connection that cannot write.
+def reader(path: str, *, threads: bool = False) -> sqlite3.Connection:
+    """A connection that cannot write; where several `threads` use it, one after the other.
 
     Raises:
         LibraryError: there is no library, or it cannot be read.
     """
     _look(path, create=False)
     with telling(path):
-        db = _open_to_read(path)
+        db = _open_to_read(path, threads=threads)
         try:
             known = migrations.check(db, path) == migrations.VERSION
         except BaseException:
@@ -83,17 +83,29 @@ def reader(path: str) -> sqlite3.Connection:
     return db
 
 
-def _open_to_read(path: str) -> sqlite3.Connection:
+@contextmanager
+def durable(db: sqlite3.Connection) -> Iterator[None]:
+    """What is committed inside is on the disk, and outlives a power cut; else it outlives the end of the process."""
+    db.execute("PRAGMA synchronous = FULL")
+    try:
+        yield
+    finally:
+        db.execute("PRAGMA synchronous = NORMAL")
+
+
+def _open_to_read(path: str, *, threads: bool) -> sqlite3.Connection:
     """Beside a write-ahead log if there is one; in a folder where none can be made, as a file that never changes."""
     address = f"file:{quote(str(Path(path).absolute()))}?mode=ro"
-    db = sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)
+    db = sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=not threads)
     try:
         db.execute("SELECT 1 FROM sqlite_schema").fetchone()
     except sqlite3.OperationalError:
         db.close()
         if Path(f"{path}-wal").exists():
             raise
-        db = sqlite3.connect(address + "&immutable=1", uri=True, isolation_level=None)
+        db = sqlite3.connect(
+            address + "&immutable=1", uri=True, isolation_level=None, check_same_thread=not threads
+        )
     return db
 
 

@@ -21,6 +21,7 @@ from tidings.store import (
     placing,
     plans,
     query,
+    record,
     stories,
     telling,
     write,
@@ -31,6 +32,7 @@ from tidings.store.asked import Validators
 from tidings.store.feeds import Stamped, Watched
 from tidings.store.limits import Limit
 from tidings.store.plans import Plan
+from tidings.store.record import Correction
 from tidings.store.search import Hit, search
 from tidings.store.show import Shown, show
 from tidings.store.status import problems, status
@@ -73,6 +75,14 @@ class Library:
         with self._telling(), transaction(self.db):
             yield
             telling.tell_all(self.db)
+
+    @contextmanager
+    def _correcting(self) -> Iterator[None]:
+        """An act that is on the disk when it is done; stories that wait to be told anyway are left to whoever adds."""
+        with self._telling(), connect.durable(self.db), transaction(self.db):
+            waiting = telling.untold(self.db)
+            yield
+            telling.tell_all(self.db, but=waiting)
 
     # ---------------------------------------------------------------- pages
 
@@ -283,7 +293,7 @@ class Library:
         signed = Signature(by, why)
         if not (reject or source is not None or stance is not None):
             raise UsageError("say what is to be corrected: reject the row, or set its source or its stance")
-        with self._acting():
+        with self._correcting():
             done = [acts.reject(self.db, key, signed)] if reject else []
             if source is not None:
                 done.append(acts.set_source(self.db, key, source, signed))
@@ -293,12 +303,12 @@ class Library:
 
     def rename(self, key: str, name: str, *, by: str, why: str | None = None) -> int:
         """Show an entity or a story by another name; the act's number. Raises UsageError."""
-        with self._acting():
+        with self._correcting():
             return acts.rename(self.db, key, name, Signature(by, why))
 
     def merge(self, key: str, into: str, *, by: str, why: str | None = None) -> int:
         """Hold two entities, or two stories, for one, shown as `into`; the act's number. Raises UsageError."""
-        with self._acting():
+        with self._correcting():
             return acts.merge(self.db, key, into, Signature(by, why))
 
     def split(self, key: str, name: str, rows: Iterable[str], *, by: str, why: str | None = None) -> int:
@@ -306,15 +316,30 @@ class Library:
 
         Of a story, `rows` are the keys of reports that tell another one. Raises UsageError.
         """
-        with self._acting():
+        with self._correcting():
             return acts.split(self.db, key, rows, name, Signature(by, why))
 
     def undo(self, act: int | None = None, *, by: str) -> dict[str, Any]:
         """Take back an act, or the last one that holds; it stays on record. Raises UsageError."""
-        with self._acting():
+        with self._correcting():
             return acts.undo(self.db, act, by)
 
     def acts(self) -> list[dict[str, Any]]:
         """Every act in the order in which they were done, undone ones too."""
         with self._telling():
             return acts.about(self.db)
+
+    def corrections(self, limit: int, *, skip: int = 0) -> list[Correction]:
+        """What people corrected, in words, the last one first; undone ones too."""
+        with self._telling():
+            return record.told(self.db, limit, skip)
+
+    def corrections_of(self, key: str) -> list[Correction]:
+        """What people corrected about a row, an entity or a story, in the order in which they did."""
+        with self._telling():
+            return record.about(self.db, key)
+
+    def corrected(self, keys: Iterable[str]) -> set[str]:
+        """Those of these keys about which a correction holds."""
+        with self._telling():
+            return record.corrected(self.db, keys)

@@ -121,6 +121,12 @@ def find(db: sqlite3.Connection, key: str) -> int:
     return int(found[0])
 
 
+def title(db: sqlite3.Connection, key: str) -> str | None:
+    """What stands over a story; None for one that was never told."""
+    row = db.execute("SELECT title FROM story WHERE key = ?", (key,)).fetchone()
+    return (row and row[0]) or None
+
+
 def _acts(db: sqlite3.Connection) -> list[Act]:
     rows = db.execute(
         f"SELECT kind, subject, value, undone_at FROM act WHERE subject LIKE '{PREFIX}%' AND kind IN {_KINDS}"

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from tidings.gathering.copies import passage
 from tidings.gathering.edits import edit
@@ -27,13 +27,18 @@ def untell(db: sqlite3.Connection, articles: Iterable[int]) -> None:
     )
 
 
-def tell_all(db: sqlite3.Connection) -> None:
-    """Tell every story that changed, each kept in one piece."""
-    untold = db.execute("SELECT id, key FROM story WHERE told IS NULL AND tells").fetchall()
-    if not untold:
+def untold(db: sqlite3.Connection) -> dict[int, str]:
+    """The stories that changed and wait to be told: their keys by number."""
+    return dict(db.execute("SELECT id, key FROM story WHERE told IS NULL AND tells"))
+
+
+def tell_all(db: sqlite3.Connection, but: Container[int] = ()) -> None:
+    """Tell every story that changed, each kept in one piece; those in `but` are left untold."""
+    waiting = {id_: key for id_, key in untold(db).items() if id_ not in but}
+    if not waiting:
         return
     names, today = story_acts.titles(db), now()[:10]
-    for id_, key in untold:
+    for id_, key in waiting.items():
         with transaction(db):
             _keep(db, id_, _told(db, id_, key, names.get(key), today))
 

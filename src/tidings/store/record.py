@@ -1,0 +1,136 @@
+# ruff: noqa: S608  SQL is put together from our own names and conditions; every value is bound
+"""What people corrected, as it is told: about which words, what stood before and after, why, and that it was undone."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tidings.store import story_acts
+from tidings.store.keys import PREFIXES, entity_key
+
+_ACT = "id, kind, subject, value, was, by, at, why, undone_by, undone_at"
+_KINDS = {prefix: kind for kind, prefix in PREFIXES.items()}
+_WORDS = {
+    "statement": "r.content",
+    "appearance": "(SELECT e.shown_name FROM entity AS e WHERE e.id = r.entity)",
+    "date": "r.words",
+    "figure": "r.words",
+    "event": "r.words",
+}
+
+
+@dataclass(frozen=True)
+class Correction:
+    """An act of a person's, in words: `was` before, `now` after it; both null where a row was rejected.
+
+    `about` is what it is about: a row's words, the name of an entity, the title of a story; null where there is none
+    any more. Of a row, `article` is where it stands, with its `title`. Of a merge or a split, `other` is the key of
+    what it was merged into, or split off as.
+    """
+
+    id: int
+    kind: str
+    subject: str
+    was: str | None
+    now: str | None
+    other: str | None
+    about: str | None
+    article: int | None
+    title: str | None
+    by: str
+    at: str
+    why: str | None
+    undone_by: str | None
+    undone_at: str | None
+
+
+def told(db: sqlite3.Connection, limit: int, skip: int = 0) -> list[Correction]:
+    """Every correction, the last one first; undone ones too."""
+    rows = db.execute(f"SELECT {_ACT} FROM act ORDER BY id DESC LIMIT ? OFFSET ?", (limit, skip)).fetchall()
+    return [_correction(db, *row) for row in rows]
+
+
+def about(db: sqlite3.Connection, key: str) -> list[Correction]:
+    """Those of a row, an entity or a story, or that made it what it is, in the order in which they were done."""
+    rows = db.execute(
+        f"SELECT {_ACT} FROM act WHERE subject = ?1 OR (kind = 'merge' AND value = json_quote(?1))"
+        " OR (kind = 'split' AND json_extract(value, '$.story') = ?1) ORDER BY id",
+        (key,),
+    ).fetchall()
+    return [_correction(db, *row) for row in rows]
+
+
+def corrected(db: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
+    """Those of these keys about which a correction holds."""
+    rows = db.execute(
+        "SELECT DISTINCT subject FROM act WHERE undone_at IS NULL AND subject IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(keys)),),
+    )
+    return {subject for (subject,) in rows}
+
+
+def _correction(  # noqa: PLR0913, PLR0917  the columns of an act
+    db: sqlite3.Connection,
+    id_: int,
+    kind: str,
+    subject: str,
+    value: str,
+    was: str | None,
+    by: str,
+    at: str,
+    why: str | None,
+    undone_by: str | None,
+    undone_at: str | None,
+) -> Correction:
+    now, other = _after(db, kind, subject, json.loads(value))
+    found = (_row if _is_row(subject) else _named)(db, subject)
+    before = json.loads(was or "null")
+    return Correction(id_, kind, subject, before, now, other, *found, by, at, why, undone_by, undone_at)
+
+
+def _is_row(key: str) -> bool:
+    return _KINDS.get(key.partition("-")[0]) in _WORDS
+
+
+def _after(db: sqlite3.Connection, kind: str, subject: str, value: object) -> tuple[str | None, str | None]:
+    """What stands after an act, and the key of the other one that it leads to."""
+    if kind == "merge":
+        return _named(db, str(value))[0], str(value)
+    if isinstance(value, dict) and kind == "split":
+        is_story = subject.startswith(story_acts.PREFIX)
+        return value["name"], value["story"] if is_story else entity_key(value["kind"], value["name"])
+    return (value if isinstance(value, str) else None), None
+
+
+_Found = tuple[str | None, int | None, str | None]
+
+
+def _named(db: sqlite3.Connection, key: str) -> _Found:
+    """The name of an entity, or the title of a story."""
+    if key.startswith(story_acts.PREFIX):
+        return story_acts.title(db, key), None, None
+    row = db.execute(
+        "SELECT g.shown_name FROM entity AS e JOIN entity AS g ON g.id = e.shown_as WHERE e.key = ?", (key,)
+    ).fetchone()
+    return (row[0] if row else None), None, None
+
+
+def _row(db: sqlite3.Connection, key: str) -> _Found:
+    """A row's words, where it stands, and the title there."""
+    kind = _KINDS[key.partition("-")[0]]
+    found: _Found | None = db.execute(
+        f"SELECT {_WORDS[kind]}, a.id, a.title FROM {kind} AS r JOIN article AS a ON a.id = r.article"
+        " WHERE r.key = ? ORDER BY r.id DESC",
+        (key,),
+    ).fetchone()
+    return found or next(_former(db, key), (None, None, None))
+
+
+def _former(db: sqlite3.Connection, key: str) -> Iterator[_Found]:
+    """A row that an earlier reading found."""
+    for row, article, title in db.execute(
+        "SELECT r.row, a.id, a.title FROM former_row AS r JOIN article AS a ON a.id = r.article WHERE r.key = ?", (key,)
+    ):
+        said = json.loads(row)
+        yield (said["content"]["text"] if "content" in said else said.get("text") or said["name"]), article, title
