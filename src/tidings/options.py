@@ -127,6 +127,10 @@ class PortalOptions:
     """Hosts, with a space between them, whose articles are the operator's own: they are shown whole."""
     full_text: bool = False
     """Whether articles of others are shown whole too; for this the operator needs the right to."""
+    private: bool = False
+    """Whether all of it is for those alone who have a password."""
+    stale_seconds: float = 5.0
+    """How old a page may be that readers see while the library is being written."""
     slots: SlotsOptions = field(default_factory=SlotsOptions)
     weather: WeatherOptions = field(default_factory=WeatherOptions)
 

@@ -26,6 +26,7 @@ from tidings.portal.pages import (
     source,
     story,
 )
+from tidings.portal.printed import Press
 
 PAGES = (front, latest, story, article, evidence, source, calendar, changes, search, problems, about)
 _HEADS = {
@@ -59,6 +60,7 @@ def pages(edition: Edition) -> FastAPI:
         openapi_url=None,
     )
     app.state.edition = edition
+    app.add_middleware(Press, edition=edition)  # the one added last is asked first
     app.add_middleware(Conditional)
     for page in PAGES:
         app.include_router(page.router)

@@ -103,9 +103,7 @@ def _open_to_read(path: str, *, threads: bool) -> sqlite3.Connection:
         db.close()
         if Path(f"{path}-wal").exists():
             raise
-        db = sqlite3.connect(
-            address + "&immutable=1", uri=True, isolation_level=None, check_same_thread=not threads
-        )
+        db = sqlite3.connect(address + "&immutable=1", uri=True, isolation_level=None, check_same_thread=not threads)
     return db
 
 
