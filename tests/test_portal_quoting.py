@@ -171,13 +171,16 @@ def test_published_files_obey_as_well(tmp_path):
 
 
 def test_a_library_made_before_learns_what_its_pages_allow(tmp_path):
-    path = library(tmp_path / "news.db", lambda _: Permissions(snippet=40, withheld=((0, 5),)))
+    path = library(tmp_path / "news.db", lambda _: Permissions(snippet=40, withheld=((0, 5),), noindex=True))
     with open_library(path) as kept:
         before = limits(kept.db, range(1, 6))
-        kept.db.execute("DROP TABLE limits")
-        kept.db.execute("PRAGMA user_version = 7")
+        kept.db.executescript(
+            "DROP TABLE limits; ALTER TABLE act DROP COLUMN was; DROP TABLE unlisted; DROP INDEX entry_url;"
+            "PRAGMA user_version = 7"
+        )
     with open_library(path) as kept:
         assert limits(kept.db, range(1, 6)) == before
+        assert kept.mapped(["post.example"], limit=9) == kept.mapped([], limit=9)
     assert len(before) == 5
     assert before[1].snippet == 40
     assert before[1].withholds(before[1].text[:20])

@@ -10,6 +10,7 @@ from tidings.nouns import Carrier, Claim, Count, Edit, Figure, Happening, Outcom
 from tidings.portal.permitted import cut
 from tidings.store import Library
 from tidings.store.articles import Listed
+from tidings.store.dispatches import Dispatch
 from tidings.store.limits import Limit
 from tidings.store.plans import Plan
 from tidings.store.search import Hit
@@ -18,6 +19,7 @@ from tidings.store.stories import Changed
 from tidings.store.who import Speaker
 
 _Counted = TypeVar("_Counted", Figure, Quantity)
+_Opening = TypeVar("_Opening", Listed, Dispatch)
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,16 @@ class QuotingLibrary(Library):
         quotes = self.quotes(found)
         return {n: _opened(one, quotes) if n in quotes.limits else one for n, one in found.items()}
 
+    def dispatches(self, numbers: Iterable[int]) -> list[Dispatch]:
+        """Reports; of one whose page is limited, the opening is what may be quoted of its first paragraph."""
+        found = super().dispatches(numbers)
+        quotes = self.quotes(one.article for one in found)
+        return [_opened(one, quotes) if one.article in quotes.limits else one for one in found]
+
+    def plans_of(self, key: str) -> list[Plan]:
+        """A story's plans whose words may be quoted."""
+        return self._plans(super().plans_of(key))
+
     def coming(self, today: str, *, limit: int) -> list[Plan]:
         """Plans for a day or later whose words may be quoted."""
         return self._plans(super().coming(today, limit=limit))
@@ -87,9 +99,9 @@ class QuotingLibrary(Library):
         quotes = self.quotes(number for one in found for number in (one.article, one.earlier))
         return [_changed(one, quotes) for one in found]
 
-    def search(self, text: str, *, limit: int = 20) -> list[Hit]:
+    def search(self, text: str, *, limit: int = 20, newest: bool = False) -> list[Hit]:
         """Hits; a statement whose words may not be quoted is shown as its article, which is shown as a headline."""
-        found = super().search(text, limit=limit)
+        found = super().search(text, limit=limit, newest=newest)
         quotes = self.quotes(hit.article for hit in found)
         return [_hit(hit, quotes) if hit.article in quotes.limits else hit for hit in found]
 
@@ -206,7 +218,7 @@ def _carrier(page: Carrier, origin: int, quotes: Quotes) -> Carrier:
 # ---------------------------------------------------------------- lists
 
 
-def _opened(one: Listed, quotes: Quotes) -> Listed:
+def _opened(one: _Opening, quotes: Quotes) -> _Opening:
     first = paragraphs(one.opening)[:1]
     words = one.opening[slice(*first[0])] if first else ""
     return replace(one, opening=quotes.quoted(one.article, words))

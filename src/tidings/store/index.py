@@ -18,13 +18,14 @@ def fill(db: sqlite3.Connection, article: int, reading: Reading) -> None:
     keys = keys_of(reading)
     placed = entities.place(db, reading, corrections.splits(db, keys))
     known = Known(keys, placed, corrections.of_rows(db, keys.values()))
-    for table, rows in {**tables(reading, known), "limits": limits.row(reading)}.items():
+    said = {"limits": limits.row(reading), "unlisted": limits.unlisted(reading)}
+    for table, rows in {**tables(reading, known), **said}.items():
         insert(db, table, [{"article": article, **row} for row in rows])
 
 
 def empty(db: sqlite3.Connection, article: int) -> None:
     """Take an article's rows out of the tables."""
-    for table in ("limits", *TABLES):
+    for table in ("limits", "unlisted", *TABLES):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
 
 

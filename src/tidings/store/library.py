@@ -1,7 +1,7 @@
 """The handle of an open library: each method is one thing to ask it or to keep in it."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +18,7 @@ from tidings.store import (
     feeds,
     gathering,
     limits,
+    mapped,
     placing,
     plans,
     query,
@@ -29,8 +30,10 @@ from tidings.store import (
 from tidings.store.acts import Signature
 from tidings.store.articles import Kept, Listed
 from tidings.store.asked import Validators
+from tidings.store.dispatches import Dispatch, dispatches
 from tidings.store.feeds import Stamped, Watched
 from tidings.store.limits import Limit
+from tidings.store.mapped import Mapped
 from tidings.store.plans import Plan
 from tidings.store.record import Correction
 from tidings.store.search import Hit, search
@@ -162,10 +165,10 @@ class Library:
         with self._telling():
             return problems(self.db)
 
-    def search(self, text: str, *, limit: int = 20) -> list[Hit]:
-        """The best hits, best first; `query.parse` says what can be asked. Raises UsageError."""
+    def search(self, text: str, *, limit: int = 20, newest: bool = False) -> list[Hit]:
+        """The best hits, best first, or the `newest`; `query.parse` says what can be asked. Raises UsageError."""
         with self._telling():
-            return search(self.db, query.parse(text), limit)
+            return search(self.db, query.parse(text), limit, newest=newest)
 
     def who(self, name: str, *, limit: int | None = None) -> Speaker | None:
         """All that a source said and gave, by any of its names or its key; None where nobody goes by the name."""
@@ -189,6 +192,11 @@ class Library:
         """Articles as they stand in a list, by their numbers; those that do not hold any more are left out."""
         with self._telling():
             return articles.listed(self.db, numbers)
+
+    def dispatches(self, numbers: Iterable[int]) -> list[Dispatch]:
+        """The reports that articles carry, each once, by its first page, in the order of the articles."""
+        with self._telling():
+            return dispatches(self.db, numbers)
 
     def article(self, number: int) -> Kept:
         """An article by its number, with its reading and the versions of its page. Raises UsageError."""
@@ -272,6 +280,21 @@ class Library:
         """What was planned, and what became of it; the last one first."""
         with self._telling():
             return plans.past(self.db, today, limit)
+
+    def plans_of(self, key: str) -> list[Plan]:
+        """What a story says is planned, the earliest first. Raises UsageError where there is no such story."""
+        with self._telling():
+            return plans.of_story(self.db, key)
+
+    def mapped(self, hosts: Collection[str], *, limit: int, skip: int = 0, since: str = "") -> list[Mapped]:
+        """The stories, and articles of these hosts, that search engines may list; the newest first."""
+        with self._telling():
+            return mapped.mapped(self.db, hosts, limit, skip=skip, since=since)
+
+    def count_mapped(self, hosts: Collection[str]) -> int:
+        """How many pages search engines may list."""
+        with self._telling():
+            return mapped.count(self.db, hosts)
 
     # ---------------------------------------------------------------- corrections
 

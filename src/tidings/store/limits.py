@@ -56,6 +56,11 @@ def row(reading: Reading) -> list[Row]:
     return [{"snippet": said.snippet, "withheld": json.dumps(said.withheld)}]
 
 
+def unlisted(reading: Reading) -> list[Row]:
+    """The row of an article whose page asks search engines not to list it, which is its number alone."""
+    return [{}] if reading.article.permissions.noindex else []
+
+
 def limits(db: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Limit]:
     """By article, what may be quoted of those whose page limits it; the text of no other is read."""
     rows = db.execute(

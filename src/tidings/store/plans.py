@@ -5,17 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from tidings.nouns import Happening, Outcome, Story
+from tidings.store import story_acts
 
 _PLAN = (
     "SELECT p.row, p.article, p.words, p.status, p.first, p.last, p.reports, p.outcome, p.outcome_row,"
-    " p.outcome_article, p.outcome_sentence, s.key, s.title, a.site FROM plan AS p"
+    " p.outcome_article, p.outcome_sentence, s.key, s.title, a.site, coalesce(g.fetched, g.added) FROM plan AS p"
     " JOIN story AS s ON s.id = p.story AND s.tells LEFT JOIN article AS a ON a.id = p.article"
+    " LEFT JOIN page AS g ON g.id = a.page"
 )
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What one story says is planned or promised for a day: its row, its words, its days, and what became of it."""
+    """What one story says is planned or promised for a day: its row, its words, its days, and what became of it.
+
+    `seen` is when its page was fetched, else added.
+    """
 
     row: str
     article: int
@@ -28,6 +33,7 @@ class Plan:
     story: str
     title: str
     site: str | None
+    seen: str | None = None
 
 
 def keep(db: sqlite3.Connection, story: int, told: Story) -> None:
@@ -66,6 +72,13 @@ def past(db: sqlite3.Connection, today: str, limit: int) -> list[Plan]:
         f"{_PLAN} WHERE p.last < ? OR p.outcome IN ('came_true', 'changed') ORDER BY p.last DESC, p.row LIMIT ?",
         (today, limit),
     )
+    return [_plan(*row) for row in rows]
+
+
+def of_story(db: sqlite3.Connection, key: str) -> list[Plan]:
+    """The plans of a story, the earliest first; of one that was merged, those of what it is now. Raises UsageError."""
+    story_acts.find(db, key)
+    rows = db.execute(f"{_PLAN} WHERE s.key = ? ORDER BY p.last, p.row", (story_acts.shown(db, key),))
     return [_plan(*row) for row in rows]
 
 

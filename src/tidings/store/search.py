@@ -53,18 +53,19 @@ class _Where:
         return " AND ".join(self.conditions)
 
 
-def search(db: sqlite3.Connection, query: Query, limit: int) -> list[Hit]:
-    """The best hits, best first: statements where a source or its words are asked for, else articles."""
-    return _statements(db, query, limit) if query.who or query.says else _articles(db, query, limit)
+def search(db: sqlite3.Connection, query: Query, limit: int, *, newest: bool = False) -> list[Hit]:
+    """The best hits, or the `newest`: statements where a source or its words are asked for, else articles."""
+    found = _statements if query.who or query.says else _articles
+    return found(db, query, limit, newest=newest)
 
 
-def _articles(db: sqlite3.Connection, query: Query, limit: int) -> list[Hit]:
+def _articles(db: sqlite3.Connection, query: Query, limit: int, *, newest: bool) -> list[Hit]:
     where = _Where()
     table, order = "latest AS a", "a.day DESC, a.id"
     words = match(query.words)
     if words:
         table = "article_fts JOIN latest AS a ON a.id = article_fts.rowid"
-        order = f"bm25(article_fts, {_TITLE}, {_TEXT}), a.day DESC, a.id"
+        order = order if newest else f"bm25(article_fts, {_TITLE}, {_TEXT}), {order}"
         where.add("article_fts MATCH ?", words)
     _limit_to(where, query)
     rows = db.execute(
@@ -79,14 +80,14 @@ def _articles(db: sqlite3.Connection, query: Query, limit: int) -> list[Hit]:
     ]
 
 
-def _statements(db: sqlite3.Connection, query: Query, limit: int) -> list[Hit]:
+def _statements(db: sqlite3.Connection, query: Query, limit: int, *, newest: bool) -> list[Hit]:
     where = _Where()
     where.add("s.rejected = 0")
     table, order = "statement AS s", "a.day DESC, s.id"
     words = " AND ".join(part for part in (match(query.says, "content"), match(query.words)) if part)
     if words:
         table = "statement_fts JOIN statement AS s ON s.id = statement_fts.rowid"
-        order = "bm25(statement_fts), a.day DESC, s.id"
+        order = order if newest else f"bm25(statement_fts), {order}"
         where.add("statement_fts MATCH ?", words)
     for who in query.who:
         term = match((who,))

@@ -9,6 +9,7 @@ from typing import Any
 from tidings.errors import UsageError
 from tidings.nouns import Story, Support
 from tidings.store import story_acts
+from tidings.store.keys import digest_key
 from tidings.store.pack import packed, unpacked
 
 _THERE = "told IS NOT NULL AND tells"
@@ -34,7 +35,8 @@ class Brief:
 class Changed:
     """What a later version of a page changed, in a list.
 
-    `article` is that version's, `earlier` that of the one before; `story` may be unknown.
+    `article` is that version's, `earlier` that of the one before; `story` may be unknown. `version` is its key in any
+    library: a digest of its address and bytes.
     """
 
     article: int
@@ -49,6 +51,7 @@ class Changed:
     story: str | None
     story_title: str | None
     earlier: int | None = None
+    version: str = ""
 
 
 def stories(db: sqlite3.Connection, limit: int | None = None) -> Iterator[Story]:
@@ -148,10 +151,15 @@ def changed(db: sqlite3.Connection, limit: int, *, skip: int = 0) -> list[Change
     """What later versions changed, seen last first."""
     rows = db.execute(
         "SELECT v.article, v.kind, v.was, v.now, v.note, v.row, v.seen, a.title, coalesce(a.site, a.host),"
-        " s.key, s.title, v.earlier"
+        " s.key, s.title, v.earlier, p.address, p.digest"
         " FROM revision AS v JOIN article AS a ON a.id = v.article LEFT JOIN gathered AS m ON m.article = v.article"
         " LEFT JOIN report AS r ON r.id = m.report LEFT JOIN story AS s ON s.id = r.story AND s.told IS NOT NULL"
-        " ORDER BY v.seen DESC, v.article DESC, v.id LIMIT ? OFFSET ?",
+        " JOIN page AS p ON p.id = a.page ORDER BY v.seen DESC, v.article DESC, v.id LIMIT ? OFFSET ?",
         (limit, skip),
     )
-    return [Changed(*row) for row in rows]
+    return [_changed(*row) for row in rows]
+
+
+def _changed(*row: Any) -> Changed:  # noqa: ANN401  columns, as they are asked for
+    columns = (*row[:-2], digest_key("version", *row[-2:]))
+    return Changed(*columns)
