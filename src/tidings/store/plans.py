@@ -7,12 +7,15 @@ from typing import Any
 from tidings.nouns import Happening, Outcome, Story
 from tidings.store import story_acts
 
-_PLAN = (
-    "SELECT p.row, p.article, p.words, p.status, p.first, p.last, p.reports, p.outcome, p.outcome_row,"
-    " p.outcome_article, p.outcome_sentence, s.key, s.title, a.site, coalesce(g.fetched, g.added) FROM plan AS p"
-    " JOIN story AS s ON s.id = p.story AND s.tells LEFT JOIN article AS a ON a.id = p.article"
+COLUMNS = (
+    "p.row, p.article, p.words, p.status, p.first, p.last, p.reports, p.outcome, p.outcome_row,"
+    " p.outcome_article, p.outcome_sentence, s.key, s.title, a.site, coalesce(g.fetched, g.added)"
+)
+TABLES = (
+    "plan AS p JOIN story AS s ON s.id = p.story AND s.tells LEFT JOIN article AS a ON a.id = p.article"
     " LEFT JOIN page AS g ON g.id = a.page"
 )
+_PLAN = f"SELECT {COLUMNS} FROM {TABLES}"  # noqa: S608  our own words
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def coming(db: sqlite3.Connection, today: str, limit: int) -> list[Plan]:
         " ORDER BY p.last, p.reports DESC, p.row LIMIT ?",
         (today, limit),
     )
-    return [_plan(*row) for row in rows]
+    return [plan(*row) for row in rows]
 
 
 def past(db: sqlite3.Connection, today: str, limit: int) -> list[Plan]:
@@ -72,17 +75,18 @@ def past(db: sqlite3.Connection, today: str, limit: int) -> list[Plan]:
         f"{_PLAN} WHERE p.last < ? OR p.outcome IN ('came_true', 'changed') ORDER BY p.last DESC, p.row LIMIT ?",
         (today, limit),
     )
-    return [_plan(*row) for row in rows]
+    return [plan(*row) for row in rows]
 
 
 def of_story(db: sqlite3.Connection, key: str) -> list[Plan]:
     """The plans of a story, the earliest first; of one that was merged, those of what it is now. Raises UsageError."""
     story_acts.find(db, key)
     rows = db.execute(f"{_PLAN} WHERE s.key = ? ORDER BY p.last, p.row", (story_acts.shown(db, key),))
-    return [_plan(*row) for row in rows]
+    return [plan(*row) for row in rows]
 
 
-def _plan(*row: Any) -> Plan:  # noqa: ANN401  columns, as `_PLAN` has them
+def plan(*row: Any) -> Plan:  # noqa: ANN401
+    """A plan of its columns, as `COLUMNS` has them."""
     outcome = Outcome(*row[7:11]) if row[7] else None
     columns = (*row[:7], outcome, *row[11:])
     return Plan(*columns)

@@ -1,6 +1,7 @@
 # ruff: noqa: S608  SQL is put together from our own names and conditions; every value is bound
 """Search: articles by their words; statements by who says what. Ranked, with the words around each hit."""
 
+import re
 import sqlite3
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,10 @@ NAMED = (
     " JOIN name ON name.id = name_fts.rowid JOIN entity ON entity.id = name.entity WHERE name_fts MATCH ?)"
 )
 """The entities that go by words given as an FTS5 query, with all that they were merged with."""
+OF_KEY = "SELECT id FROM entity WHERE shown_as IN (SELECT shown_as FROM entity WHERE key = ?)"
+"""The entities that are one with that of a key."""
+_OF_SITE = "(host = ? OR substr(host, -length(?) - 1) = '.' || ? OR lower(site) = ?)"
+_KEY = re.compile(r"e-[0-9a-f]{20}")
 
 
 @dataclass(frozen=True)
@@ -39,13 +44,14 @@ class Hit:
 
 
 @dataclass
-class _Where:
+class Where:
     """Conditions on an article, with what they are given."""
 
     conditions: list[str] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
 
     def add(self, condition: str, *values: object) -> None:
+        """Put another one beside them, which has a mark for each value."""
         self.conditions.append(condition)
         self.values += values
 
@@ -60,14 +66,14 @@ def search(db: sqlite3.Connection, query: Query, limit: int, *, newest: bool = F
 
 
 def _articles(db: sqlite3.Connection, query: Query, limit: int, *, newest: bool) -> list[Hit]:
-    where = _Where()
+    where = Where()
     table, order = "latest AS a", "a.day DESC, a.id"
     words = match(query.words)
     if words:
         table = "article_fts JOIN latest AS a ON a.id = article_fts.rowid"
         order = order if newest else f"bm25(article_fts, {_TITLE}, {_TEXT}), {order}"
         where.add("article_fts MATCH ?", words)
-    _limit_to(where, query)
+    limit_to(where, query)
     rows = db.execute(
         "SELECT a.id, a.title, a.published, a.site, a.address, substr(a.text, 1, 200)"
         f" FROM {table} WHERE {where} ORDER BY {order} LIMIT ?",
@@ -81,7 +87,7 @@ def _articles(db: sqlite3.Connection, query: Query, limit: int, *, newest: bool)
 
 
 def _statements(db: sqlite3.Connection, query: Query, limit: int, *, newest: bool) -> list[Hit]:
-    where = _Where()
+    where = Where()
     where.add("s.rejected = 0")
     table, order = "statement AS s", "a.day DESC, s.id"
     words = " AND ".join(part for part in (match(query.says, "content"), match(query.words)) if part)
@@ -89,14 +95,8 @@ def _statements(db: sqlite3.Connection, query: Query, limit: int, *, newest: boo
         table = "statement_fts JOIN statement AS s ON s.id = statement_fts.rowid"
         order = order if newest else f"bm25(statement_fts), {order}"
         where.add("statement_fts MATCH ?", words)
-    for who in query.who:
-        term = match((who,))
-        where.add(
-            f"(s.entity IN ({NAMED}) OR s.id IN (SELECT rowid FROM statement_fts WHERE statement_fts MATCH ?))",
-            term,
-            f"source : {term}",
-        )
-    _limit_to(where, query)
+    said_by(where, query)
+    limit_to(where, query)
     rows = db.execute(
         "SELECT s.id, s.key, coalesce(e.shown_name, s.source), a.id, a.title, a.published, a.site, a.address, s.content"
         f" FROM {table} JOIN latest AS a ON a.id = s.article LEFT JOIN entity AS o ON o.id = s.entity"
@@ -110,7 +110,21 @@ def _statements(db: sqlite3.Connection, query: Query, limit: int, *, newest: boo
     ]
 
 
-def _limit_to(where: _Where, query: Query) -> None:
+def said_by(where: Where, query: Query) -> None:
+    """The conditions on a statement, as `s`, that it is by each source asked for, by key or by words of a name."""
+    for who in query.who:
+        if _KEY.fullmatch(who):
+            where.add(f"s.entity IN ({OF_KEY})", who)
+            continue
+        term = match((who,))
+        where.add(
+            f"(s.entity IN ({NAMED}) OR s.id IN (SELECT rowid FROM statement_fts WHERE statement_fts MATCH ?))",
+            term,
+            f"source : {term}",
+        )
+
+
+def limit_to(where: Where, query: Query) -> None:
     """The conditions on the article itself."""
     for place in query.places:
         where.add(
@@ -118,12 +132,13 @@ def _limit_to(where: _Where, query: Query) -> None:
             f" WHERE pe.kind IN ('place', 'state') AND ap.rejected = 0 AND ap.entity IN ({NAMED}))",
             match((place,)),
         )
+    # The plus keeps SQLite from going through these articles in an order of their own: what is asked for has another.
     if query.after:
-        where.add("a.day >= ?", query.after)
+        where.add("+a.id IN (SELECT id FROM article WHERE day >= ?)", query.after)
     if query.before:
-        where.add("a.day < ?", query.before)
+        where.add("+a.id IN (SELECT id FROM article WHERE day < ?)", query.before)
     for site in query.sites:
-        where.add("(a.host = ? OR substr(a.host, -length(?) - 1) = '.' || ? OR lower(a.site) = ?)", *[site] * 4)
+        where.add(f"+a.id IN (SELECT id FROM article WHERE {_OF_SITE})", *[site] * 4)
 
 
 def _snippets(db: sqlite3.Connection, table: str, column: int, words: str, ids: list[int]) -> dict[int, str]:

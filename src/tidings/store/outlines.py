@@ -1,0 +1,117 @@
+"""Lists of what is brought together: stories by their reports, reports by the pages that carry them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from tidings.nouns import Support
+from tidings.store.lists import Listing, Wanted, by_article, by_words, web
+from tidings.store.pack import unpacked
+from tidings.store.placed import refuse
+from tidings.store.query import Query, match
+from tidings.store.search import Where
+
+
+@dataclass(frozen=True)
+class OutlinedPage:
+    """A page that carries a report."""
+
+    url: str | None
+    digest: str
+    published: str | None
+
+
+@dataclass(frozen=True)
+class OutlinedReport:
+    """A report by the pages that carry it, the earliest first, and the address that it comes from."""
+
+    id: str
+    origin: str | None
+    pages: tuple[OutlinedPage, ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A story by its reports."""
+
+    id: str
+    title: str
+    first: str | None
+    last: str | None
+    support: Support
+    reports: tuple[OutlinedReport, ...]
+
+
+@dataclass(frozen=True)
+class StoryReport(OutlinedReport):
+    """A report by the pages that carry it, and the story that it tells."""
+
+    story: str
+
+
+@lru_cache(maxsize=8)
+def _told(told: bytes) -> Any:  # noqa: ANN401  JSON
+    """A story as plain data: to make its nouns would take ten times as long. Reports of one stand together."""
+    return json.loads(unpacked(told))
+
+
+def _story(told: bytes) -> Outline:
+    story = _told(told)
+    support = Support(**story["support"])
+    reports = tuple(OutlinedReport(**_outlined(report)) for report in story["reports"])
+    return Outline(story["id"], story["title"], story["first"], story["last"], support, reports)
+
+
+def _report(key: str, story: str, told: bytes) -> StoryReport | None:
+    found = next((one for one in _told(told)["reports"] if one["id"] == key), None)
+    return StoryReport(story=story, **_outlined(found)) if found else None
+
+
+def _outlined(report: dict[str, Any]) -> dict[str, Any]:
+    origin = report["origin"]
+    return {"id": report["id"], "origin": web(origin and origin["url"]), "pages": tuple(_pages(report["pages"]))}
+
+
+def _pages(pages: Iterable[dict[str, Any]]) -> Iterable[OutlinedPage]:
+    return (OutlinedPage(web(page["url"]), page["digest"], page["published"]) for page in pages)
+
+
+def _of_articles(where: Where, wanted: Wanted) -> None:
+    """The conditions on a report, as `r`, that a page which carries it meets a search."""
+    refuse(wanted, "who", "says")
+    if wanted.query == Query():
+        return
+    inner = Where()
+    by_words(inner, match(wanted.query.words))
+    by_article(inner, Wanted(wanted.query))
+    where.add(
+        "r.id IN (SELECT m.report FROM latest AS a CROSS JOIN gathered AS m ON m.article = a.id"  # noqa: S608  ours
+        f" WHERE {inner})",
+        *inner.values,
+    )
+
+
+def _of_reports(where: Where, wanted: Wanted) -> None:
+    if wanted.story is not None:
+        where.add("y.key = ?", wanted.story)
+    _of_articles(where, wanted)
+
+
+def _of_stories(where: Where, wanted: Wanted) -> None:
+    inner = Where()
+    _of_articles(inner, wanted)
+    if inner.conditions:
+        where.add(f"y.id IN (SELECT r.story FROM report AS r WHERE {inner})", *inner.values)  # noqa: S608  ours
+
+
+STORIES = Listing("story AS y", ("y.id",), ("y.told",), _story, _of_stories, only="y.told IS NOT NULL AND y.tells")
+REPORTS = Listing(
+    "report AS r JOIN story AS y ON y.id = r.story",
+    ("r.id",),
+    ("r.key", "y.key", "y.told"),
+    _report,
+    _of_reports,
+    only="y.told IS NOT NULL AND y.tells",
+)
