@@ -123,12 +123,20 @@ class PortalOptions:
     language: str = "en"
     address: str = ""
     """Where the portal is found by others, with the path that it lies at: "https://news.example.org/evidence"."""
+    proxies: str = "127.0.0.1 ::1"
+    """Addresses and nets, with a space between them, whose word is taken for who a reader is and how he came."""
+    log: bool = False
+    """Whether each request is a line on standard error."""
+    log_clients: bool = False
+    """Whether those lines have the readers' addresses."""
     own_sites: str = ""
     """Hosts, with a space between them, whose articles are the operator's own: they are shown whole."""
     full_text: bool = False
     """Whether articles of others are shown whole too; for this the operator needs the right to."""
     private: bool = False
     """Whether all of it is for those alone who have a password."""
+    signed: bool = False
+    """Whether readers see who made a correction; else it is the desk's."""
     stale_seconds: float = 5.0
     """How old a page may be that readers see while the library is being written."""
     slots: SlotsOptions = field(default_factory=SlotsOptions)

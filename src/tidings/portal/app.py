@@ -11,6 +11,8 @@ from starlette.types import ASGIApp
 
 from tidings.errors import LibraryError, UsageError
 from tidings.portal.conditional import Conditional
+from tidings.portal.desk import login
+from tidings.portal.desk.door import Door
 from tidings.portal.edition import STATIC, Edition, edition_of
 from tidings.portal.guard import Guard
 from tidings.portal.pages import (
@@ -29,11 +31,16 @@ from tidings.portal.pages import (
 from tidings.portal.printed import Press
 
 PAGES = (front, latest, story, article, evidence, source, calendar, changes, search, problems, about)
+DESK = (login,)
 _HEADS = {
     400: "That cannot be asked",
+    403: "That may not be done",
     404: "There is no such page",
     405: "That cannot be done here",
+    408: "That took too long",
+    413: "That is too much",
     414: "That address is too long",
+    415: "That cannot be read",
     500: "Something broke",
     503: "The library cannot be read just now",
 }
@@ -43,10 +50,11 @@ _SAID = {
     500: "The fault is ours. It has been written down where the portal runs.",
     503: "The portal runs, but its library does not answer. Try again in a moment.",
 }
+_IN_WORDS = (400, 403, 408, 413, 414, 415)  # what is wrong with the request itself
 
 
 def portal(edition: Edition) -> ASGIApp:
-    """The application that publishes an edition; it never writes to the library."""
+    """The application that publishes an edition; only the desk writes to its library."""
     return Guard(pages(edition), edition.at, _told)
 
 
@@ -62,7 +70,8 @@ def pages(edition: Edition) -> FastAPI:
     app.state.edition = edition
     app.add_middleware(Press, edition=edition)  # the one added last is asked first
     app.add_middleware(Conditional)
-    for page in PAGES:
+    app.add_middleware(Door, edition=edition)
+    for page in (*PAGES, *DESK):
         app.include_router(page.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(HTTPException, _refused)
@@ -81,7 +90,7 @@ def _told(request: Request, status: int, said: str | None = None) -> Response:
 
 def _refused(request: Request, error: Exception) -> Response:
     refused = cast("HTTPException", error)
-    in_words = refused.status_code in (400, 414)
+    in_words = refused.status_code in _IN_WORDS
     answer = _told(request, refused.status_code, refused.detail if in_words else None)
     answer.headers.update(refused.headers or {})
     return answer

@@ -1,7 +1,7 @@
 """One portal as its pages see it: the library, the operator's settings, the day, and how a page is printed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache, partial
 from hashlib import sha256
@@ -19,7 +19,9 @@ from tidings.fetching import fetcher
 from tidings.options import FetchOptions, PortalOptions, SlotsOptions
 from tidings.portal import links
 from tidings.portal.address import Address, addressed
+from tidings.portal.desk.person import Person
 from tidings.portal.guard import CONTENT
+from tidings.portal.listening import proxies
 from tidings.portal.quoting import QuotingLibrary
 from tidings.portal.weather import Weather
 from tidings.views.marks import snippet
@@ -51,7 +53,8 @@ def _nothing() -> None:
 class Edition:
     """What one portal publishes: `slots` are the operator's notices as HTML, `temperature` gives degrees Celsius.
 
-    If `still`, its pages are files: nothing can be asked, and nothing is proved again.
+    If `still`, its pages are files: nothing can be asked, and nothing is proved again. `person` is who is logged in,
+    where its pages are theirs.
     """
 
     library: Path
@@ -60,6 +63,7 @@ class Edition:
     now: Callable[[], datetime] = _here
     temperature: Callable[[], float | None] = _nothing
     still: bool = False
+    person: Person | None = None
 
     def open(self) -> QuotingLibrary:
         """The library, to be read and quoted in this thread, for a `with` block. Raises LibraryError."""
@@ -79,12 +83,17 @@ class Edition:
         """Whether a host's articles are the operator's."""
         return host is not None and host in self.options.own_sites.split()
 
+    def signed(self, by: str) -> str:
+        """How an act is signed: by its person for who is logged in, and where the settings say so; else by the desk."""
+        return by if self.person or self.options.signed else "the desk"
+
     def page(self, template: str, *, status: int = 200, index: bool = False, **told: Any) -> HTMLResponse:  # noqa: ANN401
         """A page of the portal; search engines may list it only if `index`."""
         html = _templates().get_template(template).render(edition=self, index=index, **told)
         if not self.still:
             html = links.under(self.at.base, html)
-        return HTMLResponse(html, status, {} if index else {"X-Robots-Tag": "noindex"})
+        headers = {"Vary": "Cookie"} if index else {"Vary": "Cookie", "X-Robots-Tag": "noindex"}
+        return HTMLResponse(html, status, headers)
 
 
 def edition(
@@ -103,10 +112,11 @@ def edition(
         fetching: how the weather is asked for.
 
     Raises:
-        UsageError: a setting names an address, a time zone, a file or coordinates that are none.
+        UsageError: a setting names an address, a proxy, a time zone, a file or coordinates that are none.
     """
     options = options or PortalOptions()
     addressed(options.address)
+    proxies(options.proxies)
     return Edition(
         library=library,
         options=options,
@@ -117,8 +127,10 @@ def edition(
 
 
 def edition_of(request: Request) -> Edition:
-    """The edition that a request is for."""
-    return cast("Edition", request.app.state.edition)
+    """The edition that a request is for, as who is logged in sees it."""
+    found = cast("Edition", request.app.state.edition)
+    person: Person | None = getattr(request.state, "person", None)
+    return replace(found, person=person) if person else found
 
 
 def home(request: Request) -> str:

@@ -1,0 +1,94 @@
+"""Who comes in: of each request, whose session it is of; what they are shown is kept by nobody."""
+
+import sys
+from functools import partial
+from pathlib import Path
+from urllib.parse import quote
+
+from anyio.to_thread import run_sync
+from fastapi import Request
+from starlette.datastructures import MutableHeaders
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from tidings.errors import LibraryError
+from tidings.portal.desk import cookies
+from tidings.portal.desk.person import Person
+from tidings.portal.edition import Edition
+from tidings.store.access import Access, beside
+
+_OPEN = ("/login", "/healthz")
+_OPEN_FOLDERS = ("/static/",)
+
+
+class Door:
+    """Lets an application know who is logged in; of a private portal, nobody else is let in.
+
+    What is answered to who is logged in, and by a private portal to anybody, is kept by no browser and no cache. A
+    request without the cookie passes a public portal as it is.
+    """
+
+    def __init__(self, app: ASGIApp, edition: Edition) -> None:
+        self._app = app
+        self._at = edition.at
+        self._library = edition.library
+        self._private = edition.options.private and not edition.still
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or scope["path"].startswith(_OPEN_FOLDERS):
+            await self._app(scope, receive, send)
+            return
+        token = cookies.held(scope, cookies.SESSION, self._at)
+        person = await run_sync(partial(_whose, self._library, token)) if token else None
+        if person:
+            scope = {**scope, "state": {**scope.get("state", {}), "person": person}}
+        if not (person or self._private):
+            await self._app(scope, receive, send)
+            return
+
+        async def kept_by_nobody(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                unkept(MutableHeaders(scope=message))
+            await send(message)
+
+        if person or scope["path"] in _OPEN:
+            await self._app(scope, receive, kept_by_nobody)
+        else:
+            await _to_login(Request(scope))(scope, receive, kept_by_nobody)
+
+
+def person(request: Request) -> Person | None:
+    """Who is logged in; None for a reader."""
+    found: Person | None = getattr(request.state, "person", None)
+    return found
+
+
+def unkept(headers: MutableHeaders) -> None:
+    """Say of an answer that nobody keeps it, and that others get another one."""
+    headers["Cache-Control"] = "no-store"
+    headers.add_vary_header("Cookie")
+
+
+def _whose(library: Path, token: str) -> Person | None:
+    """Whose session a token is of; nobody's where the file cannot be read, so that readers read on."""
+    if not beside(library).exists():
+        return None
+    try:
+        with Access(library) as access:
+            name = access.name(token)
+    except LibraryError as error:
+        sys.stderr.write(f"tidings: {error}\n")
+        return None
+    return Person(name, token) if name else None
+
+
+def _to_login(request: Request) -> Response:
+    """The way to the login: a page for people, a problem (RFC 9457) for programs."""
+    if request.url.path.startswith("/api"):
+        problem = {"type": "about:blank", "title": "Unauthorized", "status": 401, "detail": "This portal is private."}
+        return JSONResponse(problem, 401, {"WWW-Authenticate": "Cookie"}, "application/problem+json")
+    if request.method not in ("GET", "HEAD"):
+        return RedirectResponse("/login", 303)
+    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return RedirectResponse(f"/login?next={quote(asked, safe='/')}", 303)

@@ -1,0 +1,254 @@
+"""Who may act on a library, and their sessions: a file of its own beside it, so that the library holds no password.
+
+A library is handed on, exported and backed up; this file never is. All processes that serve a library share it, so a
+session that has ended has ended everywhere, and guesses are counted together.
+"""
+
+import math
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tidings.errors import LibraryError
+from tidings.store import connect
+from tidings.store.transactions import transaction
+
+IDLE, LONGEST = 12 * 3600, 7 * 86_400  # seconds: a session ends when it was not used for so long, and after so long
+KNOWN = 180 * 86_400  # seconds for which a browser that was logged in is known to be its person's
+FREE = 5  # wrong passwords in a row that cost no wait; each one more doubles it
+QUIET = 86_400  # seconds without a guess after which guesses are forgotten
+_NOTED = 60  # seconds: how exactly it is known when a session was last used
+_APPLICATION = 0x74696461  # "tida"
+_SCHEMA = f"""
+CREATE TABLE person (
+  name TEXT PRIMARY KEY COLLATE NOCASE,
+  hash TEXT NOT NULL,                 -- argon2 of the password
+  since TEXT NOT NULL                 -- when the password was set
+);
+CREATE TABLE session (
+  token TEXT PRIMARY KEY,             -- sha256 of what the browser holds
+  person TEXT NOT NULL REFERENCES person ON DELETE CASCADE,
+  made REAL NOT NULL,
+  used REAL NOT NULL
+);
+CREATE TABLE browser (                -- one that a person has logged in with: others' guesses do not make it wait
+  token TEXT PRIMARY KEY,
+  person TEXT NOT NULL REFERENCES person ON DELETE CASCADE,
+  made REAL NOT NULL
+);
+CREATE TABLE guess (                  -- wrong passwords in a row
+  who TEXT PRIMARY KEY,               -- sha256 of the person, the client or the browser that they count for
+  count INTEGER NOT NULL,
+  last REAL NOT NULL
+);
+PRAGMA application_id = {_APPLICATION};
+PRAGMA user_version = 1;
+"""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Whom guesses are counted for, and the seconds that guesses for it wait at most."""
+
+    who: str
+    most: float
+
+
+def beside(library: Path) -> Path:
+    """Where the file of a library is: "tidings.access" beside "tidings.db"."""
+    return library.with_suffix(".access")
+
+
+def is_open(library: Path) -> bool:
+    """Whether anybody can log in: a password has been set. Raises LibraryError."""
+    if not beside(library).exists():
+        return False
+    with Access(library) as access:
+        return bool(access.people())
+
+
+class Access:
+    """The file of a library, open; for a `with` block, in one thread.
+
+    Args:
+        library: the library's file.
+        create: whether the file is made where there is none, for its owner's eyes alone.
+        now: seconds since 1970.
+
+    Raises:
+        LibraryError: there is none, it is another file, or it cannot be read or written; from any method too.
+    """
+
+    def __init__(self, library: Path, *, create: bool = False, now: Callable[[], float] = time.time) -> None:
+        self._path, self._now = str(beside(library)), now
+        self._db = _opened(self._path, create=create)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._db.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with connect.telling(self._path), transaction(self._db):
+            yield self._db
+
+    # ---------------------------------------------------------------- people
+
+    def people(self) -> list[tuple[str, str]]:
+        """Who may act, and since when their password holds (ISO 8601, UTC)."""
+        with connect.telling(self._path):
+            return self._db.execute("SELECT name, since FROM person ORDER BY name").fetchall()
+
+    def person(self, name: str) -> tuple[str, str] | None:
+        """Somebody's name as it was set, and the hash of their password; None for nobody."""
+        with connect.telling(self._path):
+            row: tuple[str, str] | None = self._db.execute(
+                "SELECT name, hash FROM person WHERE name = ?", (name,)
+            ).fetchone()
+            return row
+
+    def set(self, name: str, hashed: str) -> None:
+        """Set somebody's password; all their sessions end, and all guesses are forgotten."""
+        since = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self._now()))
+        with self._writing() as db:
+            db.execute("DELETE FROM person WHERE name = ?", (name,))
+            db.execute("INSERT INTO person (name, hash, since) VALUES (?, ?, ?)", (name, hashed, since))
+            db.execute("DELETE FROM guess")
+
+    def renew(self, name: str, hashed: str) -> None:
+        """Keep the same password in a newer hash; sessions go on."""
+        with self._writing() as db:
+            db.execute("UPDATE person SET hash = ? WHERE name = ?", (hashed, name))
+
+    def remove(self, name: str) -> bool:
+        """Let somebody act no more, from now on; False where there is nobody of this name."""
+        with self._writing() as db:
+            return db.execute("DELETE FROM person WHERE name = ?", (name,)).rowcount > 0
+
+    # ---------------------------------------------------------------- sessions
+
+    def begin(self, name: str, hashed: str, token: str, browser: str) -> bool:
+        """Begin a session of somebody's, and know their browser; False where their password was changed meanwhile."""
+        now = self._now()
+        with self._writing() as db:
+            db.execute("DELETE FROM session WHERE made < ? OR used < ?", (now - LONGEST, now - IDLE))
+            db.execute("DELETE FROM browser WHERE made < ?", (now - KNOWN,))
+            begun = db.execute(
+                "INSERT INTO session (token, person, made, used)"
+                " SELECT ?1, name, ?2, ?2 FROM person WHERE name = ?3 AND hash = ?4",
+                (_digest(token), now, name, hashed),
+            )
+            db.execute(
+                "INSERT INTO browser (token, person, made) SELECT ?, name, ? FROM person WHERE name = ? AND hash = ?",
+                (_digest(browser), now, name, hashed),
+            )
+            return begun.rowcount > 0
+
+    def name(self, token: str) -> str | None:
+        """Whose session it is, which counts as using it; None where it has ended, or was never made."""
+        digest, now = _digest(token), self._now()
+        with connect.telling(self._path):
+            row = self._db.execute(
+                "SELECT person, used FROM session WHERE token = ? AND made >= ? AND used >= ?",
+                (digest, now - LONGEST, now - IDLE),
+            ).fetchone()
+        if row is None:
+            return None
+        if row[1] < now - _NOTED:
+            with self._writing() as db:
+                db.execute("UPDATE session SET used = ? WHERE token = ?", (now, digest))
+        return str(row[0])
+
+    def end(self, token: str) -> None:
+        """End a session, everywhere."""
+        with self._writing() as db:
+            db.execute("DELETE FROM session WHERE token = ?", (_digest(token),))
+
+    def knows(self, browser: str, name: str) -> bool:
+        """Whether somebody has logged in with a browser lately."""
+        with connect.telling(self._path):
+            return bool(
+                self._db.execute(
+                    "SELECT 1 FROM browser WHERE token = ? AND person = ? AND made >= ?",
+                    (_digest(browser), name, self._now() - KNOWN),
+                ).fetchone()
+            )
+
+    # ---------------------------------------------------------------- guesses
+
+    def guess(self, counted: Iterable[Counted]) -> float:
+        """Count a guess before it is looked at, so that many at once are not one; 0, or the seconds that it must wait.
+
+        A guess that must wait is not counted: whoever knows the password need not wait longer for having tried.
+        """
+        counted, now = list(counted), self._now()
+        with self._writing() as db:
+            db.execute("DELETE FROM guess WHERE last < ?", (now - QUIET,))
+            wait = max(self._wait(one, now) for one in counted)
+            if wait <= 0:
+                db.executemany(
+                    "INSERT INTO guess (who, count, last) VALUES (?1, 1, ?2)"
+                    " ON CONFLICT DO UPDATE SET count = count + 1, last = ?2",
+                    [(_digest(one.who), now) for one in counted],
+                )
+        return max(0.0, wait)
+
+    def forgive(self, counted: Iterable[Counted]) -> None:
+        """Forget the guesses: the password was right."""
+        with self._writing() as db:
+            db.executemany("DELETE FROM guess WHERE who = ?", [(_digest(one.who),) for one in counted])
+
+    def _wait(self, counted: Counted, now: float) -> float:
+        row: tuple[int, float] | None = self._db.execute(
+            "SELECT count, last FROM guess WHERE who = ?", (_digest(counted.who),)
+        ).fetchone()
+        if row is None or row[0] < FREE:
+            return 0.0
+        count, last = row
+        return last + min(counted.most, math.ldexp(1, min(count - FREE, 30))) - now
+
+
+def _digest(secret: str) -> str:
+    return sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _opened(path: str, *, create: bool) -> sqlite3.Connection:
+    file = Path(path)
+    if create:
+        with connect.telling_of_files(path):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            file.chmod(0o600)
+    elif not file.exists():
+        raise LibraryError(f"{path}: nobody has a password: `tidings password NAME` sets one")
+    with connect.telling(path):
+        db = sqlite3.connect(path, timeout=connect.PATIENCE, isolation_level=None)
+        try:
+            _made(db, path)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _made(db: sqlite3.Connection, path: str) -> None:
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if (application, version) != (_APPLICATION, 1) and (application or version or tables):
+        raise LibraryError(f"{path}: not a file of passwords, or one of a newer tidings")
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA synchronous = FULL")
+    if not version:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
