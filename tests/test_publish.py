@@ -16,7 +16,8 @@ from tidings.cli.main import main
 from tidings.errors import OutputError, UsageError
 from tidings.portal import publishing
 from tidings.portal.edition import Edition
-from tidings.portal.publishing import place, publish
+from tidings.portal.places import place
+from tidings.portal.publishing import publish
 from tidings.store import open_library
 
 

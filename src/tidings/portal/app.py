@@ -14,6 +14,7 @@ from tidings.portal.conditional import Conditional
 from tidings.portal.desk import login
 from tidings.portal.desk.door import Door
 from tidings.portal.edition import STATIC, Edition, edition_of
+from tidings.portal.feeds.served import SERVED
 from tidings.portal.guard import Guard
 from tidings.portal.pages import (
     about,
@@ -30,7 +31,7 @@ from tidings.portal.pages import (
 )
 from tidings.portal.printed import Press
 
-PAGES = (front, latest, story, article, evidence, source, calendar, changes, search, problems, about)
+PAGES = (*SERVED, front, latest, story, article, evidence, source, calendar, changes, search, problems, about)
 DESK = (login,)
 _HEADS = {
     400: "That cannot be asked",

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from tidings.errors import UsageError
 from tidings.fetching import fetcher
 from tidings.options import FetchOptions, PortalOptions, SlotsOptions
-from tidings.portal import links
+from tidings.portal import links, places
 from tidings.portal.address import Address, addressed
 from tidings.portal.desk.person import Person
 from tidings.portal.guard import CONTENT
@@ -136,6 +136,12 @@ def edition_of(request: Request) -> Edition:
 def home(request: Request) -> str:
     """The portal's own address, without a stroke at its end: that of the settings, else the one it was asked at."""
     return edition_of(request).at.home or f"{request.url.scheme}://{request.url.netloc}"
+
+
+def absolute(request: Request) -> Callable[[str], str]:
+    """What makes of the path of a page the address by which it is found from elsewhere."""
+    at, is_still = home(request), edition_of(request).still
+    return lambda path: at + (places.linked(path) if is_still else path)
 
 
 def _clock(zone: str) -> Callable[[], datetime]:

@@ -12,7 +12,8 @@ _WORD = re.compile(r"\S+")
 FOLDERS = frozenset(
     (
         "about", "api", "article", "calendar", "changes", "desk", "feed", "feeds", "healthz", "latest", "login",
-        "logout", "problems", "robots", "row", "search", "sitemap", "source", "static", "stories", "story",
+        "logout", "news-sitemap", "problems", "robots", "row", "search", "sitemap", "source", "static", "stories",
+        "story",
     )
 )  # fmt: skip
 """What paths of the portal begin with, up to a stroke or a dot; every route has its own here."""
@@ -46,6 +47,17 @@ def source(name: str) -> str:
 def search(text: str, page: int = 1) -> str:
     """A search, and which page of its hits."""
     return f"/search?q={quote(text.encode('utf-8', 'replace'), safe='')}" + (f"&page={page}" if page > 1 else "")
+
+
+def feed(page: str, form: str = "atom") -> str:
+    """The feed of a page by its path, as "atom" or "json"; of the front page "/", of a story, a source, a search."""
+    path, mark, query = page.partition("?")
+    return f"{path.rstrip('/')}/feed.{form}{mark}{query}"
+
+
+def calendar(key: str | None = None) -> str:
+    """The calendar of what is to come, of all stories or of one, for calendar programs."""
+    return f"{story(key) if key else ''}/calendar.ics"
 
 
 def under(base: str, html: str) -> str:

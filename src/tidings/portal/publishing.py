@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from hashlib import sha256
 from html import escape, unescape
 from pathlib import Path, PurePosixPath
 from posixpath import relpath
@@ -18,15 +17,14 @@ from starlette.types import ASGIApp, Message, Scope
 from tidings.errors import OutputError, UsageError
 from tidings.portal.app import pages
 from tidings.portal.edition import STATIC, Edition
+from tidings.portal.places import file, linked
 
 MARK = ".tidings-published"
 """The file that says that a folder was published: only such a one, or an empty one, is replaced."""
 _ROOTS = ("/", "/latest", "/calendar", "/changes", "/search", "/about")
-_OURS = "static|article|row|source|story|latest|calendar|changes|search|about"
+_OURS = "static|article|row|source|story|latest|calendar|changes|search|about|feed"
 # Text has no quotation marks, since the templates escape them; what a notice of the operator's links to is not ours.
-_LINK = re.compile(rf'(?<=\s)(href|src)="(/(?:(?:{_OURS})(?:[/?#][^"]*)?)?)"')
-_SAFE = re.compile(r"[a-z0-9][a-z0-9._-]{0,80}")
-_UNSAFE = re.compile(r"[^a-z0-9]+")
+_LINK = re.compile(rf'(?<=\s)(href|src)="(/(?:(?:{_OURS})(?:[/?#.][^"]*)?)?)"')
 
 
 def publish(edition: Edition, folder: Path, note: Callable[[], None] = lambda: None) -> int:
@@ -69,22 +67,6 @@ def _look(folder: Path) -> None:
         raise UsageError(f"{folder}: has files that were not published by tidings; name an empty folder")
 
 
-def place(address: str) -> PurePosixPath:
-    """The folder of a page in the site: "latest/page-2" for "/latest?page=2".
-
-    What not every file system can hold as it is (capitals, spaces, dots alone, length) is worded anew, with a digest.
-    """
-    path, _, query = address.partition("#")[0].partition("?")
-    parts = [unquote(part) for part in path.split("/") if part]
-    parts += [pair.replace("=", "-") for pair in query.split("&") if pair]
-    return PurePosixPath(*(part if _SAFE.fullmatch(part) else _plain(part) for part in parts))
-
-
-def _plain(part: str) -> str:
-    digest = sha256(part.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return f"{_UNSAFE.sub('-', part.lower()).strip('-')[:40]}-{digest}".strip("-")
-
-
 async def _crawl(app: ASGIApp, made: Path, note: Callable[[], None]) -> int:
     """Ask for every page that links lead to, and write each."""
     waiting, met = list(_ROOTS), set(_ROOTS)
@@ -98,9 +80,10 @@ async def _crawl(app: ASGIApp, made: Path, note: Callable[[], None]) -> int:
             if to not in met:
                 met.add(to)
                 waiting.append(to)
-        file = made / place(address) / "index.html"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(_relative(html, place(address)), encoding="utf-8")
+        where = file(address)
+        (made / where).parent.mkdir(parents=True, exist_ok=True)
+        is_page = where.suffix == ".html"
+        (made / where).write_bytes((_relative(html, where.parent) if is_page else html).encode())
         count += 1
         note()
     return count
@@ -126,7 +109,9 @@ def _relative(html: str, here: PurePosixPath) -> str:
         if to.startswith("/static/"):
             return f'{found[1]}="{relpath(to[1:], str(here))}"'
         _, mark, fragment = to.partition("#")
-        return f'{found[1]}="{escape(relpath(str(place(_page(to))), str(here)))}/{mark}{escape(fragment)}"'
+        path = linked(_page(to))
+        end = "/" if path.endswith("/") else ""
+        return f'{found[1]}="{escape(relpath(path.strip("/") or ".", str(here)))}{end}{mark}{escape(fragment)}"'
 
     return _LINK.sub(link, html)
 

@@ -75,11 +75,16 @@ class QuotingLibrary(Library):
         quotes = self.quotes(found)
         return {n: _opened(one, quotes) if n in quotes.limits else one for n, one in found.items()}
 
-    def dispatches(self, numbers: Iterable[int]) -> list[Dispatch]:
-        """Reports; of one whose page is limited, the opening is what may be quoted of its first paragraph."""
+    def dispatches(self, numbers: Iterable[int]) -> dict[int, Dispatch]:
+        """Articles as they are sent; of one that is limited, the opening is what may be quoted of its first."""
         found = super().dispatches(numbers)
-        quotes = self.quotes(one.article for one in found)
-        return [_opened(one, quotes) if one.article in quotes.limits else one for one in found]
+        quotes = self.quotes(found)
+        return {n: _opened(one, quotes) if n in quotes.limits else one for n, one in found.items()}
+
+    def statements(self, keys: Iterable[str]) -> list[dict[str, Any]]:
+        """Statements by their keys whose words may be quoted."""
+        found = super().statements(keys)
+        return [*_worded(found, "content", self.quotes(row["article"] for row in found))]
 
     def plans_of(self, key: str) -> list[Plan]:
         """A story's plans whose words may be quoted."""

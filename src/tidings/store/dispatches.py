@@ -1,4 +1,4 @@
-"""Reports as they are sent out, in feeds: each by its first page, with what tells where and when that was published."""
+"""Articles as they are sent out, in feeds: what tells where and when each was published, and by a key that lasts."""
 
 import json
 import sqlite3
@@ -7,30 +7,30 @@ from dataclasses import dataclass
 from typing import Any
 
 _OPENING = 1200  # letters of a text, of which its first sentence is told
-# For each report of the articles, its first page: by day, then by the moment as given, then as they came.
+# The first page of a report: by day, then by the moment as given, then as they came.
 _FIRST = (
-    "SELECT m.report, b.id AS article, row_number() OVER (PARTITION BY m.report"
-    " ORDER BY coalesce(b.day, '9999'), coalesce(b.published, ''), b.id) AS place,"
-    " count(*) OVER (PARTITION BY m.report) - 1 AS copies FROM gathered AS m JOIN article AS b ON b.id = m.article"
-    " WHERE m.report IN (SELECT report FROM gathered WHERE article IN (SELECT value FROM json_each(?)))"
+    "(SELECT n.article FROM gathered AS n JOIN article AS b ON b.id = n.article WHERE n.report = m.report"
+    " ORDER BY coalesce(b.day, '9999'), coalesce(b.published, ''), b.id LIMIT 1)"
 )
+_COPIES = "(SELECT count(*) - 1 FROM gathered AS n WHERE n.report = m.report)"
 _REVISED = (
-    "(SELECT max(v.seen) FROM revision AS v JOIN article AS w ON w.id = v.article JOIN page AS q ON q.id = w.page"
+    "(SELECT max(v.seen) FROM page AS q JOIN article AS w ON w.page = q.id JOIN revision AS v ON v.article = w.id"
     " WHERE q.address = p.address)"
 )
 
 
 @dataclass(frozen=True)
 class Dispatch:
-    """A report, by its first page: `key` is the report's, `copies` are its other pages.
+    """An article that is sent out: `report` is the key of its report, `first` the article that carried that first.
 
     `published` and `modified` are as its page gives them, `seen` is when it was fetched, else added, and `revised` when
     a later version of it was seen to say something else. `source_name` and `source_url` are whose copy it is; `feed`,
     `feed_title` and `feed_home` the feed that led to it. `opening` are the first letters of its text.
     """
 
-    key: str
     article: int
+    report: str | None
+    first: int | None
     copies: int
     title: str | None
     opening: str
@@ -51,30 +51,36 @@ class Dispatch:
     story_title: str | None
 
 
-def dispatches(db: sqlite3.Connection, articles: Iterable[int]) -> list[Dispatch]:
-    """The reports that articles carry, each once, in the order of the articles; none for one that is in no report."""
-    numbers = [*articles]
+def dispatches(db: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Dispatch]:
+    """Articles as they are sent out, by their numbers."""
     rows = db.execute(
-        f"SELECT r.id, r.key, a.id, f.copies, a.title, substr(a.text, 1, {_OPENING}), a.authors, a.published,"  # noqa: S608
-        f" a.modified, coalesce(p.fetched, p.added), {_REVISED}, a.site, a.host,"
-        " coalesce(a.canonical_url, p.address), a.source_name, a.source_url, o.address, o.title, o.home,"
-        " s.key, s.title"
-        f" FROM ({_FIRST}) AS f JOIN report AS r ON r.id = f.report JOIN article AS a ON a.id = f.article"
-        " JOIN page AS p ON p.id = a.page"
-        " LEFT JOIN feed AS o ON o.id = (SELECT min(e.feed) FROM entry AS e WHERE e.url IN (p.source, p.url))"
-        " LEFT JOIN story AS s ON s.id = r.story AND s.told IS NOT NULL AND s.tells WHERE f.place = 1",
-        (json.dumps(numbers),),
-    ).fetchall()
-    found = {row[0]: _dispatch(*row[1:]) for row in rows}
-    carried = db.execute(
-        "SELECT m.article, m.report FROM gathered AS m WHERE m.report IS NOT NULL"
-        " AND m.article IN (SELECT value FROM json_each(?))",
-        (json.dumps(numbers),),
+        f"SELECT a.id, r.key, iif(r.id, {_FIRST}, NULL), iif(r.id, {_COPIES}, 0), a.title,"  # noqa: S608  our own words
+        f" substr(a.text, 1, {_OPENING}), a.authors, a.published, a.modified, coalesce(p.fetched, p.added), {_REVISED},"
+        " a.site, a.host, coalesce(a.canonical_url, p.address), a.source_name, a.source_url, o.address, o.title,"
+        " o.home, s.key, s.title"
+        " FROM json_each(?) AS k JOIN article AS a ON a.id = k.value JOIN page AS p ON p.id = a.page"
+        " LEFT JOIN gathered AS m ON m.article = a.id LEFT JOIN report AS r ON r.id = m.report"
+        " LEFT JOIN story AS s ON s.id = r.story AND s.told IS NOT NULL AND s.tells"
+        " LEFT JOIN feed AS o ON o.id = (SELECT min(e.feed) FROM entry AS e WHERE e.url IN (p.source, p.url))",
+        (json.dumps([*articles]),),
     )
-    reports = dict(carried.fetchall())
-    return [found[report] for report in dict.fromkeys(reports[one] for one in numbers if one in reports)]
+    return {row[0]: _dispatch(*row) for row in rows}
 
 
 def _dispatch(*row: Any) -> Dispatch:  # noqa: ANN401  columns, as they are asked for
-    columns = (*row[:5], tuple(json.loads(row[5])), *row[6:])
+    columns = (*row[:6], tuple(json.loads(row[6])), *row[7:])
     return Dispatch(*columns)
+
+
+def statements(db: sqlite3.Connection, keys: Iterable[str]) -> list[dict[str, Any]]:
+    """Statements that hold, by their keys and in their order; one that stands in several articles is given once."""
+    cursor = db.execute(
+        "SELECT s.key, coalesce(g.shown_name, s.source) AS source, s.content, s.kind, s.stance, s.negated, s.article"
+        " FROM json_each(?) AS k JOIN statement AS s ON s.key = k.value JOIN latest AS a ON a.id = s.article"
+        " LEFT JOIN entity AS o ON o.id = s.entity LEFT JOIN entity AS g ON g.id = o.shown_as"
+        " WHERE s.rejected = 0 ORDER BY k.key, s.id DESC",
+        (json.dumps([*keys]),),
+    )
+    columns = [column[0] for column in cursor.description]
+    rows = (dict(zip(columns, row, strict=True)) for row in cursor)
+    return list({row["key"]: row for row in rows}.values())

@@ -15,6 +15,7 @@ from tidings.store import (
     articles,
     asked,
     connect,
+    dispatches,
     feeds,
     gathering,
     limits,
@@ -30,7 +31,7 @@ from tidings.store import (
 from tidings.store.acts import Signature
 from tidings.store.articles import Kept, Listed
 from tidings.store.asked import Validators
-from tidings.store.dispatches import Dispatch, dispatches
+from tidings.store.dispatches import Dispatch
 from tidings.store.feeds import Stamped, Watched
 from tidings.store.limits import Limit
 from tidings.store.mapped import Mapped
@@ -193,10 +194,15 @@ class Library:
         with self._telling():
             return articles.listed(self.db, numbers)
 
-    def dispatches(self, numbers: Iterable[int]) -> list[Dispatch]:
-        """The reports that articles carry, each once, by its first page, in the order of the articles."""
+    def dispatches(self, numbers: Iterable[int]) -> dict[int, Dispatch]:
+        """Articles as feeds send them out, by their numbers."""
         with self._telling():
-            return dispatches(self.db, numbers)
+            return dispatches.dispatches(self.db, numbers)
+
+    def statements(self, keys: Iterable[str]) -> list[dict[str, Any]]:
+        """Statements that hold, by their keys and in their order, as plain rows."""
+        with self._telling():
+            return dispatches.statements(self.db, keys)
 
     def article(self, number: int) -> Kept:
         """An article by its number, with its reading and the versions of its page. Raises UsageError."""
