@@ -22,23 +22,40 @@ class Shown:
     listed: bool = True
 
 
+@dataclass(frozen=True)
+class Excerpt:
+    """As much of a text as may be shown, how many paragraphs are left out, whether what is found in it is listed."""
+
+    text: str
+    left_out: int
+    listed: bool = True
+
+
 def shown(article: Article, paragraphs: Sequence[Paragraph], *, own: bool, full_text: bool) -> Shown:
+    """What may be shown of an article whose paragraphs are marked; as `excerpt` says."""
+    found = excerpt(article, own=own, full_text=full_text)
+    if not found.listed:
+        plain = tuple(Paragraph(escape(carried(words)), (), "") for words in found.text.split("\n\n") if words)
+        return Shown(plain, len(paragraphs) - len(plain), listed=False)
+    return Shown(tuple(paragraphs[: len(paragraphs) - found.left_out]), found.left_out)
+
+
+def excerpt(article: Article, *, own: bool, full_text: bool) -> Excerpt:
     """What may be shown of an article; the stricter of operator and origin wins.
 
     Args:
         article: with what its origin says.
-        paragraphs: of its text, marked.
         own: whether it is the operator's, who then is the origin.
         full_text: whether the operator has the right to show articles of others whole.
     """
-    said = article.permissions
+    said, paragraphs = article.permissions, article.text.split("\n\n")
     if not own and (said.snippet is not None or said.withheld):
-        plain = tuple(_plain(article))
-        return Shown(plain, len(paragraphs) - len(plain), listed=False)
+        kept = [*_plain(article)]
+        return Excerpt("\n\n".join(kept), len(paragraphs) - len(kept), listed=False)
     if own or (full_text and not said.noarchive):
-        return Shown(tuple(paragraphs), 0)
+        return Excerpt(article.text, 0)
     count = _excerpt(article.text)
-    return Shown(tuple(paragraphs[:count]), len(paragraphs) - count)
+    return Excerpt("\n\n".join(paragraphs[:count]), len(paragraphs) - count)
 
 
 def _excerpt(text: str) -> int:
@@ -52,8 +69,8 @@ def _excerpt(text: str) -> int:
     return count
 
 
-def _plain(article: Article) -> Iterator[Paragraph]:
-    """The excerpt of a page that limits it: no mark, no note, no paragraph that holds what is kept from excerpts."""
+def _plain(article: Article) -> Iterator[str]:
+    """The excerpt of a page that limits it, by paragraph: none that holds what is kept from excerpts."""
     said, text = article.permissions, article.text
     most = min(_EXCERPT, len(text) // 3, _EXCERPT if said.snippet is None else said.snippet)
     for start, end in paragraphs_in(text):
@@ -61,7 +78,7 @@ def _plain(article: Article) -> Iterator[Paragraph]:
             continue
         if not (words := cut(text[start:end], most)):
             return
-        yield Paragraph(escape(carried(words)), (), "")
+        yield words
         most -= len(words)
         if len(words) < end - start:
             return

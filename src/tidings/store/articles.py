@@ -111,6 +111,17 @@ def kept(db: sqlite3.Connection, article: int) -> Kept:
     return Kept(gathered(db, article), address, host, number, _versions(db, address), tuple(also))
 
 
+def number(db: sqlite3.Connection, digest: str) -> int:
+    """The first article that was read from bytes with this digest. Raises UsageError where there is none."""
+    found = db.execute(
+        "SELECT a.id FROM page AS p JOIN article AS a ON a.page = p.id WHERE p.digest = ? ORDER BY a.id LIMIT 1",
+        (digest,),
+    ).fetchone()
+    if found is None:
+        raise UsageError(f"no article was read from bytes with the digest {digest}")
+    return int(found[0])
+
+
 def _versions(db: sqlite3.Connection, address: str) -> tuple[Version, ...]:
     rows = db.execute(
         "SELECT a.id, p.version, p.digest, coalesce(p.fetched, p.added), a.title, a.text FROM page AS p"

@@ -20,6 +20,7 @@ from tidings.store import (
     gathering,
     limits,
     mapped,
+    outlines,
     placing,
     plans,
     query,
@@ -34,6 +35,7 @@ from tidings.store.asked import Validators
 from tidings.store.dispatches import Dispatch
 from tidings.store.feeds import Stamped, Watched
 from tidings.store.limits import Limit
+from tidings.store.lists import Listing, Part, Row, Wanted, Window
 from tidings.store.mapped import Mapped
 from tidings.store.plans import Plan
 from tidings.store.record import Correction
@@ -176,6 +178,11 @@ class Library:
         with self._telling():
             return who(self.db, name, limit)
 
+    def part(self, listing: Listing[Row], wanted: Wanted, window: Window) -> Part[Row]:
+        """A part of any list of `placed`, `outlines` and `records`. Raises UsageError for what it cannot be asked."""
+        with self._telling():
+            return listing.part(self.db, wanted, window)
+
     def show(self, key: str) -> Shown:
         """A row by its key, with its sentence and its proof. Raises UsageError where there is none."""
         with self._telling():
@@ -208,6 +215,11 @@ class Library:
         """An article by its number, with its reading and the versions of its page. Raises UsageError."""
         with self._telling():
             return articles.kept(self.db, number)
+
+    def number(self, digest: str) -> int:
+        """The number of the first article that was read from bytes with this digest ("sha256:…"). Raises UsageError."""
+        with self._telling():
+            return articles.number(self.db, digest)
 
     def limits(self, numbers: Iterable[int]) -> dict[int, Limit]:
         """By article, what may be quoted of those whose page limits it."""
@@ -245,6 +257,11 @@ class Library:
         """A story by its key; that of one which was merged gives the one that it is now. Raises UsageError for none."""
         with self._telling():
             return stories.story(self.db, key)
+
+    def story_with(self, report: str) -> str:
+        """The key of the story that a report tells. Raises UsageError where there is no such report."""
+        with self._telling():
+            return outlines.story_with(self.db, report)
 
     def changes(self, since: str | None = None) -> Iterator[dict[str, Any]]:
         """What later versions of pages changed, seen on a day (ISO) or later. Raises UsageError for no day."""

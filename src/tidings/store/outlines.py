@@ -1,11 +1,13 @@
 """Lists of what is brought together: stories by their reports, reports by the pages that carry them."""
 
 import json
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from tidings.errors import UsageError
 from tidings.nouns import Support
 from tidings.store.lists import Listing, Wanted, by_article, by_words, web
 from tidings.store.pack import unpacked
@@ -49,6 +51,18 @@ class StoryReport(OutlinedReport):
     """A report by the pages that carry it, and the story that it tells."""
 
     story: str
+
+
+def story_with(db: sqlite3.Connection, report: str) -> str:
+    """The key of the story that a report tells. Raises UsageError where there is no such report."""
+    found = db.execute(
+        "SELECT y.key FROM report AS r JOIN story AS y ON y.id = r.story WHERE r.key = ?"
+        " AND EXISTS (SELECT 1 FROM gathered AS m WHERE m.report = r.id)",
+        (report,),
+    ).fetchone()
+    if found is None:
+        raise UsageError(f"no report has the key {report!r}")
+    return str(found[0])
 
 
 @lru_cache(maxsize=8)
