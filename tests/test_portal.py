@@ -181,13 +181,13 @@ def test_evidence_that_its_bytes_do_not_bear_out_says_so(tmp_path):
     assert "Not borne out" in words(portals.client(path).get(f"/row/{row}"), ".verdict")
 
 
-def test_a_rejected_row_is_shown_on_its_own_page_alone_with_who_rejected_it(tmp_path):
+def test_a_rejected_row_is_shown_on_its_own_page_alone_with_the_reason(tmp_path):
     path = portals.shelf(tmp_path / "news.db")
     row = key(path, "statement", "r.source = 'Ivo Brandt'")
     with open_library(path) as library:
         library.correct(row, reject=True, by="Nora", why="a slip")
     browser = portals.client(path)
-    assert "reject by Nora" in words(browser.get(f"/row/{row}"))
+    assert "Rejected: shown nowhere else a slip" in words(browser.get(f"/row/{row}"))
     assert row not in browser.get("/article/2").text
 
 

@@ -154,4 +154,4 @@ def test_the_command_says_how_much_it_wrote(tmp_path, monkeypatch, capsys):
     with pytest.raises(SystemExit) as ended:
         main()
     assert not ended.value.code
-    assert json.loads(capsys.readouterr().out)["pages"] == 6
+    assert json.loads(capsys.readouterr().out)["pages"] == 7

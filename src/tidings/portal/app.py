@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 
 from tidings.errors import LibraryError, UsageError
 from tidings.portal.conditional import Conditional
-from tidings.portal.desk import login
+from tidings.portal.desk import correcting, login
 from tidings.portal.desk.door import Door
 from tidings.portal.edition import STATIC, Edition, edition_of
 from tidings.portal.feeds.served import SERVED
@@ -21,6 +21,7 @@ from tidings.portal.pages import (
     article,
     calendar,
     changes,
+    corrections,
     evidence,
     front,
     latest,
@@ -31,8 +32,22 @@ from tidings.portal.pages import (
 )
 from tidings.portal.printed import Press
 
-PAGES = (*SERVED, front, latest, story, article, evidence, source, calendar, changes, search, problems, about)
-DESK = (login,)
+PAGES = (
+    *SERVED,
+    front,
+    latest,
+    story,
+    article,
+    evidence,
+    source,
+    calendar,
+    changes,
+    corrections,
+    search,
+    problems,
+    about,
+)
+DESK = (login, correcting)
 _HEADS = {
     400: "That cannot be asked",
     403: "That may not be done",

@@ -177,6 +177,7 @@ def _templates() -> Environment:
         links=links, label=label, snippet=snippet, set_apart=set_apart, sections=SECTIONS, css=css, policy=CONTENT
     )
     found.globals["parts"] = found.get_template("parts.html").module
+    found.globals["desk"] = found.get_template("desk.html").module
     return found
 
 

@@ -11,9 +11,9 @@ _MOST_NAME = 150  # letters of a source's name, each of them nine or twelve in a
 _WORD = re.compile(r"\S+")
 FOLDERS = frozenset(
     (
-        "about", "api", "article", "calendar", "changes", "desk", "feed", "feeds", "healthz", "latest", "login",
-        "logout", "news-sitemap", "problems", "robots", "row", "search", "sitemap", "source", "static", "stories",
-        "story",
+        "about", "api", "article", "calendar", "changes", "corrections", "desk", "feed", "feeds", "healthz", "latest",
+        "login", "logout", "news-sitemap", "problems", "robots", "row", "search", "sitemap", "source", "static",
+        "stories", "story",
     )
 )  # fmt: skip
 """What paths of the portal begin with, up to a stroke or a dot; every route has its own here."""

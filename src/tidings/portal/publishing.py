@@ -21,8 +21,8 @@ from tidings.portal.places import file, linked
 
 MARK = ".tidings-published"
 """The file that says that a folder was published: only such a one, or an empty one, is replaced."""
-_ROOTS = ("/", "/latest", "/calendar", "/changes", "/search", "/about")
-_OURS = "static|article|row|source|story|latest|calendar|changes|search|about|feed"
+_ROOTS = ("/", "/latest", "/calendar", "/changes", "/corrections", "/search", "/about")
+_OURS = "static|article|row|source|story|latest|calendar|changes|corrections|search|about|feed"
 # Text has no quotation marks, since the templates escape them; what a notice of the operator's links to is not ours.
 _LINK = re.compile(rf'(?<=\s)(href|src)="(/(?:(?:{_OURS})(?:[/?#.][^"]*)?)?)"')
 

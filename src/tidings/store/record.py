@@ -26,7 +26,7 @@ class Correction:
 
     `about` is what it is about: a row's words, the name of an entity, the title of a story; null where there is none
     any more. Of a row, `article` is where it stands, with its `title`. Of a merge or a split, `other` is the key of
-    what it was merged into, or split off as.
+    what it was merged into, or split off as, where there is one.
     """
 
     id: int
@@ -96,10 +96,12 @@ def _is_row(key: str) -> bool:
 def _after(db: sqlite3.Connection, kind: str, subject: str, value: object) -> tuple[str | None, str | None]:
     """What stands after an act, and the key of the other one that it leads to."""
     if kind == "merge":
-        return _named(db, str(value))[0], str(value)
+        name = _named(db, str(value))[0]
+        return name or str(value), str(value) if name else None
     if isinstance(value, dict) and kind == "split":
         is_story = subject.startswith(story_acts.PREFIX)
-        return value["name"], value["story"] if is_story else entity_key(value["kind"], value["name"])
+        other = value["story"] if is_story else entity_key(value["kind"], value["name"])
+        return value["name"], other if _named(db, other)[0] else None
     return (value if isinstance(value, str) else None), None
 
 
@@ -109,7 +111,10 @@ _Found = tuple[str | None, int | None, str | None]
 def _named(db: sqlite3.Connection, key: str) -> _Found:
     """The name of an entity, or the title of a story."""
     if key.startswith(story_acts.PREFIX):
-        return story_acts.title(db, key), None, None
+        row = db.execute(
+            "SELECT title FROM story WHERE key = ? AND told IS NOT NULL AND tells", (story_acts.shown(db, key),)
+        ).fetchone()
+        return (row[0] if row else None), None, None
     row = db.execute(
         "SELECT g.shown_name FROM entity AS e JOIN entity AS g ON g.id = e.shown_as WHERE e.key = ?", (key,)
     ).fetchone()

@@ -40,6 +40,8 @@ def article(request: Request, number: Number) -> HTMLResponse:
         kept = library.article(number)
         story = library.story_of(number)
         limited = library.quotes(version.article for version in kept.versions).limits
+        rows = kept.gathered.reading
+        corrected = library.corrected([one.id for one in rows.statements] + [one.id for one in rows.figures])
     outline = draw(kept.gathered.reading)
     paragraphs = list(paragraphs_of(outline, _linked(outline.reading), noted=("statement", "figure")))
     own = edition.is_own(kept.host)
@@ -56,6 +58,7 @@ def article(request: Request, number: Number) -> HTMLResponse:
         asks=list(permitted.asks(origin.permissions)),
         steps=list(_steps(kept.versions, limited)),
         newest=kept.versions[-1].article,
+        corrected=corrected,
     )
 
 

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 from tidings.portal import links
+from tidings.portal.desk import acts
 from tidings.portal.edition import edition_of
 from tidings.portal.pages.routing import at
 from tidings.proof import lies
@@ -33,6 +34,7 @@ def evidence(request: Request, key: str) -> HTMLResponse:
         kept = library.article(shown.article)
         story = library.story_of(shown.article)
         is_limited = bool(library.quotes([shown.article]).limits)
+        corrections = library.corrections_of(key)
     page = kept.gathered.reading.page
     return edition.page(
         "evidence.html",
@@ -47,6 +49,8 @@ def evidence(request: Request, key: str) -> HTMLResponse:
         page=page,
         live=[_live(kept.gathered.url, one) or _live(page.url, one) for one in shown.selectors],
         article=kept.gathered.reading.article,
+        corrections=corrections,
+        offer=acts.offer(key),
     )
 
 

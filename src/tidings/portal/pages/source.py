@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from tidings.nouns import Stance
+from tidings.portal.desk import acts
 from tidings.portal.edition import edition_of
 from tidings.portal.pages.routing import at
 
@@ -27,6 +28,8 @@ def source(request: Request, name: str, stance: Annotated[str | None, Query(max_
             raise HTTPException(404)
         told = {row["article"] for row in (*found.statements, *found.figures)}
         stories = library.stories_of(told, limit=STORIES)
+        corrections = library.corrections_of(found.key) if found.key else []
+        corrected = library.corrected(row["key"] for row in (*found.statements, *found.figures))
     chosen = [row for row in found.statements if stance in (None, row["stance"])]
     counts = Counter(row["stance"] for row in found.statements)
     return edition.page(
@@ -41,4 +44,7 @@ def source(request: Request, name: str, stance: Annotated[str | None, Query(max_
         left_out=max(0, found.said - MOST),
         figures=found.figures,
         carried=Counter(row["site"] or "other pages" for row in (*found.statements, *found.figures)).most_common(8),
+        corrections=corrections,
+        corrected=corrected,
+        offer=acts.offer(found.key or "", acts.pages_of(found)),
     )

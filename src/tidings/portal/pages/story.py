@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from tidings.nouns import Claim, Count, Happening, Story
+from tidings.portal.desk import acts
 from tidings.portal.edition import edition_of
 from tidings.portal.pages.routing import at
 from tidings.views import wording
@@ -31,6 +32,8 @@ def story(request: Request, key: str) -> HTMLResponse:
     with edition.open() as library:
         found = library.story(key)
         listed = library.listed(library.leads([found.id]).values())
+        corrections = library.corrections_of(found.id)
+        corrected = library.corrected(claim.id for claim in found.claims)
     past, coming = timeline(found.happenings, edition.today.isoformat())
     drawn = [chart for quantity in found.quantities for chart in charts(quantity, found.counts)]
     drawn.sort(key=_told, reverse=True)
@@ -49,6 +52,9 @@ def story(request: Request, key: str) -> HTMLResponse:
         entries=ENTRIES,
         stands=partial(_stands, {page.article: page.site for report in found.reports for page in report.pages}),
         titles={report.id: report.pages[0].title for report in found.reports},
+        corrections=corrections,
+        corrected=corrected,
+        offer=acts.offer(found.id, acts.reports_of(found)),
     )
 
 
