@@ -3,6 +3,7 @@
 import json
 import re
 import threading
+from dataclasses import replace
 from functools import partial
 from http.client import HTTPConnection
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -20,13 +21,14 @@ from tidings.portal.places import place
 from tidings.portal.publishing import publish
 from tidings.store import open_library
 
+HOME = "https://record.example"
+
 
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory):
-    """An edition of the portal's shelf."""
-    return Edition(
-        portals.shelf(tmp_path_factory.mktemp("portal") / "news.db"), portals.OPTIONS, now=lambda: portals.NOW
-    )
+    """An edition of the portal's shelf, with its address."""
+    path = portals.shelf(tmp_path_factory.mktemp("portal") / "news.db")
+    return Edition(path, replace(portals.OPTIONS, address=HOME), now=lambda: portals.NOW)
 
 
 @pytest.fixture(scope="module")
@@ -61,12 +63,32 @@ def test_every_link_of_every_page_leads_to_a_file_of_the_site_or_to_the_web(site
 
 
 def test_it_has_the_pages_of_the_live_portal_under_their_paths(site, paper):
-    browser = portals.client(paper.library)
+    browser = portals.client(paper.library, paper.options)
     for path in ("/", "/latest", "/calendar", "/changes", "/article/4", portals.links(browser.get("/"), ".lead h2")[0]):
         live, still = browser.get(path), read(site / path.strip("/") / "index.html")
         assert portals.words(live) == re.sub(
             r" (?=[.,;:”])", "", " ".join(still.css_first("main").text(separator=" ").split())
         )
+
+
+def test_its_feeds_name_its_pages_by_their_whole_addresses(site):
+    """Those of the front page, of changes and of each story, and the calendars: all that they lead to is there."""
+    stories = [story.name for story in (site / "story").iterdir()]
+    feeds = [*site.rglob("feed.atom"), *site.rglob("feed.json"), *site.rglob("calendar.ics")]
+    assert len(feeds) == 3 * len(stories) + 5
+    for feed in feeds:
+        written = feed.read_bytes().decode().replace("\r\n ", "")
+        named = re.findall(rf'{HOME}(/[^"#\s]*)', written)
+        assert named or "VEVENT" not in written
+        for path in named:
+            target = site / unquote(path).strip("/")
+            assert (target / "index.html" if path.endswith("/") else target).is_file(), (feed, path)
+
+
+def test_a_site_that_does_not_know_its_address_has_no_feeds(tmp_path, paper):
+    publish(replace(paper, options=portals.OPTIONS), tmp_path / "site")
+    assert not [*tmp_path.rglob("feed.*"), *tmp_path.rglob("*.ics"), *tmp_path.rglob("*.xml")]
+    assert not read(tmp_path / "site" / "index.html").css('link[rel="alternate"]')
 
 
 def test_it_works_from_a_folder_of_any_web_server(site):

@@ -79,6 +79,11 @@ class Edition:
         """Where others find it. Raises UsageError where the setting is no address."""
         return addressed(self.options.address)
 
+    @property
+    def is_followed(self) -> bool:
+        """Whether there are feeds: they name pages by their whole addresses, which files have where one is set."""
+        return not self.still or bool(self.at.home)
+
     def is_own(self, host: str | None) -> bool:
         """Whether a host's articles are the operator's."""
         return host is not None and host in self.options.own_sites.split()

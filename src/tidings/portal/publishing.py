@@ -84,7 +84,7 @@ async def _crawl(app: ASGIApp, made: Path, note: Callable[[], None]) -> int:
         (made / where).parent.mkdir(parents=True, exist_ok=True)
         is_page = where.suffix == ".html"
         (made / where).write_bytes((_relative(html, where.parent) if is_page else html).encode())
-        count += 1
+        count += is_page
         note()
     return count
 

@@ -22,7 +22,7 @@ def atom(feed: Feed, itself: str, at: Callable[[str], str]) -> bytes:
     """
     root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
     _said(root, "id", feed.id)
-    _said(root, "title", feed.title)
+    _said(root, "title", line(feed.title))
     _said(root, "updated", feed.updated.isoformat())
     _link(root, "self", itself, TYPE)
     _link(root, "alternate", at(feed.page), "text/html")

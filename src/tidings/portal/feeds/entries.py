@@ -113,7 +113,7 @@ def _origin(one: Dispatch) -> dict[str, Any]:
 
 
 def _publisher(one: Dispatch, page: str | None) -> Publisher | None:
-    name = one.site or one.host or one.feed_title
+    name = (one.feed and one.feed_title) or one.site or one.host
     parts = urlsplit(page or "")
     home = web(one.feed_home) or (f"{parts.scheme}://{parts.netloc}/" if page else None)
     return Publisher(line(name), home, web(one.feed)) if name else None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tidings.portal.feeds.entry import Entry, Feed
+from tidings.portal.feeds.words import line
 
 TYPE = "application/feed+json"
 
@@ -13,10 +14,10 @@ def jsonfeed(feed: Feed, itself: str, at: Callable[[str], str]) -> bytes:
     """The document of a feed; its arguments are those of `atom`."""
     told = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
+        "title": line(feed.title),
         "home_page_url": at(feed.page),
         "feed_url": itself,
-        "authors": [{"name": feed.paper}],
+        "authors": [{"name": line(feed.paper)}],
         "items": [_item(entry, at) for entry in feed.entries],
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode()

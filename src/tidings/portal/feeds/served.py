@@ -1,6 +1,6 @@
 """What is served to other programs."""
 
-from tidings.portal.feeds import changes, front, search, source, story
+from tidings.portal.feeds import calendar, changes, front, search, source, story
 
-SERVED = (front, story, source, search, changes)
+SERVED = (front, story, source, search, changes, calendar)
 """Each has a `router`; they come before the pages, since the path of a source may hold anything."""
