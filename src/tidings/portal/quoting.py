@@ -6,19 +6,21 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from tidings.language.sentences import paragraphs
-from tidings.nouns import Carrier, Claim, Count, Edit, Figure, Happening, Outcome, Quantity, Report, Story
+from tidings.nouns import Carrier, Claim, Count, Edit, Happening, Quantity, Report, Story
 from tidings.portal.permitted import cut
+from tidings.portal.quotable import articles, changed, counted, figure, outcome, quotable, statement
 from tidings.store import Library
 from tidings.store.articles import Listed
 from tidings.store.dispatches import Dispatch
 from tidings.store.limits import Limit
+from tidings.store.lists import Listing, Part, Row, Wanted, Window
 from tidings.store.plans import Plan
+from tidings.store.record import Correction
 from tidings.store.search import Hit
 from tidings.store.show import Shown
 from tidings.store.stories import Changed
 from tidings.store.who import Speaker
 
-_Counted = TypeVar("_Counted", Figure, Quantity)
 _Opening = TypeVar("_Opening", Listed, Dispatch)
 
 
@@ -101,8 +103,8 @@ class QuotingLibrary(Library):
     def changed(self, limit: int, *, skip: int = 0) -> list[Changed]:
         """Changes; those of a text that may not be quoted have no words, before or after."""
         found = super().changed(limit, skip=skip)
-        quotes = self.quotes(number for one in found for number in (one.article, one.earlier))
-        return [_changed(one, quotes) for one in found]
+        quotes = self.quotes(articles(found))
+        return [changed(one, quotes) for one in found]
 
     def search(self, text: str, *, limit: int = 20, newest: bool = False) -> list[Hit]:
         """Hits; a statement whose words may not be quoted is shown as its article, which is shown as a headline."""
@@ -123,14 +125,28 @@ class QuotingLibrary(Library):
         quotes = self.quotes([found.article])
         return _shown(found, quotes) if quotes.limits else found
 
+    def corrections(self, limit: int, *, skip: int = 0) -> list[Correction]:
+        """What people corrected; of a row, as much of its words as may be quoted."""
+        return self._corrections(super().corrections(limit, skip=skip))
+
+    def corrections_of(self, key: str) -> list[Correction]:
+        """What people corrected about a row, an entity or a story."""
+        return self._corrections(super().corrections_of(key))
+
+    def _corrections(self, found: list[Correction]) -> list[Correction]:
+        quotes = self.quotes(one.article for one in found)
+        return [replace(one, about=one.about and quotes.quoted(one.article, one.about)) for one in found]
+
+    def part(self, listing: Listing[Row], wanted: Wanted, window: Window) -> Part[Row]:
+        """A part of a list, without rows whose words may not be quoted."""
+        found = super().part(listing, wanted, window)
+        quotes = self.quotes(articles(found.rows))
+        told = (quotable(row, quotes) for row in found.rows)
+        return replace(found, rows=tuple(row for row in told if row is not None))
+
     def _plans(self, found: list[Plan]) -> list[Plan]:
-        outcomes = (one.outcome.article for one in found if one.outcome)
-        quotes = self.quotes([*(one.article for one in found), *outcomes])
-        told = (
-            replace(one, words=quotes.quoted(one.article, one.words), outcome=_outcome(one.outcome, quotes))
-            for one in found
-        )
-        return [one for one in told if one.words]
+        quotes = self.quotes(articles(found))
+        return [told for one in found if (told := quotable(one, quotes))]
 
 
 # ---------------------------------------------------------------- stories
@@ -160,43 +176,25 @@ def _story(story: Story, quotes: Quotes) -> Story:
 
 
 def _claim(claim: Claim, quotes: Quotes) -> Claim | None:
-    content = claim.statement.content
-    words = quotes.quoted(claim.article, content.text)
-    return replace(claim, statement=replace(claim.statement, content=replace(content, text=words))) if words else None
+    told = statement(claim.statement, claim.article, quotes)
+    return replace(claim, statement=told) if told else None
 
 
 def _happening(found: Happening, quotes: Quotes) -> Happening | None:
     words = quotes.quoted(found.article, found.event.text)
-    told = replace(found, event=replace(found.event, text=words), outcome=_outcome(found.outcome, quotes))
+    told = replace(found, event=replace(found.event, text=words), outcome=outcome(found.outcome, quotes))
     return told if words else None
 
 
-def _outcome(found: Outcome | None, quotes: Quotes) -> Outcome | None:
-    if found is None or found.sentence is None:
-        return found
-    return replace(found, sentence=quotes.quoted(found.article, found.sentence) or None)
-
-
 def _count(count: Count, quotes: Quotes) -> Count:
-    return replace(count, figure=_counted(count.figure, count.article, quotes))
+    return replace(count, figure=figure(count.figure, count.article, quotes))
 
 
 def _quantity(quantity: Quantity, given: dict[str, int], quotes: Quotes) -> Quantity:
     """One thing counted; it is called what it is, unless every article that gives it is limited: then as one allows."""
     articles = [given[key] for key in quantity.figures if key in given]
     limited = [article for article in articles if article in quotes.limits]
-    return _counted(quantity, limited[0], quotes) if limited and len(limited) == len(articles) else quantity
-
-
-def _counted(found: _Counted, article: int, quotes: Quotes) -> _Counted:
-    """A figure, or one thing counted, without the words for what it counts that may not be quoted."""
-    if article not in quotes.limits:
-        return found
-
-    def said(words: str | None) -> str | None:
-        return (words and quotes.quoted(article, words)) or None
-
-    return replace(found, of=said(found.of), event=said(found.event), group=said(found.group), place=said(found.place))
+    return counted(quantity, limited[0], quotes) if limited and len(limited) == len(articles) else quantity
 
 
 def _report(report: Report, first: dict[str, int], quotes: Quotes) -> Report:
@@ -205,7 +203,10 @@ def _report(report: Report, first: dict[str, int], quotes: Quotes) -> Report:
         replace(one, words=quotes.of_both(origin, first.get(one.report, origin), one.words)) for one in report.passages
     )
     pages = tuple(_carrier(page, origin, quotes) for page in report.pages)
-    return replace(report, pages=pages, passages=tuple(one for one in passages if one.words))
+    said = report.origin
+    if said and said.evidence != said.url:  # words of a page, not an address
+        said = replace(said, evidence=quotes.quoted(said.article, said.evidence))
+    return replace(report, origin=said, pages=pages, passages=tuple(one for one in passages if one.words))
 
 
 def _carrier(page: Carrier, origin: int, quotes: Quotes) -> Carrier:
@@ -227,16 +228,6 @@ def _opened(one: _Opening, quotes: Quotes) -> _Opening:
     first = paragraphs(one.opening)[:1]
     words = one.opening[slice(*first[0])] if first else ""
     return replace(one, opening=quotes.quoted(one.article, words))
-
-
-def _changed(one: Changed, quotes: Quotes) -> Changed:
-    if one.kind == "headline":
-        return one
-    was = one.was and quotes.quoted(one.earlier, one.was)
-    now = one.now and quotes.quoted(one.article, one.now)
-    limits = [quotes.limits[number] for number in (one.earlier, one.article) if number in quotes.limits]
-    is_hidden = "" in (was, now) or any(limit.snippet == 0 for limit in limits)
-    return replace(one, was=None, now=None, note=None) if is_hidden else replace(one, was=was, now=now)
 
 
 def _hit(hit: Hit, quotes: Quotes) -> Hit:
