@@ -13,6 +13,7 @@ from tidings.cli.export import export
 from tidings.cli.feeds import feeds
 from tidings.cli.gather import gather
 from tidings.cli.merge import merge
+from tidings.cli.password import password
 from tidings.cli.problems import problems
 from tidings.cli.publish import publish
 from tidings.cli.read import read
@@ -42,7 +43,7 @@ app = typer.Typer(
 )
 for verb in (
     read, add, watch, feeds, status, stories, story, changes, search, who, show, problems, verify, reread, gather,
-    correct, rename, merge, split, undo, export, serve, publish, demo,
+    correct, rename, merge, split, undo, export, serve, publish, password, demo,
 ):  # fmt: skip
     app.command()(verb)
 

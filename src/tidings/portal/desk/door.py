@@ -17,7 +17,7 @@ from tidings.portal.desk.person import Person
 from tidings.portal.edition import Edition
 from tidings.store.access import Access, beside
 
-_OPEN = ("/login", "/healthz")
+_OPEN = ("/login", "/healthz", "/robots.txt")
 _OPEN_FOLDERS = ("/static/",)
 
 
@@ -67,7 +67,8 @@ def person(request: Request) -> Person | None:
 def unkept(headers: MutableHeaders) -> None:
     """Say of an answer that nobody keeps it, and that others get another one."""
     headers["Cache-Control"] = "no-store"
-    headers.add_vary_header("Cookie")
+    if "cookie" not in headers.get("vary", "").lower():
+        headers.add_vary_header("Cookie")
 
 
 def _whose(library: Path, token: str) -> Person | None:
