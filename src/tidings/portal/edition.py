@@ -84,9 +84,14 @@ class Edition:
         """Whether there are feeds: they name pages by their whole addresses, which files have where one is set."""
         return not self.still or bool(self.at.home)
 
+    @property
+    def own_hosts(self) -> list[str]:
+        """The hosts whose articles are the operator's."""
+        return self.options.own_sites.split()
+
     def is_own(self, host: str | None) -> bool:
         """Whether a host's articles are the operator's."""
-        return host is not None and host in self.options.own_sites.split()
+        return host is not None and host in self.own_hosts
 
     def signed(self, by: str) -> str:
         """How an act is signed: by its person for who is logged in, and where the settings say so; else by the desk."""

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from html import escape, unescape
@@ -22,6 +22,7 @@ from tidings.portal.places import file, linked
 MARK = ".tidings-published"
 """The file that says that a folder was published: only such a one, or an empty one, is replaced."""
 _ROOTS = ("/", "/latest", "/calendar", "/changes", "/corrections", "/search", "/about")
+_MAPS = ("/sitemap.xml", "/news-sitemap.xml", "/robots.txt")
 _OURS = "static|article|row|source|story|latest|calendar|changes|corrections|search|about|feed"
 # Text has no quotation marks, since the templates escape them; what a notice of the operator's links to is not ours.
 _LINK = re.compile(rf'(?<=\s)(href|src)="(/(?:(?:{_OURS})(?:[/?#.][^"]*)?)?)"')
@@ -49,8 +50,9 @@ def publish(edition: Edition, folder: Path, note: Callable[[], None] = lambda: N
             made, former = Path(beside) / "made", Path(beside) / "former"
             shutil.copytree(STATIC, made / "static")
             with ThreadPoolExecutor(1) as thread:  # the caller's may have a loop of its own that runs
-                site = pages(replace(edition, still=True, temperature=lambda: None))
-                count = thread.submit(lambda: asyncio.run(_crawl(site, made, note))).result()
+                still = replace(edition, still=True, temperature=lambda: None)
+                roots = (*_ROOTS, *_MAPS) if still.is_followed else _ROOTS
+                count = thread.submit(lambda: asyncio.run(_crawl(pages(still), roots, made, note))).result()
             (made / MARK).touch()
             if folder.exists():
                 folder.rename(former)
@@ -67,9 +69,9 @@ def _look(folder: Path) -> None:
         raise UsageError(f"{folder}: has files that were not published by tidings; name an empty folder")
 
 
-async def _crawl(app: ASGIApp, made: Path, note: Callable[[], None]) -> int:
-    """Ask for every page that links lead to, and write each."""
-    waiting, met = list(_ROOTS), set(_ROOTS)
+async def _crawl(app: ASGIApp, roots: Sequence[str], made: Path, note: Callable[[], None]) -> int:
+    """Ask for the roots and for every page that links lead to, and write each; how many are pages."""
+    waiting, met = [*roots], {*roots}
     count = 0
     while waiting:
         address = waiting.pop()

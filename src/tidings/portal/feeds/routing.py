@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from fastapi import APIRouter, Request, Response
 
@@ -18,13 +18,13 @@ MOST = 50
 """Entries of a feed."""
 _FORMS = (("atom", atom, ATOM), ("json", jsonfeed, JSON))
 
-Answer = Callable[..., Any]
+Answer = TypeVar("Answer", bound=Callable[..., Any])
 
 
 def feeds_at(router: APIRouter, page: str) -> Callable[[Answer], Answer]:
     """Serve the Feed that the function returns, below the path of its page: as feed.atom and feed.json."""
 
-    def put(made: Callable[..., Feed]) -> Answer:
+    def put(made: Answer) -> Answer:
         for form, write, media in _FORMS:
             file_at(router, f"{page}/feed.{form}")(_written(made, form, write, media))
         return made
@@ -32,7 +32,7 @@ def feeds_at(router: APIRouter, page: str) -> Callable[[Answer], Answer]:
     return put
 
 
-def _written(made: Callable[..., Feed], form: str, write: Callable[..., bytes], media: str) -> Answer:
+def _written(made: Callable[..., Feed], form: str, write: Callable[..., bytes], media: str) -> Callable[..., Response]:
     """What answers with a feed in one form; asked for as the function that makes the feed is."""
 
     @wraps(made)
