@@ -30,7 +30,7 @@ def hashed(password: str) -> str:
 
 def is_right(password: str, kept: str | None) -> bool:
     """Whether a password is the one that is kept; it takes as long where none is."""
-    against = kept or _nobodys()
+    against = kept or nobodys()
     try:
         return HASHER.verify(against, _stable(password)) and kept is not None
     except (VerificationError, InvalidHashError):
@@ -43,7 +43,8 @@ def is_outdated(kept: str) -> bool:
 
 
 @cache
-def _nobodys() -> str:
+def nobodys() -> str:
+    """A hash that no password is kept by, to be looked at where there is none."""
     return HASHER.hash(secrets.token_urlsafe())
 
 
