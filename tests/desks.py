@@ -12,6 +12,7 @@ from tidings.store.access import Access
 NAME, PASSWORD = "Ann Reed", "the tide turns at four"
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 """Tests hash passwords as they are hashed, but with next to no work."""
+BOOK = passwords.HASHER
 
 
 def quick(monkeypatch):
