@@ -1,6 +1,7 @@
 """The web application: its pages, its files, and what happens where something is wrong."""
 
 import sys
+from collections.abc import Sequence
 from typing import cast
 
 from fastapi import FastAPI, Request, Response
@@ -10,6 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from tidings.errors import LibraryError, UsageError
+from tidings.portal import api
+from tidings.portal.api.refusals import Wrong, is_api, refuse, wrong
 from tidings.portal.conditional import Conditional
 from tidings.portal.desk import correcting, login
 from tidings.portal.desk.door import Door
@@ -87,7 +90,7 @@ def pages(edition: Edition) -> FastAPI:
     app.add_middleware(Press, edition=edition)  # the one added last is asked first
     app.add_middleware(Conditional)
     app.add_middleware(Door, edition=edition)
-    for page in (*PAGES, *DESK):
+    for page in (*PAGES, api, *DESK):
         app.include_router(page.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(HTTPException, _refused)
@@ -98,8 +101,10 @@ def pages(edition: Edition) -> FastAPI:
     return app
 
 
-def _told(request: Request, status: int, said: str | None = None) -> Response:
-    """An error as a page; only what is wrong with the request itself is told in its own words."""
+def _told(request: Request, status: int, said: str | None = None, errors: Sequence[Wrong] = ()) -> Response:
+    """An error as a page, or as a problem; only what is wrong with the request itself is told in its own words."""
+    if is_api(request):
+        return refuse(request, status, said, errors)
     head = _HEADS.get(status, "That did not work")
     return edition_of(request).page("error.html", status=status, head=head, said=said or _SAID.get(status), code=status)
 
@@ -114,17 +119,15 @@ def _refused(request: Request, error: Exception) -> Response:
 
 def _invalid(request: Request, error: Exception) -> Response:
     """A part of the address that does not fit: in its path, it names no page."""
-    wrong = cast("RequestValidationError", error).errors()
-    return _told(
-        request,
-        404 if any("path" in one["loc"] for one in wrong) else 400,
-        "The address has a value that does not fit.",
-    )
+    found = cast("RequestValidationError", error).errors()
+    status = 404 if any("path" in one["loc"] for one in found) else 400
+    return _told(request, status, "The address has a value that does not fit.", wrong(found))
 
 
 def _misused(request: Request, error: Exception) -> Response:
     """A search that says nothing, or a key that names no row."""
-    return _told(request, 400 if request.query_params else 404, str(error) if request.query_params else None)
+    is_asked = not request.path_params if is_api(request) else bool(request.query_params)
+    return _told(request, 400 if is_asked else 404, str(error) if is_asked else None)
 
 
 def _unreadable(request: Request, error: Exception) -> Response:

@@ -8,10 +8,11 @@ from urllib.parse import quote
 from anyio.to_thread import run_sync
 from fastapi import Request
 from starlette.datastructures import MutableHeaders
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tidings.errors import LibraryError
+from tidings.portal.api.refusals import is_api, refuse
 from tidings.portal.desk import cookies
 from tidings.portal.desk.person import Person
 from tidings.portal.edition import Edition
@@ -86,10 +87,11 @@ def _whose(library: Path, token: str) -> Person | None:
 
 def _to_login(request: Request) -> Response:
     """The way to the login: a page for people, a problem (RFC 9457) for programs."""
-    if request.url.path.startswith("/api"):
-        problem = {"type": "about:blank", "title": "Unauthorized", "status": 401, "detail": "This portal is private."}
-        return JSONResponse(problem, 401, {"WWW-Authenticate": "Cookie"}, "application/problem+json")
+    if is_api(request):
+        refused = refuse(request, 401)
+        refused.headers["WWW-Authenticate"] = "Cookie"
+        return refused
     if request.method not in ("GET", "HEAD"):
         return RedirectResponse("/login", 303)
-    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    asked = quote(request.scope["path"]) + (f"?{request.url.query}" if request.url.query else "")
     return RedirectResponse(f"/login?next={quote(asked, safe='/')}", 303)
