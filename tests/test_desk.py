@@ -9,7 +9,7 @@ import desks
 import portals
 from desks import log_in, sent
 from portals import html, words
-from tidings.errors import LibraryError
+from tidings.errors import LibraryError, UsageError
 from tidings.options import PortalOptions
 from tidings.portal.app import pages
 from tidings.portal.desk import login as desk_login
@@ -17,6 +17,7 @@ from tidings.portal.desk.entering import Attempt, enter, wait
 from tidings.portal.desk.posting import MOST_BYTES, acting, local
 from tidings.portal.desk.posting import sent as form_sent
 from tidings.portal.edition import Edition
+from tidings.portal.publishing import publish
 from tidings.store.access import FREE, IDLE, LONGEST, QUIET, Access, Counted, beside
 
 GUESS = "a guess of many words"
@@ -481,9 +482,15 @@ def test_a_private_portal_shows_nobody_anything_but_the_way_in(private, path):
     assert problem.json()["status"] == 401
 
 
+def test_a_private_portal_is_not_published_as_files(path, tmp_path):
+    with pytest.raises(UsageError, match="private"):
+        publish(Edition(path, PortalOptions(private=True)), tmp_path / "site")
+
+
 def test_who_logs_in_at_a_private_portal_is_led_to_what_they_asked_for(private):
-    to = html(private.get(private.get("/search?q=boats").headers["location"]))
-    assert to.css_first("[name=next]").attributes["value"] == "/search?q=boats"
+    for asked in ("/search?q=two%20boats&page=2", "/source/Ada%20Quill", "/"):
+        page = html(private.get(private.get(asked).headers["location"]))
+        assert page.css_first("[name=next]").attributes["value"] == asked
     log_in(private)
     assert private.get("/search?q=boats").status_code == 200
     assert private.get("/search?q=boats").headers["cache-control"] == "no-store"

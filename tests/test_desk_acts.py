@@ -144,7 +144,7 @@ def test_each_page_offers_what_can_be_corrected_there(path, desk):
         (f"/row/{key(path, SAID)}", ["reject", "source", "stance"]),
         (f"/row/{figure}", ["reject", "source"]),
         ("/source/Ada%20Quill", ["rename", "merge", "split"]),
-        (f"/story/{story}", ["rename", "merge", "split"]),
+        (f"/story/{story}", ["rename", "merge"]),  # one report cannot be split
     ):
         page = html(desk.get(asked))
         assert [one.attributes["value"] for one in page.css("[name=act]")] == offered
@@ -359,5 +359,6 @@ def test_stories_that_an_add_has_not_told_yet_are_left_to_it(path, desk):
 
 
 def test_every_act_of_the_library_has_a_form():
-    offered = {act.name for prefix in ("s", "f", "e", "story") for act in acts.offer(f"{prefix}-1").acts}
+    parts = [("r-1", "one"), ("r-2", "other")]
+    offered = {act.name for prefix in ("s", "f", "e", "story") for act in acts.offer(f"{prefix}-1", "", parts).acts}
     assert offered == {"reject", "source", "stance", "rename", "merge", "split"}

@@ -40,10 +40,12 @@ def publish(edition: Edition, folder: Path, note: Callable[[], None] = lambda: N
         note: called once a page.
 
     Raises:
-        UsageError: there is something else in the folder.
+        UsageError: there is something else in the folder, or the portal is private.
         OutputError: it cannot be written.
         LibraryError: the library cannot be read.
     """
+    if edition.options.private:
+        raise UsageError("portal: private: a site of files can ask nobody for a password")
     _look(folder)
     try:
         with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.absolute().parent) as beside:

@@ -1,7 +1,7 @@
 """What can be corrected in the browser, and how it is done: by the library's own acts, as on the command line."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -61,22 +61,33 @@ _ACTS: Mapping[str, tuple[Act, ...]] = {
 
 @dataclass(frozen=True)
 class Offer:
-    """The corrections that are offered of a row, an entity or a story; `parts` by key are what can be split off it.
+    """The corrections that are offered of a row, an entity or a story, with what it is called now.
 
-    `given` is what was sent, where it could not be done.
+    `parts` by key are what can be split off it; `given` is what was sent, where it could not be done.
     """
 
     subject: str
     acts: tuple[Act, ...]
+    called: str = ""
     parts: Sequence[tuple[str, str]] = ()
     given: Form = _NOTHING
 
 
-def offer(subject: str, parts: Iterable[tuple[str, str]] = (), given: Form = _NOTHING) -> Offer:
-    """What can be corrected about a key; of what was sent, that one act."""
-    acts = _ACTS.get(subject.partition("-")[0], ())
-    chosen = tuple(act for act in acts if given.one("act") in ("", act.name))
-    return Offer(subject, chosen, list(parts), given)
+def offer(subject: str, called: str = "", parts: Sequence[tuple[str, str]] = ()) -> Offer:
+    """What can be corrected about a key; nothing is split of which there is one part."""
+    acts = tuple(act for act in _of(subject) if not act.parts or len(parts) > 1)
+    return Offer(subject, acts, called, parts)
+
+
+def again(form: Form, parts: Sequence[tuple[str, str]]) -> Offer:
+    """The one correction that was asked for, with all that was sent."""
+    subject = form.one("subject")
+    acts = tuple(act for act in _of(subject) if act.name == form.one("act"))
+    return Offer(subject, acts, form.one("to"), parts, form)
+
+
+def _of(subject: str) -> tuple[Act, ...]:
+    return _ACTS.get(subject.partition("-")[0], ())
 
 
 def pages_of(found: Speaker) -> list[tuple[str, str]]:
@@ -110,7 +121,7 @@ class Wanted:
 def wanted(form: Form) -> Wanted:
     """What a form asks for. Raises UsageError where it leaves out what is needed."""
     subject, why, to = form.one("subject"), form.one("why"), " ".join(form.one("to").split())
-    act = next((one for one in offer(subject).acts if one.name == form.one("act")), None)
+    act = next((one for one in _of(subject) if one.name == form.one("act")), None)
     if act is None:
         raise UsageError("This cannot be corrected so.")
     if act.to and not 0 < len(to) <= MOST_NAME:

@@ -50,7 +50,7 @@ def _not_done(edition: Edition, form: Form, status: int, wrong: str) -> Response
         "correct.html",
         status=status,
         wrong=wrong,
-        offer=acts.offer(form.one("subject"), _parts(edition, form), form),
+        offer=acts.again(form, _parts(edition, form)),
         page=acts.page(form.one("subject")) if form.one("subject") else local(form.one("next")),
         number=form.one("number"),
         to=local(form.one("next")),

@@ -46,5 +46,5 @@ def source(request: Request, name: str, stance: Annotated[str | None, Query(max_
         carried=Counter(row["site"] or "other pages" for row in (*found.statements, *found.figures)).most_common(8),
         corrections=corrections,
         corrected=corrected,
-        offer=acts.offer(found.key or "", acts.pages_of(found)),
+        offer=acts.offer(found.key or "", found.name, acts.pages_of(found)),
     )

@@ -9,7 +9,9 @@ from fastapi.responses import HTMLResponse
 
 from tidings.nouns import Claim, Count, Happening, Story
 from tidings.portal.desk import acts
-from tidings.portal.edition import edition_of
+from tidings.portal import linked
+from tidings.portal.edition import absolute, edition_of
+from tidings.portal.linked import Paper
 from tidings.portal.pages.routing import at
 from tidings.views import wording
 from tidings.views.charts import Chart, charts
@@ -34,27 +36,32 @@ def story(request: Request, key: str) -> HTMLResponse:
         listed = library.listed(library.leads([found.id]).values())
         corrections = library.corrections_of(found.id)
         corrected = library.corrected(claim.id for claim in found.claims)
+        kinds = library.kinds({one.statement.source.entity or "" for one in found.claims if one.statement.source})
     past, coming = timeline(found.happenings, edition.today.isoformat())
     drawn = [chart for quantity in found.quantities for chart in charts(quantity, found.counts)]
     drawn.sort(key=_told, reverse=True)
+    voices = ledger(found)[:VOICES]
+    opening = next((standfirst(one.opening) for one in listed.values()), None)
+    listed_claims = (entry.claim for voice in voices for entry in voice.entries[:ENTRIES])
     return edition.page(
         "story.html",
         index=True,
+        card=linked.story(Paper(edition.options.name, absolute(request)), found, listed_claims, kinds, opening),
         story=found,
-        standfirst=next((standfirst(one.opening) for one in listed.values()), None),
+        standfirst=opening,
         numbers=strip(found),
         facts=_facts(found),
         moments=[(when, list(of_day)) for when, of_day in groupby(past, key=lambda moment: moment.when)],
         coming=coming,
         charts=drawn[:CHARTS],
         others=list(_others(found))[:ROWS],
-        voices=ledger(found)[:VOICES],
+        voices=voices,
         entries=ENTRIES,
         stands=partial(_stands, {page.article: page.site for report in found.reports for page in report.pages}),
         titles={report.id: report.pages[0].title for report in found.reports},
         corrections=corrections,
         corrected=corrected,
-        offer=acts.offer(found.id, acts.reports_of(found)),
+        offer=acts.offer(found.id, found.title or "", acts.reports_of(found)),
     )
 
 
