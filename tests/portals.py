@@ -16,6 +16,7 @@ from tidings.portal.edition import Edition
 from tidings.store import open_library
 
 HOME = "http://127.0.0.1"
+SCRIPTS = 'script:not([type="application/ld+json"])'  # such a block is data, and no browser runs it
 NOW = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
 OPTIONS = PortalOptions(name="The Tolmere Record", place="Tolmere")
 

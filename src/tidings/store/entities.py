@@ -97,6 +97,16 @@ def articles(db: sqlite3.Connection, keys: Iterable[str]) -> set[int]:
     return {article for (article,) in rows}
 
 
+def kinds(db: sqlite3.Connection, keys: Iterable[str]) -> dict[str, str]:
+    """What entities are, as they are shown, by their keys."""
+    rows = db.execute(
+        "SELECT e.key, g.kind FROM json_each(?) AS k JOIN entity AS e ON e.key = k.value"
+        " JOIN entity AS g ON g.id = e.shown_as",
+        (json.dumps([*keys]),),
+    )
+    return dict(rows.fetchall())
+
+
 def settle(db: sqlite3.Connection) -> None:
     """Make the names shown, and which entities are one, follow from the acts that hold."""
     renamed = db.execute("SELECT id, shown_name FROM entity WHERE shown_name != name").fetchall()

@@ -16,6 +16,7 @@ from tidings.store import (
     asked,
     connect,
     dispatches,
+    entities,
     feeds,
     gathering,
     limits,
@@ -200,6 +201,11 @@ class Library:
         """Articles as they stand in a list, by their numbers; those that do not hold any more are left out."""
         with self._telling():
             return articles.listed(self.db, numbers)
+
+    def kinds(self, keys: Iterable[str]) -> dict[str, str]:
+        """What entities are (a person, an organisation, …), by their keys."""
+        with self._telling():
+            return entities.kinds(self.db, keys)
 
     def dispatches(self, numbers: Iterable[int]) -> dict[int, Dispatch]:
         """Articles as feeds send them out, by their numbers."""

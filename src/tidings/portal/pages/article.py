@@ -9,14 +9,16 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse
 
 from tidings.nouns import Reading
-from tidings.portal import links, permitted
-from tidings.portal.edition import edition_of
+from tidings.portal import linked, links, permitted
+from tidings.portal.edition import absolute, edition_of
+from tidings.portal.linked import Paper
 from tidings.portal.pages.routing import at
 from tidings.store.articles import Version
 from tidings.views import wording
 from tidings.views.differences import Part, differences
 from tidings.views.marks import Mark, paragraphs_of
 from tidings.views.outline import draw
+from tidings.views.standfirst import standfirst
 
 router = APIRouter()
 
@@ -47,8 +49,11 @@ def article(request: Request, number: Number) -> HTMLResponse:
     own = edition.is_own(kept.host)
     origin = outline.reading.article
     shown = permitted.shown(origin, paragraphs, own=own, full_text=edition.options.full_text)
+    said = [one.statement for voice in outline.voices for one in voice.sayings] if shown.listed else []
+    opening = standfirst(permitted.excerpt(origin, own=own, full_text=edition.options.full_text).text)
     return edition.page(
         "article.html",
+        card=linked.article(Paper(edition.options.name, absolute(request)), kept, said, opening),
         index=own and not origin.permissions.noindex,
         kept=kept,
         story=story,

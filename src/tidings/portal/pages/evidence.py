@@ -6,9 +6,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
-from tidings.portal import links
+from tidings.portal import linked, links
 from tidings.portal.desk import acts
-from tidings.portal.edition import edition_of
+from tidings.portal.edition import absolute, edition_of
+from tidings.portal.linked import Paper
 from tidings.portal.pages.routing import at
 from tidings.proof import lies
 from tidings.store.show import Shown
@@ -36,12 +37,16 @@ def evidence(request: Request, key: str) -> HTMLResponse:
         is_limited = bool(library.quotes([shown.article]).limits)
         corrections = library.corrections_of(key)
     page = kept.gathered.reading.page
+    in_words = _in_words(shown) if not is_limited else shown.words or KINDS[shown.kind]
+    is_told = not (is_limited or shown.former or shown.row.get("rejected"))
+    reading = kept.gathered.reading if is_told else None
     return edition.page(
         "evidence.html",
+        card=linked.row(Paper(edition.options.name, absolute(request)), key, reading, in_words, shown.sentence),
         shown=shown,
         story=story,
         kind=KINDS[shown.kind],
-        in_words=_in_words(shown) if not is_limited else shown.words or KINDS[shown.kind],
+        in_words=in_words,
         in_place=_in_place(shown) if not is_limited else _alone(shown),
         read_as=[one for one in _read_as(draw(kept.gathered.reading), key) if not is_limited or one[0] in _DATA],
         is_limited=is_limited,

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from tidings.portal.choosing import highlights, most_telling, nearest, newest
-from tidings.portal.edition import edition_of
+from tidings.portal.edition import absolute, edition_of
+from tidings.portal.linked import Paper
 from tidings.portal.pages.routing import at
 from tidings.store import Library
 from tidings.store.stories import Brief, Changed
@@ -37,6 +38,7 @@ def front(request: Request) -> HTMLResponse:
     return edition.page(
         "front.html",
         index=True,
+        card=Paper(edition.options.name, absolute(request)).card("/", edition.options.name, kind="website"),
         lead=lead,
         briefs=chosen,
         numbers=strip(lead) if lead else (),

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from tidings.nouns import Claim, Count, Happening, Story
-from tidings.portal.desk import acts
 from tidings.portal import linked
+from tidings.portal.desk import acts
 from tidings.portal.edition import absolute, edition_of
 from tidings.portal.linked import Paper
 from tidings.portal.pages.routing import at
