@@ -66,6 +66,22 @@ def test_search_finds_from_any_page(page, home):
     assert page.locator(".hits h2").first.inner_text() == "Bridge falls in Ostby"
 
 
+def test_data_for_machines_is_no_script_to_a_browser(chromium, home):
+    """In one that runs scripts, the policy has nothing to say of it; of a script it would."""
+    page = chromium.new_page()
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(home)
+    for path in ("/", "/article/4", page.locator(".lead h2 a").get_attribute("href")):
+        page.goto(urljoin(home, path))
+        block = page.locator('script[type="application/ld+json"]').text_content()
+        assert page.evaluate("text => JSON.parse(text)['@type']", block) == "WebPage"
+    assert said == []
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'void 0'}))")
+    assert "Content Security Policy" in said[0]
+    page.close()
+
+
 def test_the_keyboard_reaches_the_news_first(page, home):
     page.goto(home)
     page.keyboard.press("Tab")
