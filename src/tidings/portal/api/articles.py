@@ -19,6 +19,7 @@ Which = Annotated[
         pattern="^([1-9][0-9]{0,17}|sha256:[0-9a-f]{64})$",
         description="The number of an article in this library, or, in any library, the digest of its page's bytes.",
         examples=["1"],
+        json_schema_extra={"format": "article"},
     ),
 ]
 

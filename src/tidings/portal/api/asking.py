@@ -18,7 +18,7 @@ Cursor = Annotated[str, Field(min_length=1, max_length=cursors.MOST, json_schema
 Search = Annotated[
     str, Field(min_length=1, max_length=_LETTERS, json_schema_extra={"format": "search"}, examples=["harbour"])
 ]
-Name = Annotated[str, Field(min_length=1, max_length=_LETTERS, json_schema_extra={"format": "words"})]
+Name = Annotated[str, Field(min_length=1, max_length=_LETTERS)]
 
 
 class Asking(BaseModel):

@@ -14,8 +14,13 @@ from tidings.store.outlines import Outline, StoryReport
 from tidings.store.plans import Plan
 from tidings.store.records import Revised
 
-StoryKey = Annotated[str, Path(pattern="^story-[0-9a-f]{20}$", description="The key of a story.")]
-ReportKey = Annotated[str, Path(pattern="^report-[0-9a-f]{20}$", description="The key of a report.")]
+StoryKey = Annotated[
+    str, Path(pattern="^story-[0-9a-f]{20}$", description="The key of a story.", json_schema_extra={"format": "story"})
+]
+ReportKey = Annotated[
+    str,
+    Path(pattern="^report-[0-9a-f]{20}$", description="The key of a report.", json_schema_extra={"format": "report"}),
+]
 
 
 @dataclass(frozen=True)

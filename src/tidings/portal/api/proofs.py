@@ -15,6 +15,7 @@ Key = Annotated[
     Path(
         pattern="^[smdfv]-[0-9a-f]{20}$",
         description="The key of a row: of a statement, an entity's appearance, a date, a figure or an event.",
+        json_schema_extra={"format": "row"},
     ),
 ]
 
