@@ -195,6 +195,19 @@ def test_a_denial_is_not_told_as_a_claim(browser):
     assert re.fullmatch(rf"{portals.HOME}/row/s-[0-9a-f]+", linked(denied, "alternate")[0])
 
 
+def test_copies_do_not_say_again_what_their_report_says(tmp_path):
+    with open_library(tmp_path / "news.db") as library:
+        for host, day in (("post", "02"), ("copy", "03"), ("other", "04")):
+            of, reading = shelves.harbour(f"https://{host}.example/harbour")
+            of = replace(of, content=of.content + host.encode())
+            published = Stamp(f"2026-03-{day}T08:00:00Z", "meta")
+            library.keep(of, replace(reading, page=of.record, article=replace(reading.article, published=published)))
+        library.gather()
+    told = entries(portals.client(tmp_path / "news.db"), "/source/Ada%20Quill")
+    assert len(told) == 2
+    assert {linked(entry, "via")[0] for entry in told.values()} == {"https://post.example/harbour"}
+
+
 def test_a_change_is_one_entry_for_each_version_with_all_that_it_changed(browser):
     (entry,) = entries(browser, "/changes").values()
     assert said(entry, "title") == "Changed: Storm closes harbour again"

@@ -39,11 +39,15 @@ def reports(articles: Iterable[int], sent: Dispatches) -> Iterator[Entry]:
 
 
 def statements(rows: Iterable[Mapping[str, Any]], sent: Dispatches) -> Iterator[Entry]:
-    """Statements (`Library.statements`), each with how its source holds it: no denial is told as a claim."""
-    for row in (row for row in rows if row["article"] in sent):
+    """Statements (`Library.statements`, the newest first), each with how its source holds it: no denial is a claim.
+
+    The copies of a report do not say it again: the page that is last in the list, the earliest, speaks for all.
+    """
+    here = [row for row in rows if row["article"] in sent]
+    once = {(sent[row["article"]].report or row["key"], _told(row)): row for row in here}
+    for (_, told), row in once.items():
         one = sent[row["article"]]
         published, updated = _moments(one)
-        told = _told(row)
         yield Entry(
             key=row["key"],
             kind="statement",
