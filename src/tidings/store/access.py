@@ -227,7 +227,8 @@ def _opened(path: str, *, create: bool) -> sqlite3.Connection:
     file = Path(path)
     if create:
         with connect.telling_of_files(path):
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            if not file.exists():  # a file that others have open must not be opened and closed: their locks would end
+                os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
             file.chmod(0o600)
     elif not file.exists():
         raise LibraryError(f"{path}: nobody has a password: `tidings password NAME` sets one")

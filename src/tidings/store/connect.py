@@ -1,5 +1,7 @@
 """Connections to the one file, and what SQLite's errors mean to a person."""
 
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -108,14 +110,17 @@ def _open_to_read(path: str, *, threads: bool) -> sqlite3.Connection:
 
 
 def _look(path: str, *, create: bool) -> None:
-    """Say in one line what SQLite would say in its own words, or what it would overwrite."""
+    """Say in one line what SQLite would say in its own words.
+
+    The file is looked at from outside: whoever opens it and closes it again ends all locks that this process has on it
+    (sqlite.org/howtocorrupt, 2.2), and another one may delete the write-ahead log under its hands.
+    """
     file = Path(path)
     if file.is_dir():
         raise LibraryError(f"{path}: is a folder, not a library")
     if file.exists() and file.stat().st_size:
-        with telling_of_files(path), file.open("rb") as opened:
-            if opened.read(16) != b"SQLite format 3\x00":
-                raise LibraryError(f"{path}: is no library")
+        if not os.access(path, os.R_OK):
+            raise LibraryError(f"{path}: {os.strerror(errno.EACCES)}")
     elif not create:
         raise LibraryError(f"{path}: there is no library")
     elif not file.parent.is_dir():
