@@ -9,7 +9,6 @@ from tidings.portal.feeds.words import line
 
 TYPE = "application/atom+xml"
 _ATOM = "http://www.w3.org/2005/Atom"
-_MAKER = "https://pypi.org/project/tidings/"
 
 
 def atom(feed: Feed, itself: str, at: Callable[[str], str]) -> bytes:
@@ -27,7 +26,7 @@ def atom(feed: Feed, itself: str, at: Callable[[str], str]) -> bytes:
     _link(root, "self", itself, TYPE)
     _link(root, "alternate", at(feed.page), "text/html")
     _person(root, "author", feed.paper)
-    _said(root, "generator", "tidings").set("uri", _MAKER)
+    _said(root, "generator", "tidings")
     for entry in feed.entries:
         _entry(etree.SubElement(root, f"{{{_ATOM}}}entry"), entry, at)
     document: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
