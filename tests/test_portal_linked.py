@@ -207,6 +207,18 @@ def test_what_a_page_keeps_from_being_quoted_is_in_no_document(tmp_path):
         assert not html(answer).css('meta[name="description"]')
 
 
+def test_words_that_are_cut_short_claim_nothing(tmp_path):
+    """What is left of "… only if" may say the contrary."""
+    of, reading = shelves.harbour(figures=(), relation=None)
+    with open_library(tmp_path / "news.db") as library:
+        library.keep(of, replace(reading, article=replace(reading.article, permissions=Permissions(snippet=20))))
+        library.gather()
+    browser = portals.client(tmp_path / "news.db")
+    story = browser.get(links(browser.get("/"), ".lead h2")[0])
+    assert "40 boats sank in…" in words(story)
+    assert [one["text"] for one in data(story)["hasPart"]] == ["55 boats sank"]
+
+
 def test_no_word_of_a_hostile_page_ends_the_block(tmp_path):
     pages = told(portals.client(hostile_shelf(tmp_path / "news.db")))
     assert len(pages) > 5

@@ -79,9 +79,10 @@ def test_its_feeds_name_its_pages_by_their_whole_addresses(site):
     stories = [story.name for story in (site / "story").iterdir()]
     feeds = [*site.rglob("feed.atom"), *site.rglob("feed.json"), *site.rglob("calendar.ics")]
     assert len(feeds) == 3 * len(stories) + 5
-    for feed in feeds:
+    maps = [site / name for name in ("sitemap.xml", "news-sitemap.xml", "robots.txt")]
+    for feed in (*feeds, *maps):
         written = feed.read_bytes().decode().replace("\r\n ", "")
-        named = re.findall(rf'{HOME}(/[^"#\s]*)', written)
+        named = re.findall(rf'{HOME}(/[^"#\s<]*)', written)
         assert named or "VEVENT" not in written
         for path in named:
             target = site / unquote(path).strip("/")

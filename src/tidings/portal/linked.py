@@ -92,12 +92,14 @@ def statement(paper: Paper, one: Statement, stands_in: str, kinds: Mapping[str, 
         kinds: what the entities are, by their keys.
     """
     speaker = _speaker(one.source.name, one.source.entity, kinds) if one.source else None
-    if speaker is None or one.negated or one.inside or one.stance not in _HELD or not one.content.text:
+    words = one.content.text
+    is_cut = words.endswith("…")  # it may say the contrary of the whole
+    if speaker is None or one.negated or one.inside or one.stance not in _HELD or is_cut:
         return None
     if one.kind == "direct":
-        about = _about(paper, one.id, one.content.text)
+        about = _about(paper, one.id, words)
         return {"@type": "Quotation", **about, "spokenByCharacter": speaker, "citation": _article(stands_in)}
-    return {**_claim(paper, one.id, one.content.text, stands_in), "author": speaker}
+    return {**_claim(paper, one.id, words, stands_in), "author": speaker}
 
 
 def _told(paper: Paper, key: str, reading: Reading, sentence: str) -> Linked | None:
