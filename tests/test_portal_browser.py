@@ -1,18 +1,13 @@
 """The portal in a browser, as a reader has it: measures, keyboard, switches, no script, no request abroad."""
 
-import socket
-import threading
-import time
 from urllib.parse import urljoin
 
 import pytest
-import uvicorn
 
 import portals
 import readers
 from readers import DESKTOP, PHONE
 from tidings.options import PortalOptions
-from tidings.portal.app import portal
 from tidings.portal.edition import Edition
 
 
@@ -23,16 +18,8 @@ def home(tmp_path_factory):
     edition = Edition(
         path, PortalOptions(name="The Tolmere Record", place="Tolmere", full_text=True), now=lambda: portals.NOW
     )
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(portal(edition), log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-    listening.close()
+    with readers.served(edition) as address:
+        yield address
 
 
 @pytest.fixture(params=[(PHONE, "light"), (DESKTOP, "dark")], ids=["phone", "desktop"])
