@@ -281,6 +281,11 @@ def test_guesses_are_counted_for_the_name_and_for_the_client(path):
     assert wait(path, Attempt("nobody else", "x", "2001:db8:0:1::1")) == 0
 
 
+def test_people_behind_a_proxy_of_this_machine_are_not_one_client(path):
+    for number in range(FREE * 3):
+        assert wait(path, Attempt(f"nobody {number}", "x", ("127.0.0.1", "::1", "")[number % 3])) == 0
+
+
 def test_nobody_can_shut_out_who_logged_in_with_their_browser_before(path):
     owner = portals.client(path)
     log_in(owner)

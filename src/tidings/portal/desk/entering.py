@@ -71,16 +71,22 @@ def _counted(access: Access, attempt: Attempt) -> list[Counted]:
 
     So nobody can shut somebody out by guessing at their name.
     """
-    name = cleaned(attempt.name).lower()
-    if attempt.browser and access.knows(attempt.browser, cleaned(attempt.name)):
+    name = cleaned(attempt.name)
+    if attempt.browser and access.knows(attempt.browser, name):
         return [Counted(f"browser {attempt.browser}", _CLIENT)]
-    return [Counted(f"person {name}", _ACCOUNT), Counted(f"client {_client(attempt.client)}", _CLIENT)]
+    counted, client = [Counted(f"person {name.lower()}", _ACCOUNT)], _client(attempt.client)
+    return [*counted, Counted(f"client {client}", _CLIENT)] if client else counted
 
 
-def _client(address: str) -> str:
-    """A client as it is counted: of IPv6 its network, of which one household has whole ones (RFC 6177)."""
+def _client(address: str) -> str | None:
+    """A client as it is counted: of IPv6 its network, of which one household has whole ones (RFC 6177).
+
+    None for this machine itself: everybody would be one client where a proxy does not say for whom it asks.
+    """
     try:
         found = ip_address(address)
     except ValueError:
-        return address
+        return None
+    if found.is_loopback:
+        return None
     return str(ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
