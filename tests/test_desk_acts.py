@@ -166,6 +166,18 @@ def test_readers_see_what_was_corrected_with_the_reason_and_not_by_whom(path, de
     assert "Source Ivo Brandt → Ada Quill" in words(reader.get(f"/row/{row}"), ".corrections")
 
 
+def test_what_was_done_leads_to_where_it_is_told(path, desk):
+    to, _, place = correct(desk, "reject", key(path, SAID)).headers["location"].partition("#")
+    assert html(desk.get(to)).css_first(f"#{place}") is not None
+
+
+def test_acts_of_earlier_versions_do_not_say_what_stood_before(path, desk, reader):
+    correct(desk, "stance", key(path, SAID), "alleges")
+    with open_library(path) as library:
+        library.db.execute("UPDATE act SET was = NULL")
+    assert f"{SAID} Stance: alleges {WHY}" in words(reader.get("/corrections"))
+
+
 def test_the_settings_can_have_acts_signed(path, desk):
     correct(desk, "reject", key(path, SAID))
     signed = portals.client(path, PortalOptions(signed=True))

@@ -32,12 +32,14 @@ def test_a_row_is_corrected_and_given_back_by_keyboard_alone(chromium, home, pat
     row = f"/row/{desks.key(path, SAID)}"
     with readers.reader(chromium, home, size, scheme) as page:
         page.goto(urljoin(home, f"/login?next={row}"))
-        page.keyboard.type(desks.NAME)  # the first field has the focus
+        page.locator("#name:focus").wait_for()
+        page.keyboard.type(desks.NAME)
         page.keyboard.press("Tab")
         page.keyboard.type("a wrong one")
         page.keyboard.press("Enter")
         assert page.get_by_role("alert").inner_text() == "The name or the password is wrong."
-        page.keyboard.type(desks.PASSWORD)  # and now the second
+        page.locator("#password:focus").wait_for()
+        page.keyboard.type(desks.PASSWORD)
         page.keyboard.press("Enter")
         page.wait_for_url(urljoin(home, row))
         page.locator(".correcting summary").focus()

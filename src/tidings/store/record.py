@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from tidings.store import story_acts
 from tidings.store.keys import PREFIXES, entity_key
@@ -48,7 +49,7 @@ class Correction:
 def told(db: sqlite3.Connection, limit: int, skip: int = 0) -> list[Correction]:
     """Every correction, the last one first; undone ones too."""
     rows = db.execute(f"SELECT {_ACT} FROM act ORDER BY id DESC LIMIT ? OFFSET ?", (limit, skip)).fetchall()
-    return [_correction(db, *row) for row in rows]
+    return [_correction(db, row) for row in rows]
 
 
 def about(db: sqlite3.Connection, key: str) -> list[Correction]:
@@ -58,7 +59,7 @@ def about(db: sqlite3.Connection, key: str) -> list[Correction]:
         " OR (kind = 'split' AND json_extract(value, '$.story') = ?1) ORDER BY id",
         (key,),
     ).fetchall()
-    return [_correction(db, *row) for row in rows]
+    return [_correction(db, row) for row in rows]
 
 
 def corrected(db: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
@@ -70,23 +71,11 @@ def corrected(db: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
     return {subject for (subject,) in rows}
 
 
-def _correction(  # noqa: PLR0913, PLR0917  the columns of an act
-    db: sqlite3.Connection,
-    id_: int,
-    kind: str,
-    subject: str,
-    value: str,
-    was: str | None,
-    by: str,
-    at: str,
-    why: str | None,
-    undone_by: str | None,
-    undone_at: str | None,
-) -> Correction:
+def _correction(db: sqlite3.Connection, row: tuple[Any, ...]) -> Correction:
+    id_, kind, subject, value, was, *signed = row
     now, other = _after(db, kind, subject, json.loads(value))
     found = (_row if _is_row(subject) else _named)(db, subject)
-    before = json.loads(was or "null")
-    return Correction(id_, kind, subject, before, now, other, *found, by, at, why, undone_by, undone_at)
+    return Correction(id_, kind, subject, json.loads(was or "null"), now, other, *found, *signed)
 
 
 def _is_row(key: str) -> bool:

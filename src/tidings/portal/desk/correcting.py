@@ -26,7 +26,7 @@ def correct(request: Request, form: Sent, by: Acting) -> Response:
         return _not_done(edition, form, 400, str(error))
     except LibraryError as error:
         return _not_done(edition, form, 503, _plainly(edition, error))
-    return RedirectResponse(to, 303)
+    return RedirectResponse(f"{to}#corrections", 303)
 
 
 @sent_to(router, "/desk/undo")
