@@ -83,6 +83,11 @@ def told_paths(path: Path) -> dict[str, str]:
         "latest, folded": "/latest?page=5",
         "calendar": "/calendar",
         "changes": "/changes",
+        "feed": "/feed.atom",
+        "feed of a story": f"/story/{of_collection[0]}/feed.atom",
+        "feed of changes": "/changes/feed.atom",
+        "calendar, as file": "/calendar.ics",
+        "map": "/sitemap.xml",
     }
 
 
@@ -101,6 +106,8 @@ def paths(path: Path) -> dict[str, str]:
         "evidence": f"/row/{row}",
         "a source": f"/source/{source}",
         "the busiest source": f"/source/{busiest}",
+        "feed of a source": f"/source/{busiest}/feed.atom",
+        "feed of a search": "/search/feed.atom?q=the",
         "search, articles": "/search?q=ferry+winter",
         "search, statements": "/search?q=who:minister+says:dead",
         "search, in all pages": "/search?q=the",
