@@ -1,16 +1,19 @@
+# ruff: noqa: S608  SQL is put together from our own names and conditions
 """What is there: counts, and what could not be read."""
 
 import sqlite3
 from typing import Any
 
+# The plus: rows are counted in an index that holds them all, not looked up article by article.
+_HOLDING = "WHERE NOT rejected AND +article IN (SELECT id FROM latest)"
 _COUNTS = {
     "pages": "SELECT count(DISTINCT address) FROM page JOIN article ON article.page = page.id",
     "articles": "SELECT count(*) FROM latest WHERE text != ''",
     "versions": "SELECT count(*) FROM article",
     "reports": "SELECT count(DISTINCT report) FROM gathered",
     "stories": "SELECT count(DISTINCT r.story) FROM gathered AS m JOIN report AS r ON r.id = m.report",
-    "statements": "SELECT count(*) FROM statement JOIN latest ON latest.id = statement.article WHERE NOT rejected",
-    "figures": "SELECT count(*) FROM figure JOIN latest ON latest.id = figure.article WHERE NOT rejected",
+    "statements": f"SELECT count(*) FROM statement {_HOLDING}",
+    "figures": f"SELECT count(*) FROM figure {_HOLDING}",
     "problems": "SELECT count(*) FROM problem",
 }
 
