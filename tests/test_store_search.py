@@ -96,7 +96,8 @@ def test_who_tells_all_that_a_source_said_and_gave_newest_first(library):
     assert library.who(speaker.key) == speaker
     assert library.who("Nobody Known") is None
     assert library.who("") is library.who('"*') is None
-    assert len(library.who("Ada Quill", limit=1).statements) == 1
+    newest = library.who("Ada Quill", limit=2)
+    assert (newest.said, newest.statements) == (3, speaker.statements[:2])
 
 
 def test_who_finds_a_source_without_a_name_by_its_words(tmp_path):

@@ -4,26 +4,26 @@
 import json
 import sqlite3
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from tidings.store.query import match
 from tidings.store.search import NAMED
 
-_STATEMENT = (
-    'SELECT r.key, r.source, r.cue, r.content, r.kind, r.stance, r.negated, r.addressee AS "to",'
-    " a.day, a.title, a.address, a.site, a.id AS article FROM statement AS r JOIN latest AS a ON a.id = r.article"
-)
-_FIGURE = (
-    'SELECT r.key, r.words, r.low, r.best, r.high, r.bound, r.unit, r.counted AS "of", r.event,'
+_SHOWN = {
+    "statement": 'SELECT r.key, r.source, r.cue, r.content, r.kind, r.stance, r.negated, r.addressee AS "to",'
+    " a.day, a.title, a.address, a.site, a.id AS article FROM statement AS r JOIN latest AS a ON a.id = r.article",
+    "figure": 'SELECT r.key, r.words, r.low, r.best, r.high, r.bound, r.unit, r.counted AS "of", r.event,'
     ' r.group_name AS "group", r.place, r.as_of, a.day, a.title, a.address, a.site, a.id AS article'
-    " FROM figure AS r JOIN latest AS a ON a.id = r.article"
-)
+    " FROM figure AS r JOIN latest AS a ON a.id = r.article",
+}
 # A row whose source no reading linked counts where it has an entity's full name: what makes two readings' entities one.
-# The plus keeps SQLite from walking through all rows without an entity: it is to go by the source.
 _OF_GROUP = (
-    "(r.entity IN (SELECT id FROM entity WHERE shown_as = ?1) OR (+r.entity IS NULL"
-    " AND r.source COLLATE NOCASE IN (SELECT name FROM entity WHERE shown_as = ?1)))"
+    "SELECT id, article FROM {0} WHERE rejected = 0 AND entity IN (SELECT id FROM entity WHERE shown_as = ?1)"
+    " UNION ALL SELECT id, article FROM {0} WHERE rejected = 0 AND entity IS NULL"
+    " AND source COLLATE NOCASE IN (SELECT name FROM entity WHERE shown_as = ?1)"
 )
+_OF_NOBODY = "SELECT id, article FROM {0} WHERE rejected = 0 AND source = ?1 COLLATE NOCASE"
 _WORDED = "id IN (SELECT rowid FROM statement_fts WHERE statement_fts MATCH ?)"
 
 
@@ -53,8 +53,8 @@ def who(db: sqlite3.Connection, name: str, limit: int | None = None) -> Speaker 
     if not found:
         return _unresolved(db, name, limit)
     group, key, shown, kind, country = found[0]
-    said, statements = _rows(db, _STATEMENT, _OF_GROUP, group, limit)
-    gave, figures = _rows(db, _FIGURE, _OF_GROUP, group, limit)
+    said, statements = _rows(db, "statement", _OF_GROUP, group, limit)
+    gave, figures = _rows(db, "figure", _OF_GROUP, group, limit)
     others = tuple({"key": other[1], "name": other[2], "kind": other[3]} for other in found[1:])
     return Speaker(key, shown, kind, country, _aliases(db, group, shown), said, gave, statements, figures, others)
 
@@ -90,27 +90,37 @@ def _unresolved(db: sqlite3.Connection, name: str, limit: int | None) -> Speaker
         if found:
             break
     source = found[0][0] if found else name
-    said, statements = _rows(db, _STATEMENT, "r.source = ?1 COLLATE NOCASE", source, limit)
-    gave, figures = _rows(db, _FIGURE, "r.source = ?1 COLLATE NOCASE", source, limit)
+    said, statements = _rows(db, "statement", _OF_NOBODY, source, limit)
+    gave, figures = _rows(db, "figure", _OF_NOBODY, source, limit)
     others = tuple({"key": None, "name": other, "kind": None} for (other,) in found[1:])
     return Speaker(None, source, None, None, (), said, gave, statements, figures, others) if said or gave else None
 
 
 def _rows(
-    db: sqlite3.Connection, select: str, condition: str, value: object, limit: int | None
+    db: sqlite3.Connection, table: str, chosen: str, value: object, limit: int | None
 ) -> tuple[int, tuple[dict[str, Any], ...]]:
-    """How many rows there are, and the newest of them."""
-    _, _, tables = select.partition(" FROM ")
-    order = "ORDER BY a.day DESC, r.id"
-    held = db.execute(f"SELECT r.id FROM {tables} WHERE {condition} AND r.rejected = 0 {order}", (value,)).fetchall()
-    ids = [id_ for (id_,) in held[:limit]]  # the words of the others are never read
-    cursor = db.execute(f"{select} WHERE r.id IN (SELECT value FROM json_each(?)) {order}", (json.dumps(ids),))
+    """How many rows of a table there are, and the newest of them, so many; no row of another article is read."""
+    rows = chosen.format(table)
+    articles = db.execute(
+        f"SELECT a.id, r.rows FROM (SELECT article, count(*) AS rows FROM ({rows}) GROUP BY article) AS r"
+        " JOIN latest AS a ON a.id = r.article ORDER BY a.day DESC, a.id",
+        (value,),
+    ).fetchall()
+    before = accumulate((count for _, count in articles), initial=0)
+    newest = [
+        article for (article, _), so_far in zip(articles, before, strict=False) if limit is None or so_far < limit
+    ]
+    cursor = db.execute(
+        f"{_SHOWN[table]} WHERE r.id IN (SELECT id FROM ({rows}) WHERE article IN (SELECT value FROM json_each(?2)))"
+        " ORDER BY a.day DESC, a.id, r.id LIMIT ?3",
+        (value, json.dumps(newest), -1 if limit is None else limit),
+    )
     columns = [column[0] for column in cursor.description]
     found = [dict(zip(columns, row, strict=True)) for row in cursor]
     for row in found:
         if "negated" in row:
             row["negated"] = bool(row["negated"])
-    return len(held), tuple(found)
+    return sum(count for _, count in articles), tuple(found)
 
 
 def _aliases(db: sqlite3.Connection, group: int, shown: str) -> tuple[str, ...]:
