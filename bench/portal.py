@@ -82,6 +82,8 @@ def told_paths(path: Path) -> dict[str, str]:
         "the longest story": f"/story/{stories[0][0]}",
         "latest, folded": "/latest?page=5",
         "calendar": "/calendar",
+        "API, 100 stories": "/api/stories?limit=100",
+        "API, 100 reports": "/api/reports?limit=100",
         "changes": "/changes",
         "feed": "/feed.atom",
         "feed of a story": f"/story/{of_collection[0]}/feed.atom",
@@ -111,6 +113,13 @@ def paths(path: Path) -> dict[str, str]:
         "search, articles": "/search?q=ferry+winter",
         "search, statements": "/search?q=who:minister+says:dead",
         "search, in all pages": "/search?q=the",
+        "API, 100 statements": "/api/statements?limit=100",
+        "API, 100 of a site": "/api/statements?limit=100&site=paper7.example",
+        "API, 100 of a source": f"/api/statements?limit=100&who={busiest}",
+        "API, 100 with a word": "/api/figures?limit=100&q=ferry",
+        "API, an article": f"/api/articles/{article}",
+        "API, a row proved": f"/api/rows/{row}",
+        "API, status": "/api/status",
         "problems": "/problems",
         "about": "/about",
         "an error": "/nope",
@@ -123,6 +132,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=10_000)
     parser.add_argument("--told", type=int, default=10_000, help="pages of the library that has stories")
     parser.add_argument("--folder", type=Path, help="where the libraries are, or are to be kept")
+    parser.add_argument("--anew", action="store_true", help="have each answer made again, not kept from the one before")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)
@@ -136,6 +146,7 @@ def main() -> None:
                 make(path, pages)
             edition = Edition(path, PortalOptions(full_text=True), now=lambda: TODAY)
             browser = TestClient(portal(edition), base_url="http://127.0.0.1")
+            browser.headers.update({"Authorization": "none"} if given.anew else {})  # no answer to it is kept
             for page, where in asked(path).items() if pages else ():
                 measure(browser, page, where)
 

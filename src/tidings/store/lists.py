@@ -1,4 +1,3 @@
-# ruff: noqa: S608  SQL is put together from our own names and conditions; every value is bound
 """Lists of any length, a part at a time: each goes on after a row, never after a count of rows.
 
 Every list has an order of its own that a new page does not change: it adds rows, and moves none. So whoever goes on
@@ -63,6 +62,7 @@ class Listing(Generic[Row]):
         make: a row from its columns; None for one that is shown no more.
         limit: adds the conditions of what is wanted.
         only: the condition that all its rows meet.
+        id: the column by which rows that an index found are told apart.
     """
 
     tables: str
@@ -72,6 +72,7 @@ class Listing(Generic[Row]):
     limit: Callable[[Where, Wanted], None]
     rising: bool = False
     only: str = "1"
+    id: str = ""
 
     def part(self, db: sqlite3.Connection, wanted: Wanted, window: Window) -> Part[Row]:
         """A part of the list. Raises UsageError for a position of another list."""
@@ -80,18 +81,21 @@ class Listing(Generic[Row]):
         for column, value in wanted.equal:
             where.add(f"{column} = ?", value)
         self._go_on(where, window.after)
-        query, way = wanted.query, "" if self.rising else " DESC"
-        join = "JOIN" if query.words or query.who or query.says else "CROSS JOIN"
-        rows = db.execute(
-            f"SELECT {', '.join((*self.order, *self.columns))} FROM {self.tables.format(join=join)}"
-            f" WHERE {where} ORDER BY {', '.join(column + way for column in self.order)} LIMIT ?",
-            (*where.values, window.limit + 1),
-        ).fetchall()
+        rows = db.execute(self._sql(where, wanted.query), (*where.values, window.limit + 1)).fetchall()
         if len(rows) > window.limit:
             rows = rows[: window.limit]
             end = tuple(rows[-1][: len(self.order)])
         made = (self.make(*row[len(self.order) :]) for row in rows)
         return Part(tuple(one for one in made if one is not None), end)
+
+    def _sql(self, where: Where, query: Query) -> str:
+        by_index = bool(query.words or query.who or query.says)
+        tables = self.tables.format(join="JOIN" if by_index else "CROSS JOIN")
+        order = ", ".join(column if self.rising else f"{column} DESC" for column in self.order)
+        chosen = f"FROM {tables} WHERE {where} ORDER BY {order} LIMIT ?"
+        if by_index and self.id:  # many are found and sorted, few are told: the columns of the others are not read
+            chosen = f"FROM {tables} WHERE {self.id} IN (SELECT {self.id} {chosen}) ORDER BY {order}"
+        return f"SELECT {', '.join((*self.order, *self.columns))} {chosen}"
 
     def _go_on(self, where: Where, after: Position | None) -> None:
         if after is None:

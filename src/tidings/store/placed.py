@@ -126,6 +126,7 @@ def _rows(table: str, columns: str, make: Any, limit: Any, more: str = "") -> Li
         (*_ARTICLE, columns),
         make,
         limit,
+        id="s.id",
     )
 
 
