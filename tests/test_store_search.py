@@ -60,6 +60,18 @@ def test_a_word_in_the_title_counts_more(library):
     assert found(library, "Tolmere") == ["Storm closes harbour", "Bridge falls in Ostby"]
 
 
+def test_of_equal_hits_the_newest_stands_first_however_few_are_asked_for(tmp_path):
+    days = ("2026-03-02", "2026-03-04", "2026-03-03")
+    with open_library(tmp_path / "news.db") as library:
+        for number, day in enumerate(days):
+            page = shelves.page(shelves.HARBOUR, f"https://post{number}.example/storm")
+            library.keep(page, shelves.reading(page, shelves.HARBOUR, title="Storm closes harbour", day=day))
+        library.keep(*shelves.bridge())
+        for text in ("Tolmere", "Tolmere after:2026"):
+            found = [hit.published for hit in library.search(text, limit=2)]
+            assert found == ["2026-03-04", "2026-03-03"], text
+
+
 def test_articles_are_found_by_day_site_and_place(library):
     assert found(library, "after:2026-04") == ["Bridge falls in Ostby"]
     assert found(library, "before:2026-04-07") == ["Storm closes harbour"]

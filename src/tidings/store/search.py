@@ -3,7 +3,9 @@
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from tidings.nouns import Span
@@ -11,7 +13,8 @@ from tidings.store.query import Query, match
 
 _OPEN, _CLOSE = "\x02", "\x03"  # never in an article's text: `clean` takes controls out
 _AROUND = 24  # words in a snippet
-_TITLE, _TEXT = 4.0, 1.0  # what a word weighs in a title and in a text
+_WEIGHED = "bm25(4.0, 1.0)"  # what a word weighs in a title and in a text
+_BY_ITSELF = "f.rank"  # an order that FTS5 keeps without SQLite's sorting
 
 NAMED = (
     "SELECT id FROM entity WHERE shown_as IN (SELECT entity.shown_as FROM name_fts"
@@ -67,18 +70,18 @@ def search(db: sqlite3.Connection, query: Query, limit: int, *, newest: bool = F
 
 def _articles(db: sqlite3.Connection, query: Query, limit: int, *, newest: bool) -> list[Hit]:
     where = Where()
-    table, order = "latest AS a", "a.day DESC, a.id"
-    words = match(query.words)
+    table, words = "latest AS a", match(query.words)
     if words:
-        table = "article_fts JOIN latest AS a ON a.id = article_fts.rowid"
-        order = order if newest else f"bm25(article_fts, {_TITLE}, {_TEXT}), {order}"
-        where.add("article_fts MATCH ?", words)
+        table = "article_fts AS f JOIN latest AS a ON a.id = f.rowid"
+        where.add("article_fts MATCH ? AND f.rank MATCH ?", words, _WEIGHED)
     limit_to(where, query)
-    rows = db.execute(
-        "SELECT a.id, a.title, a.published, a.site, a.address, substr(a.text, 1, 200)"
-        f" FROM {table} WHERE {where} ORDER BY {order} LIMIT ?",
-        (*where.values, limit),
-    ).fetchall()
+    rows = _first(
+        db,
+        f"a.id, a.title, a.published, a.site, a.address, substr(a.text, 1, 200) FROM {table} WHERE {where}",
+        where.values,
+        limit,
+        _order(query, newest=newest),
+    )
     snippets = _snippets(db, "article_fts", 1, words, [row[0] for row in rows])
     return [
         Hit("article", None, None, id_, title, published, site, address, *_marked(snippets.get(id_, opening)))
@@ -89,25 +92,56 @@ def _articles(db: sqlite3.Connection, query: Query, limit: int, *, newest: bool)
 def _statements(db: sqlite3.Connection, query: Query, limit: int, *, newest: bool) -> list[Hit]:
     where = Where()
     where.add("s.rejected = 0")
-    table, order = "statement AS s", "a.day DESC, s.id"
+    table = "statement AS s"
     words = " AND ".join(part for part in (match(query.says, "content"), match(query.words)) if part)
     if words:
-        table = "statement_fts JOIN statement AS s ON s.id = statement_fts.rowid"
-        order = order if newest else f"bm25(statement_fts), {order}"
+        table = "statement_fts AS f JOIN statement AS s ON s.id = f.rowid"
         where.add("statement_fts MATCH ?", words)
     said_by(where, query)
     limit_to(where, query)
-    rows = db.execute(
-        "SELECT s.id, s.key, coalesce(e.shown_name, s.source), a.id, a.title, a.published, a.site, a.address, s.content"
+    rows = _first(
+        db,
+        "s.id, s.key, coalesce(e.shown_name, s.source), a.id, a.title, a.published, a.site, a.address, s.content"
         f" FROM {table} JOIN latest AS a ON a.id = s.article LEFT JOIN entity AS o ON o.id = s.entity"
-        f" LEFT JOIN entity AS e ON e.id = o.shown_as WHERE {where} ORDER BY {order} LIMIT ?",
-        (*where.values, limit),
-    ).fetchall()
+        f" LEFT JOIN entity AS e ON e.id = o.shown_as WHERE {where}",
+        where.values,
+        limit,
+        _order(query, newest=newest),
+    )
     snippets = _snippets(db, "statement_fts", 1, words, [row[0] for row in rows])
     return [
         Hit("statement", key, source, article, title, published, site, address, *_marked(snippets.get(id_, content)))
         for id_, key, source, article, title, published, site, address, content in rows
     ]
+
+
+def _order(query: Query, *, newest: bool) -> tuple[str, str]:
+    """What hits are ranked by, and their order: the best or the newest first, those of one rank by day and number.
+
+    Where words alone are asked for, FTS5 gives the best first by itself, so that no row behind them is looked at: the
+    day of each match, to sort them by, costs more than the ranking. Else it would rank what is not asked for.
+    """
+    if newest or not (query.words or query.says):
+        return "0", "a.day DESC, 3"
+    is_narrowed = query.who or query.places or query.after or query.before or query.sites
+    return "f.rank", "f.rank, a.day DESC, 3" if is_narrowed else _BY_ITSELF
+
+
+def _first(
+    db: sqlite3.Connection, asked: str, values: Sequence[object], limit: int, order: tuple[str, str]
+) -> list[tuple[Any, ...]]:
+    """The first rows of what is asked for; of the last rank among them, the newest."""
+    rank, by = order
+    most = -1 if by == _BY_ITSELF else limit
+    found: list[tuple[Any, ...]] = []
+    for row in db.execute(f"SELECT {rank}, a.day, {asked} ORDER BY {by} LIMIT ?", (*values, most)):
+        if len(found) >= limit and row[0] != found[-1][0]:
+            break
+        found.append(row)
+    found.sort(key=itemgetter(2))
+    found.sort(key=lambda row: row[1] or "", reverse=True)
+    found.sort(key=itemgetter(0))
+    return [row[2:] for row in found[:limit]]
 
 
 def said_by(where: Where, query: Query) -> None:
