@@ -78,7 +78,7 @@ class Operation:
 
 def operations(said: dict[str, Any]) -> list[Operation]:
     """The operations that an OpenAPI lists."""
-    return [_operation(path, operation) for path, operation in _operations(said)]
+    return [_operation(path, operation) for path, operation in sorted(_operations(said), key=lambda one: one[0])]
 
 
 def _operation(path: str, operation: dict[str, Any]) -> Operation:
