@@ -11,6 +11,7 @@ import shelves
 from portals import html, link, links, words
 from tidings.nouns import Stamp, Support
 from tidings.portal.choosing import highlights, most_telling, nearest
+from tidings.portal.pages import story as story_page
 from tidings.store import open_library
 from tidings.store.plans import Plan
 from tidings.store.stories import Brief, Changed
@@ -209,6 +210,17 @@ def test_each_source_of_the_ledger_can_be_had_alone(story):
     assert targets[0] == "ledger"
     assert {*targets[1:]} == {node.attributes["id"] for node in html(story).css(".ledger .voice")}
     assert "Nobody named" in words(story, ".who")
+
+
+def test_what_the_ledger_has_no_room_for_is_a_link_away(path, monkeypatch):
+    monkeypatch.setattr(story_page, "ENTRIES", 0)
+    browser = portals.client(path)
+    page = browser.get(links(browser.get("/"), ".lead h2")[0])
+    assert "3 more statements: all that Ines Calder said" in words(page, ".ledger")
+    assert "1 more statement: the reports that tell them" in words(page, ".ledger")
+    more = {*links(page, ".ledger li.none")}
+    assert more == {*links(page, ".ledger h3"), "#reports"}
+    assert all(browser.get(to).status_code == 200 for to in more - {"#reports"})
 
 
 def test_figures_are_a_chart_whose_marks_are_links_and_a_table_with_the_same(story):
