@@ -62,7 +62,7 @@ def check() -> None:
 def test() -> None:
     """Lint, check types, and run the tests."""
     check()
-    run(BIN / "pytest", *sys.argv[2:])
+    run(BIN / "pytest", "-n", "logical", "--dist", "loadfile", *sys.argv[2:])  # each core takes a file after another
 
 
 if __name__ == "__main__":

@@ -153,11 +153,11 @@ def test_runs_that_are_killed_give_every_row_once(tmp_path, monkeypatch):
     from intake import made  # noqa: PLC0415
 
     path = tmp_path / "many.warc.gz"
-    made(path, 200)
+    made(path, 100)
     finished(path, tmp_path / "whole.db", workers=2)
-    assert killed(path, tmp_path / "killed.db", 200, kills=3, workers=2) > 1
+    assert killed(path, tmp_path / "killed.db", 100, kills=3, workers=2) > 1
     whole = dict(rows(tmp_path / "whole.db"))
-    assert len(whole["page"]) == len(whole["article"]) == 200
+    assert len(whole["page"]) == len(whole["article"]) == 100
     assert dict(rows(tmp_path / "killed.db")) == whole
 
 

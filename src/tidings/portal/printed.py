@@ -19,7 +19,8 @@ from tidings.store.watermark import Watermark
 
 LONGEST = 60.0  # seconds: what a page shows and no mark tells, the temperature, is no older
 _ROOM = 32_000_000  # bytes of pages that one process keeps
-_ALWAYS_NEW = ("/static/", "/row/", "/api/rows/", "/healthz")  # files, which the system keeps; and what is said of this moment
+# Files, which the system keeps; and what is said of this moment.
+_ALWAYS_NEW = ("/static/", "/row/", "/api/rows/", "/healthz")
 _COOKIE = "tidings"  # part of the name of the cookie of who is logged in, whose pages are nobody else's
 
 Key = tuple[str, bytes, str, str]
