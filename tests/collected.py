@@ -8,7 +8,7 @@ from tidings.nouns import Gathered, Reading
 from tidings.store.keys import entity_key, keys_of
 
 
-def collected(text: str, day: str, number: int, report: str | None = None, **article: Any) -> Gathered:
+def collected(text: str, day: str | None, number: int, report: str | None = None, **article: Any) -> Gathered:
     """An article of a collection: `text` as published on `day`; `report` names the text that it copies."""
     reading = tidings.read_text(text, published=day)
     site = article.pop("site", f"Paper {number}")

@@ -391,3 +391,10 @@ def test_one_more_copy_changes_pages_only(text: str):
 def test_articles_of_one_moment_stand_in_the_order_of_their_digests():
     one, two = collected(FERRY, "2026-03-02", 2), collected(SECOND, "2026-03-02", 1)
     assert [g.article for g in in_order([one, two])] == [g.article for g in in_order([two, one])] == [1, 2]
+
+
+def test_articles_stand_in_the_order_of_their_moments_whatever_their_offsets():
+    east = collected(FERRY, "2026-03-02T09:30:00+05:00", 1)  # 04:30 in UTC
+    west = collected(SECOND, "2026-03-01T23:45:00-06:00", 2)  # 05:45
+    day, unknown = collected(LAST, "2026-03-02", 3), collected(LAST, None, 4)
+    assert [g.article for g in in_order([unknown, west, east, day])] == [3, 1, 2, 4]

@@ -7,6 +7,7 @@ from tidings.gathering.counts import bring_together
 from tidings.gathering.happenings import happenings
 from tidings.gathering.outcomes import outcomes
 from tidings.gathering.voices import Speakers, Voice, report_of, support
+from tidings.language.moments import when
 from tidings.nouns import Gathered, Report, Story
 
 
@@ -40,8 +41,8 @@ def tell(
 
 
 def in_order(gathered: Iterable[Gathered]) -> list[Gathered]:
-    """Articles in the order of the moment, those of one moment in the order of their digests."""
-    return sorted(gathered, key=lambda one: (one.moment, one.reading.page.digest, one.article))
+    """Articles in the order of the moment, whatever its offset; those of one moment in the order of their digests."""
+    return sorted(gathered, key=lambda one: (*when(one.moment), one.reading.page.digest, one.article))
 
 
 def headline(reports: Sequence[Report]) -> str:

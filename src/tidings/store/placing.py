@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tidings.gathering.chain import Placing
+from tidings.language.moments import when
 from tidings.nouns import Revision
 from tidings.store import story_acts
 from tidings.store.keys import digest_key
-from tidings.store.moments import in_order
 from tidings.store.telling import untell
 
 
@@ -33,7 +33,7 @@ def waiting(db: sqlite3.Connection) -> list[Waiting]:
         " FROM article AS a JOIN page AS p ON p.id = a.page"
         " WHERE a.text != '' AND a.id NOT IN (SELECT article FROM gathered)"
     ).fetchall()
-    rows.sort(key=lambda row: (*in_order(row[1], row[2]), row[3], row[4]))
+    rows.sort(key=lambda row: (*when(row[1], row[2]), row[3], row[4]))
     return [Waiting(article, earlier, later) for article, _, _, _, _, earlier, later in rows]
 
 

@@ -4,9 +4,9 @@ import json
 import sqlite3
 from urllib.parse import urlsplit
 
+from tidings.language.moments import when
 from tidings.nouns import Article, Page, Problem, Reading
 from tidings.store.index import fill, insert
-from tidings.store.moments import in_order
 from tidings.store.pack import digest, packed, packed_reading, storable
 from tidings.store.rows import Row
 from tidings.store.transactions import now, transaction
@@ -75,8 +75,8 @@ def _make_room(db: sqlite3.Connection, address: str, fetched: str | None) -> int
     versions = db.execute(
         "SELECT id, fetched, added FROM page WHERE address = ? ORDER BY version", (address,)
     ).fetchall()
-    moment = in_order(fetched, now())
-    place = sum(in_order(was, added)[0] <= moment[0] for _, was, added in versions)
+    moment = when(fetched, now())
+    place = sum(when(was, added)[0] <= moment[0] for _, was, added in versions)
     for number, (id_, _, _) in reversed([*enumerate(versions, 1)][place:]):
         db.execute("UPDATE page SET version = ? WHERE id = ?", (number + 1, id_))
     return place + 1
