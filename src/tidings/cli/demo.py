@@ -1,6 +1,7 @@
 """`tidings demo`: the sample collection, as one story in the terminal and as a portal."""
 
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -38,7 +39,7 @@ def demo(
         add([str(collection())], library=library)
         today = _shown(library)
         if not once:
-            run(_edition(library, today), HOST, port)
+            run(partial(_edition, library, today), HOST, port)
 
 
 def collection() -> Path:

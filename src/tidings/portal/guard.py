@@ -18,11 +18,11 @@ CONTENT = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": CONTENT,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "browsing-topics=(), camera=(), geolocation=(), microphone=()",
@@ -63,7 +63,7 @@ class Guard:
 
     def _head(self, scope: Scope, message: Message) -> None:
         headers = MutableHeaders(scope=message)
-        headers.update(_HEADERS)
+        headers.update(HEADERS)
         headers.setdefault("Cache-Control", "max-age=31536000, immutable" if _is_kept(scope, message) else "no-cache")
         if self._at.secure and not self._at.base:  # else the host is not the portal's alone, and not its to decide for
             headers["Strict-Transport-Security"] = _SECURE

@@ -1,76 +1,49 @@
-"""The portal on a port of this machine, until it is stopped."""
+"""The portal on a port of this machine, by one process or several, until it is stopped."""
 
-import signal
-import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from types import FrameType
+from functools import partial
 
-import uvicorn
-
-from tidings.errors import UsageError
-from tidings.portal.app import portal
+from tidings.portal import listening
+from tidings.portal.crew import Crew
 from tidings.portal.edition import Edition
-
-_LAST = 5  # seconds that answers under way have when it is stopped
-_AT_ONCE = 200  # connections
+from tidings.portal.process import serve
 
 
-class _Server(uvicorn.Server):
-    """Says where it is once it answers."""
+def run(
+    make: Callable[[], Edition],
+    host: str,
+    port: int,
+    *,
+    workers: int = 1,
+    say: Callable[[str], None] | None = None,
+) -> None:
+    """Serve an edition until SIGINT or SIGTERM; what is under way then has five seconds, unless a second one comes.
 
-    def __init__(self, config: uvicorn.Config, answers: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._answers = answers
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Listen, and say so."""
-        await super().startup(sockets=sockets)
-        self._answers()
-
-
-def run(edition: Edition, host: str, port: int, *, say: Callable[[str], None] | None = None) -> None:
-    """Serve an edition until SIGINT or SIGTERM; `say` is told the address, else it goes to standard output.
+    Args:
+        make: makes the edition; each process calls it for itself. For several it is pickled.
+        host: the name or number that is listened at; see `listening.bound`.
+        port: the port; 0 for any that is free.
+        workers: how many processes answer.
+        say: is told the address once all of them do; else it goes to standard output.
 
     Raises:
-        UsageError: the port cannot be had.
+        UsageError: the port cannot be had, or a setting means nothing.
+        LibraryError: a process ends before it answers.
     """
-    listening = _bound(host, port)
-    address = f"http://{host}:{listening.getsockname()[1]}"
-    config = uvicorn.Config(
-        portal(edition),
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        lifespan="off",
-        limit_concurrency=_AT_ONCE,
-        timeout_graceful_shutdown=_LAST,
-    )
-    signal.signal(signal.SIGTERM, _stop)  # uvicorn finishes what is under way, then raises the signal again
-    with listening, suppress(KeyboardInterrupt):
-        _Server(config, lambda: (say or _put)(address)).run(sockets=[listening])
+    make()  # what is wrong with the settings is said here, and not by each process
+    with listening.bound(host, port) as shared, suppress(KeyboardInterrupt):
+        answers = partial(say or _put, listening.address(shared))
+        if workers == 1:
+            serve(make(), shared, answers)
+        else:
+            Crew(make, shared, workers).run(answers)
 
 
 def check(host: str, port: int) -> None:
     """See that a port can be had, before long work. Raises UsageError."""
-    _bound(host, port).close()
-
-
-def _bound(host: str, port: int) -> socket.socket:
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((host, port))
-    except OSError as error:
-        listening.close()
-        raise UsageError(f"--port {port}: {error.strerror or error}") from None
-    return listening
-
-
-def _stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  as a handler of signals is called
-    raise KeyboardInterrupt
+    listening.bound(host, port).close()
 
 
 def _put(address: str) -> None:

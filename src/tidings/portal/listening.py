@@ -1,0 +1,49 @@
+"""The port that the portal answers on, and the proxies in front of it."""
+
+import socket
+from ipaddress import ip_network
+
+from tidings.errors import UsageError
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """A port of this machine that no other program has; `host` is a name or a number, of either kind of net.
+
+    Raises:
+        UsageError: it cannot be had.
+    """
+    try:
+        kind, *_, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    except (OSError, UnicodeError) as error:
+        raise UsageError(f"--host {host}: {getattr(error, 'strerror', None) or 'no name of a machine'}") from None
+    # asyncio sends at once (TCP_NODELAY) only where the protocol is named: else a second answer waits 40 ms for an ACK
+    listening = socket.socket(kind, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if kind == socket.AF_INET6:
+        listening.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)  # so that a client has one address
+    try:
+        listening.bind(where)
+    except OSError as error:
+        listening.close()
+        raise UsageError(f"--host {host} --port {port}: {error.strerror or error}") from None
+    return listening
+
+
+def address(listening: socket.socket) -> str:
+    """What a browser of this machine asks for: "http://127.0.0.1:8080"."""
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def proxies(said: str) -> list[str]:
+    """The addresses and nets of a setting, with a space between them.
+
+    Raises:
+        UsageError: one is neither.
+    """
+    for one in said.split():
+        try:
+            ip_network(one)
+        except ValueError:
+            raise UsageError(f"portal: proxies: {one!r} is no address of a machine; one is '127.0.0.1'") from None
+    return said.split()
