@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 import invented
 import shelves
-from tidings.nouns import Problem
+from tidings.nouns import Problem, Stamp
 from tidings.options import PortalOptions
 from tidings.portal.app import portal
 from tidings.portal.edition import Edition
@@ -25,6 +25,24 @@ def floods(url="https://vellport.example/floods", **changes):
     """The invented page with every feature, and its reading."""
     of = shelves.page(tuple(invented.TEXT.split("\n\n")), url)
     return of, replace(invented.reading(**changes), page=of.record)
+
+
+def copied(day, url="https://basket.example/floods", title="Valley floods: who counts the dead", text=invented.TEXT):
+    """A copy of the invented page: another headline, without the sentence about the roads unless given a text."""
+    said = text.replace("Dozens of roads remain closed, and power returned on Wednesday to 92% of homes.", "").strip()
+    of = shelves.page(tuple(said.split("\n\n")), url)
+    article = replace(
+        invented.ARTICLE, title=title, text=said, site="News Basket", source=None, published=Stamp(day, "meta")
+    )
+    kept = tuple(one for one in invented.STATEMENTS if one.source is None or one.cue.spans[-1][1] < len(said))
+    return of, invented.reading(
+        article=article,
+        statements=kept,
+        figures=invented.FIGURES[:6],
+        events=invented.EVENTS[:3],
+        dates=invented.DATES[:5],
+        warnings=(),
+    )
 
 
 def harbour_again():

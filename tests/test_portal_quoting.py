@@ -156,6 +156,29 @@ def test_a_page_that_asks_for_nothing_is_quoted_beside_one_that_does(tmp_path):
     assert {"article", "row", "story"} <= set(quoting(pages, {"12 people were hurt"}))
 
 
+def test_what_a_page_keeps_to_itself_is_told_by_another_that_tells_it_too(tmp_path):
+    path = tmp_path / "news.db"
+    of, reading = portals.floods()
+    kept_back = replace(reading, article=replace(reading.article, permissions=Permissions(snippet=0)))
+    copy, free_reading = portals.copied("2026-11-20T09:00:00+01:00")
+    with open_library(path) as kept:
+        for page, told in ((of, kept_back), (copy, replace(free_reading, page=copy.record))):
+            kept.keep(page, told)
+        kept.gather()
+        (key,) = (story.id for story in kept.stories())
+        first = kept.story(key)
+    with portals.client(path) as browser:
+        page = browser.get(f"/story/{key}")
+        said = portals.words(page)
+        assert "“We had six minutes,” to Radio Vell" in said
+        assert "Dozens of roads" not in said  # the copy does not tell it
+        rows = [to for part in (".voices", ".timeline") for to in portals.links(page, part) if to.startswith("/row/")]
+        assert len(rows) > 5
+        assert not {f"/row/{one.id}" for one in (*first.claims, *first.happenings)} & {*rows}
+        for row in rows:
+            assert "News Basket" in portals.words(browser.get(row))
+
+
 def test_the_operators_own_articles_are_quoted_whatever_they_ask_of_others(tmp_path):
     options = PortalOptions(own_sites=OWN)
     found = quoting(walk(library(tmp_path / "news.db", lambda _: Permissions(snippet=0)), options), forbidden())

@@ -8,8 +8,8 @@ import pytest
 import invented
 import portals
 import shelves
-from portals import html, link, links, words
-from tidings.nouns import Stamp, Support
+from portals import copied, html, link, links, words
+from tidings.nouns import Support
 from tidings.portal.choosing import highlights, most_telling, nearest
 from tidings.portal.pages import story as story_page
 from tidings.store import open_library
@@ -17,24 +17,6 @@ from tidings.store.plans import Plan
 from tidings.store.stories import Brief, Changed
 
 TODAY = date(2026, 11, 20)
-
-
-def copied(day, url="https://basket.example/floods", title="Valley floods: who counts the dead", text=invented.TEXT):
-    """A copy of the invented page: another headline, without the sentence about the roads unless given a text."""
-    said = text.replace("Dozens of roads remain closed, and power returned on Wednesday to 92% of homes.", "").strip()
-    of = shelves.page(tuple(said.split("\n\n")), url)
-    article = replace(
-        invented.ARTICLE, title=title, text=said, site="News Basket", source=None, published=Stamp(day, "meta")
-    )
-    kept = tuple(one for one in invented.STATEMENTS if one.source is None or one.cue.spans[-1][1] < len(said))
-    return of, invented.reading(
-        article=article,
-        statements=kept,
-        figures=invented.FIGURES[:6],
-        events=invented.EVENTS[:3],
-        dates=invented.DATES[:5],
-        warnings=(),
-    )
 
 
 @pytest.fixture(scope="module")

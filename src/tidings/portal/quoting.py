@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from tidings.language.sentences import paragraphs
-from tidings.nouns import Carrier, Claim, Count, Edit, Happening, Quantity, Report, Story
+from tidings.nouns import Story
 from tidings.portal.permitted import cut
-from tidings.portal.quotable import articles, changed, counted, figure, outcome, quotable, statement
+from tidings.portal.quotable import articles, changed, quotable
+from tidings.portal.retelling import kept_back, retold, told_by
 from tidings.store import Library
 from tidings.store.articles import Listed
 from tidings.store.dispatches import Dispatch
 from tidings.store.limits import Limit
 from tidings.store.lists import Listing, Part, Row, Wanted, Window
+from tidings.store.placed import EVENTS, STATEMENTS
 from tidings.store.plans import Plan
 from tidings.store.record import Correction
 from tidings.store.search import Hit
@@ -67,9 +69,11 @@ class QuotingLibrary(Library):
         return Quotes({n: limit for n, limit in self.limits(numbers).items() if not self._is_own(limit.host)})
 
     def story(self, key: str) -> Story:
-        """A story in words that may be quoted."""
+        """A story in words that may be quoted; what a page keeps to itself, in those of another that tells it."""
         found = super().story(key)
-        return _story(found, self.quotes(_told_by(found)))
+        quotes = self.quotes(told_by(found))
+        hidden = kept_back(found, quotes)
+        return retold(found, quotes, [*self.rows(STATEMENTS, hidden), *self.rows(EVENTS, hidden)] if hidden else ())
 
     def listed(self, numbers: Iterable[int]) -> dict[int, Listed]:
         """Articles in a list; of one that is limited, the opening is what may be quoted of its first paragraph."""
@@ -147,78 +151,6 @@ class QuotingLibrary(Library):
     def _plans(self, found: list[Plan]) -> list[Plan]:
         quotes = self.quotes(articles(found))
         return [told for one in found if (told := quotable(one, quotes))]
-
-
-# ---------------------------------------------------------------- stories
-
-
-def _told_by(story: Story) -> set[int | None]:
-    """The articles that a story has words of."""
-    carried = {page.article for report in story.reports for page in report.pages}
-    outcomes = {one.outcome.article for one in story.happenings if one.outcome}
-    rows: Iterable[Claim | Count | Happening] = (*story.claims, *story.counts, *story.happenings)
-    return {one.article for one in rows} | carried | outcomes
-
-
-def _story(story: Story, quotes: Quotes) -> Story:
-    if not quotes.limits:
-        return story
-    first = {report.id: report.pages[0].article for report in story.reports}
-    given = {count.id: count.article for count in story.counts}
-    return replace(
-        story,
-        reports=tuple(_report(one, first, quotes) for one in story.reports),
-        claims=tuple(claim for one in story.claims if (claim := _claim(one, quotes))),
-        counts=tuple(_count(one, quotes) for one in story.counts),
-        quantities=tuple(_quantity(one, given, quotes) for one in story.quantities),
-        happenings=tuple(found for one in story.happenings if (found := _happening(one, quotes))),
-    )
-
-
-def _claim(claim: Claim, quotes: Quotes) -> Claim | None:
-    told = statement(claim.statement, claim.article, quotes)
-    return replace(claim, statement=told) if told else None
-
-
-def _happening(found: Happening, quotes: Quotes) -> Happening | None:
-    words = quotes.quoted(found.article, found.event.text)
-    told = replace(found, event=replace(found.event, text=words), outcome=outcome(found.outcome, quotes))
-    return told if words else None
-
-
-def _count(count: Count, quotes: Quotes) -> Count:
-    return replace(count, figure=figure(count.figure, count.article, quotes))
-
-
-def _quantity(quantity: Quantity, given: dict[str, int], quotes: Quotes) -> Quantity:
-    """One thing counted; it is called what it is, unless every article that gives it is limited: then as one allows."""
-    articles = [given[key] for key in quantity.figures if key in given]
-    limited = [article for article in articles if article in quotes.limits]
-    return counted(quantity, limited[0], quotes) if limited and len(limited) == len(articles) else quantity
-
-
-def _report(report: Report, first: dict[str, int], quotes: Quotes) -> Report:
-    origin = report.pages[0].article
-    passages = (
-        replace(one, words=quotes.of_both(origin, first.get(one.report, origin), one.words)) for one in report.passages
-    )
-    pages = tuple(_carrier(page, origin, quotes) for page in report.pages)
-    said = report.origin
-    if said and said.evidence != said.url:  # words of a page, not an address
-        said = replace(said, evidence=quotes.quoted(said.article, said.evidence))
-    return replace(report, origin=said, pages=pages, passages=tuple(one for one in passages if one.words))
-
-
-def _carrier(page: Carrier, origin: int, quotes: Quotes) -> Carrier:
-    """A page with what it changed of another's text, in words that may be quoted; else it is a copy and no more."""
-    if page.edit is None or not quotes.limits.keys() & {page.article, origin}:
-        return page
-    edit = page.edit
-    dropped = tuple(quotes.quoted(origin, was) for was in edit.dropped)
-    added = tuple(quotes.quoted(page.article, now) for now in edit.added)
-    altered = tuple((quotes.quoted(origin, was), quotes.quoted(page.article, now)) for was, now in edit.altered)
-    whole = all((*dropped, *added, *(words for pair in altered for words in pair)))
-    return replace(page, edit=Edit(dropped, added, altered, edit.headline) if whole else None)
 
 
 # ---------------------------------------------------------------- lists

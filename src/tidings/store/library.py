@@ -184,6 +184,11 @@ class Library:
         with self._telling():
             return listing.part(self.db, wanted, window)
 
+    def rows(self, listing: Listing[Row], keys: Iterable[str]) -> list[Row]:
+        """The rows of a list of `placed` that hold and go by these keys, in no order."""
+        with self._telling():
+            return listing.by_key(self.db, keys)
+
     def show(self, key: str) -> Shown:
         """A row by its key, with its sentence and its proof. Raises UsageError where there is none."""
         with self._telling():

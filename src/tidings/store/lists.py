@@ -4,8 +4,9 @@ Every list has an order of its own that a new page does not change: it adds rows
 after the last row that they have meets no row twice, and misses none that was there when they began.
 """
 
+import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -87,6 +88,16 @@ class Listing(Generic[Row]):
             end = tuple(rows[-1][: len(self.order)])
         made = (self.make(*row[len(self.order) :]) for row in rows)
         return Part(tuple(one for one in made if one is not None), end)
+
+    def by_key(self, db: sqlite3.Connection, keys: Iterable[str]) -> list[Row]:
+        """The rows of a list of rows that go by these keys, in no order."""
+        where = Where([self.only])
+        self.limit(where, Wanted())
+        where.add("s.key IN (SELECT value FROM json_each(?))", json.dumps([*keys]))
+        tables = self.tables.format(join="JOIN")
+        columns = ", ".join(self.columns)
+        rows = db.execute(f"SELECT {columns} FROM {tables} WHERE {where}", where.values)  # noqa: S608  our own words
+        return [one for row in rows if (one := self.make(*row)) is not None]
 
     def _sql(self, where: Where, query: Query) -> str:
         by_index = bool(query.words or query.who or query.says)
