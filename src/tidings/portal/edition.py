@@ -191,6 +191,12 @@ def _templates() -> Environment:
     return found
 
 
+def prepare() -> None:
+    """Have every template made now, and not while the first readers wait."""
+    for name in _templates().list_templates():
+        _templates().get_template(name)
+
+
 def _digest(name: str) -> str:
     """What changes with a file, so that browsers keep it for as long as it is the same."""
     return sha256((STATIC / name).read_bytes()).hexdigest()[:12]

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 from tidings.portal.accesslog import Logged
 from tidings.portal.app import portal
 from tidings.portal.clients import Connection
-from tidings.portal.edition import Edition
+from tidings.portal.edition import Edition, prepare
 from tidings.portal.listening import proxies
 
 LAST = 5  # seconds that answers under way have when it is stopped
@@ -72,6 +72,7 @@ def serve(edition: Edition, listening: socket.socket, answers: Callable[[], None
         answers: is called once it answers.
         follows: whether a parent stops it.
     """
+    prepare()
     trusted = proxies(edition.options.proxies)
     config = uvicorn.Config(
         _app(edition),
