@@ -94,6 +94,16 @@ def test_figures_that_count_nothing_known_or_have_no_number_are_left_out():
     assert [number.key for number in strip(story([*odd, OFFICE, PUMPS]))] == ["c3", "c1"]
 
 
+def test_a_quiet_number_of_one_report_is_left_out_unless_it_is_a_toll():
+    quiet = [
+        counted("a", "A", "2031-03-01", 5, of="pumps", event=None),
+        counted("b", "A", "2031-03-01", 5, of="pumps", event="sent"),
+        counted("c", "A", "2031-03-01", 1, of="boats", event="sunk"),
+        counted("d", "A", "2031-03-01", 3, of="boats", event="sunk"),
+    ]
+    assert [number.key for number in strip(story([*quiet, PUMPS]))] == ["c3", "d"]
+
+
 def test_units_do_not_mix():
     share = counted("p", "A", "2031-03-01", 4, unit="percent")
     found = strip(story([OFFICE, LEAGUE, share], (("c1", "c2", "p"), [("c1", "c2", "conflicts")])))

@@ -6,9 +6,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from tidings.nouns import Count, Figure, Quantity, Story, Support
+from tidings.nouns import Count, Quantity, Story, Support
 from tidings.views import svg, wording
 from tidings.views.charts import day_of, opens, revised, row_page, values, voice
+from tidings.views.large import TOLLS, called
 from tidings.views.scales import Scale, period
 
 _MOST, _TOLD = 4, 3  # numbers in a strip; amounts told below one of them
@@ -64,14 +65,14 @@ def strip(story: Story, link: Callable[[str], str] = row_page) -> tuple[Number, 
 
     What sources disagree on or what was revised stands first, then what most independent reports carry, then the newest
     as-of. A thing's number is its figure with the most independent reports behind it, the newest of equal ones. Figures
-    that count nothing known, or have no number, are left out; one that stands alone must tell of an event or be
-    carried by two reports: a stray number in large type is worse than none.
+    whose words say too little of what they count (`large.called`), or that have no number, are left out; so is a quiet
+    one of a single report, unless it is a toll: a stray number in large type is worse than none.
 
     Args:
         story: whose figures they are.
         link: where a row's number leads, by its key.
     """
-    found = sorted(_things(story), key=lambda thing: thing.rank, reverse=True)[:_MOST]
+    found = sorted(filter(_is_news, _things(story)), key=lambda thing: thing.rank, reverse=True)[:_MOST]
     if len(found) == 1 and not found[0].rank[0]:
         return ()
     return tuple(_number(thing, link) for thing in found)
@@ -93,22 +94,24 @@ def _things(story: Story) -> Iterator[_Thing]:
     for quantity in story.quantities:
         members = [counts[key] for key in quantity.figures if key in counts and key not in placed]
         placed |= {count.id for count in members}
-        figure = max(members, key=_weight).figure if members else None
-        alike = [c for c in members if figure and (c.figure.unit, c.figure.per) == (figure.unit, figure.per)]
-        what = wording.counted(quantity.of, quantity.event, quantity.group, quantity.place)
-        if alike and what and _is_known(quantity.of, alike[0].figure):
+        if not members:
+            continue
+        figure = max(members, key=_weight).figure
+        alike = [c for c in members if (c.figure.unit, c.figure.per) == (figure.unit, figure.per)]
+        if what := called(quantity.of, quantity.event, quantity.group, quantity.place, figure.unit):
             yield _thing(alike, what, quantity)
     for count in counts.values():
         figure = count.figure
-        what = wording.counted(figure.of, figure.event, figure.group, figure.place)
-        is_news = figure.event is not None or count.support.reports > 1
-        if what and is_news and count.id not in placed and _is_known(figure.of, figure):
+        what = called(figure.of, figure.event, figure.group, figure.place, figure.unit)
+        if what and count.id not in placed:
             yield _Thing((count,), what, disputed=False, moved=None)
 
 
-def _is_known(of: str | None, figure: Figure) -> bool:
-    """Whether a number would mean something in large type: what it counts is known, or what it measures."""
-    return of is not None or figure.unit is not None
+def _is_news(thing: _Thing) -> bool:
+    """Whether a number is worth large type: it is in dispute or moves, two reports carry it, or it is a toll."""
+    first = thing.counts[0]
+    is_toll = first.figure.event in TOLLS and max(values(first.figure)) > 1
+    return bool(thing.disputed or thing.moved) or first.support.reports > 1 or is_toll
 
 
 def _thing(members: Sequence[Count], what: str, quantity: Quantity) -> _Thing:

@@ -147,9 +147,9 @@ def _with_unit(written: str, figure: Figure) -> str:
 
 
 def counted(of: str | None, event: str | None, group: str | None, place: str | None) -> str:
-    """What is counted: "troops killed (North Korea)"; "" where nothing is known."""
+    """What is counted: "troops killed (North Korea)"; no word twice, "" where nothing is known."""
     what = " ".join(filter(None, [of, event]))
-    where = ", ".join(filter(None, [group, place]))
+    where = ", ".join(one for one in (group, place) if one and one.casefold() not in what.casefold())
     return f"{what} ({where})" if what and where else what or where
 
 
