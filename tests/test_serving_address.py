@@ -74,7 +74,7 @@ def test_every_path_of_the_portal_begins_with_a_name_that_is_known_as_ours(path)
         route.path for router in (app, *filter(None, included)) for route in router.routes if hasattr(route, "path")
     ]
     assert len(paths) > 10
-    assert {path.split("/")[1].partition(".")[0] for path in paths} - {""} <= FOLDERS
+    assert {re.split(r"[.]|-{", path.split("/")[1])[0] for path in paths} - {""} <= FOLDERS
 
 
 @pytest.mark.parametrize("prefix", ["", "/evidence"])

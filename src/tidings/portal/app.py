@@ -27,6 +27,7 @@ from tidings.portal.pages import (
     corrections,
     evidence,
     front,
+    health,
     latest,
     problems,
     search,
@@ -61,7 +62,7 @@ _HEADS = {
     414: "That address is too long",
     415: "That cannot be read",
     500: "Something broke",
-    503: "The library cannot be read just now",
+    503: "That cannot be answered just now",
 }
 _SAID = {
     404: "It may have been mistyped, or it belongs to another library.",
@@ -90,7 +91,7 @@ def pages(edition: Edition) -> FastAPI:
     app.add_middleware(Press, edition=edition)  # the one added last is asked first
     app.add_middleware(Conditional)
     app.add_middleware(Door, edition=edition)
-    for page in (*PAGES, api, *DESK):
+    for page in (health, *PAGES, api, *DESK):
         app.include_router(page.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(HTTPException, _refused)

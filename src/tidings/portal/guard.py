@@ -10,9 +10,11 @@ from starlette.types import Message, Receive, Scope, Send
 from tidings.portal.address import Address
 
 MOST_ADDRESS = 2000  # bytes of a path with its query
+AT_ONCE = 100  # answers that a process makes at the same time
 _HERE = frozenset(("127.0.0.1", "localhost", "[::1]"))
 _LONG_SAID = f"An address of this portal has at most {MOST_ADDRESS:,} letters."
 _NAME_SAID = "This portal is asked for by another name than its own."
+_CROWD_SAID = "Too many ask at the same time. Try again in a moment."
 _SECURE = "max-age=31536000"  # a year
 CONTENT = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -42,6 +44,7 @@ class Guard:
         self._app = app
         self._at = at
         self._told = told
+        self._making = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -56,10 +59,35 @@ class Guard:
             await send(message)
 
         if refused := refusal(scope, self._at):
-            answer = self._told(Request({**inside, "app": self._app}), *refused)
-            await answer(inside, receive, guarded)
-        else:
+            await self._told(Request({**inside, "app": self._app}), *refused)(inside, receive, guarded)
+        elif scope["method"] not in ("GET", "HEAD"):  # its body may be long in coming, and makes nobody wait
             await self._app(inside, receive, guarded)
+        else:
+            await self._made(inside, receive, guarded)
+
+    async def _made(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Have an answer made, unless too many are; a reader who takes it slowly is none of them."""
+        if self._making >= AT_ONCE:
+            crowded = self._told(Request({**scope, "app": self._app}), 503, _CROWD_SAID)
+            crowded.headers["Retry-After"] = "5"
+            await crowded(scope, receive, send)
+            return
+        self._making += 1
+        is_making = True
+
+        def done() -> None:
+            nonlocal is_making
+            self._making -= is_making
+            is_making = False
+
+        async def made(message: Message) -> None:
+            done()
+            await send(message)
+
+        try:
+            await self._app(scope, receive, made)
+        finally:
+            done()
 
     def _head(self, scope: Scope, message: Message) -> None:
         headers = MutableHeaders(scope=message)

@@ -21,7 +21,7 @@ KINDS = {
     405: ("read-only", "That cannot be done here", "The API is read: it takes GET and HEAD, and nothing else."),
     414: ("too-long", "That address is too long", "A path with its query has more letters than the portal reads."),
     500: ("broken", "Something broke", "The fault is ours. It has been written down where the portal runs."),
-    503: ("unreadable", "The library cannot be read just now", "Try again in a moment."),
+    503: ("unreadable", "That cannot be answered just now", "Try again in a moment."),
 }
 """By status: the end of a problem's type, its title, and what it means."""
 
