@@ -33,7 +33,8 @@ def asked(port, path):
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
 def test_it_says_where_it_is_answers_while_pages_are_added_and_stops_when_told(tmp_path, told):
     path = portals.shelf(tmp_path / "news.db")
-    (tmp_path / "tidings.toml").write_text('[portal]\nname = "Ebb & Flow"\nzone = "Europe/Oslo"\nstale_seconds = 0.001\n', encoding="utf-8")
+    settings = '[portal]\nname = "Ebb & Flow"\nzone = "Europe/Oslo"\nstale_seconds = 0.001\n'
+    (tmp_path / "tidings.toml").write_text(settings, encoding="utf-8")
     command = [TIDINGS, "serve", "--library", path, "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         address = server.stdout.readline().strip()
