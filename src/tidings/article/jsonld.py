@@ -10,7 +10,7 @@ from tidings.article.folding import split_address
 Node = dict[str, Any]
 
 _WRAPPED = re.compile(
-    r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/|<!\[CDATA\[)|(?:-->|//\]\]>|/\*\]\]>\*/|\]\]>)\s*;?\s*$"
+    r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/|<!\[CDATA\[)|(?:-->|//\]\]>|/\*\]\]>\*/|\]\]>)\s*+(?:;\s*+)?$"
 )
 _HANGING = re.compile(r",(\s*[}\]])")
 _STRAY = re.compile(r'\\(?!["\\/bfnrtu])')

@@ -5,7 +5,7 @@ import re
 # A script, a style or a comment whole (unclosed, it runs to the end, as in browsers), or one tag.
 _TAG = re.compile(
     r"<script\b(?:.*?</script\s*>|.*\Z)|<style\b(?:.*?</style\s*>|.*\Z)|<!--(?:.*?-->|.*\Z)"
-    r"|<(/?)([a-z][a-z0-9-]*)([^<>]*)>",
+    r"|<(/?)([a-z][a-z0-9-]*+)([^<>]*+)>",
     re.IGNORECASE | re.DOTALL,
 )
 _VOID = frozenset(

@@ -7,7 +7,7 @@ from tidings.article.blocks import Block
 from tidings.article.folding import bare, letters
 from tidings.article.kinds import SECTIONS
 
-SEPARATOR = re.compile(r"\s+[|–—:·»«•~>-]+\s+|\s*[|»]\s*")
+SEPARATOR = re.compile(r"(?<!\s)\s+[|–—:·»«•~>-]+\s+|(?:(?<!\s)\s+)?[|»]\s*")
 _COLON = re.compile(r": ")
 _HOME = re.compile(r"(?:https?:)?(?://[^/?#]*)?/?(?:(?:index|home|default)\.\w{2,5})?(?:[?#].*)?", re.IGNORECASE)
 _RIGHTS = re.compile(r"©|\bcopyright\b|\(c\)|\ball rights reserved\b|\bpublished by\b", re.IGNORECASE)

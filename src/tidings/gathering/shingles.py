@@ -34,7 +34,7 @@ _MARKS = "“”„«»—–…\u00a0"
 _APOSTROPHES = "‘’"
 _BETWEEN = bytes(32 if chr(byte) in _ASCII else byte for byte in range(256))
 _LETTER = re.escape(_ASCII + _MARKS)
-_WORD = re.compile(rf"['‘’]*[^'‘’{_LETTER}][^{_LETTER}]*")
+_WORD = re.compile(rf"(?<!['‘’])['‘’]*+[^'‘’{_LETTER}][^{_LETTER}]*")
 
 
 @dataclass(frozen=True, eq=False)

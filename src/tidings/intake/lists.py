@@ -9,7 +9,7 @@ from tidings.intake.sitemaps import read_sitemap
 from tidings.nouns import Page
 
 _OPENING = re.compile(
-    rb"(?>[\s\xef\xbb\xbf\xff\xfe]|<\?[^>]*>|<!--(?>.*?-->)|<!DOCTYPE\s+(?!html)[^>]*>)*+"
+    rb"(?>[\s\xef\xbb\xbf\xff\xfe]|<\?[^>]*>|<!--(?>.*?-->)|<!DOCTYPE\s++(?!html)[^>]*+>)*+"
     rb"(?:<(?:\w{1,20}:)?(?:(?P<feed>rss|feed|RDF)|(?P<sitemap>urlset|sitemapindex)|(?P<opml>opml))[\s>]"
     rb"|(?P<json>\{.*?jsonfeed\.org/version/))",
     re.DOTALL | re.IGNORECASE,

@@ -7,7 +7,7 @@ _DAY = r"(\d{4})-?(\d\d)-?(\d\d)"
 _CLOCK = r"(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?"
 _OFFSET = r"(Z|z|UTC|GMT|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?"  # UTC-12 to UTC+14
 _UNKNOWN = datetime.max.replace(tzinfo=UTC)
-_ISO = re.compile(rf"\s*{_DAY}(?:[T ]+{_CLOCK}\s*{_OFFSET})?\s*")
+_ISO = re.compile(rf"\s*{_DAY}(?:[T ]+{_CLOCK}\s*+{_OFFSET})?\s*")
 
 
 def moment(value: str) -> str | None:

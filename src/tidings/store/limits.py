@@ -11,7 +11,7 @@ from tidings.nouns import Reading, Span
 from tidings.store.rows import Row
 
 _BETWEEN = "\n\x00\n"  # stands in no words, so that none are found across what is taken out
-_LEFT_OUT = re.compile(r"\s*…\s*")
+_LEFT_OUT = re.compile(r"(?:(?<!\s)\s+)?…\s*")
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ class Dates:
 
 
 # What stands between a figure and the date it is compared with: "5.9 percent a year earlier", "up 8 percent from May".
-_WHEN_EARLIER = re.compile(r"(?:[ ,]*[a-z'%-]+){0,3}? (?:(?:on|in|at|of|for|back|late|early|as|the) ){0,3}")
+_WHEN_EARLIER = re.compile(r"(?:[ ,]*[a-z'%-]++){0,3}? (?:(?:on|in|at|of|for|back|late|early|as|the) ){0,3}")
 _COMPARED = re.compile(
     r"[^.;:\n\d]{0,40}?\b(?:from|since|than|compared (?:with|to)|versus|against|(?P<on>on|over))"
     r"(?: (?:the|a|an|its|their|same|level|levels|period|of|in|at|on|figure|figures|total|that|those|seen|recorded)){0,5} "
