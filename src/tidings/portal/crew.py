@@ -1,4 +1,4 @@
-"""Several processes that answer on one port, and who looks after them: one that ends is replaced."""
+"""Several processes that share a listening socket, and who looks after them: one that ends is replaced."""
 
 import os
 import signal
@@ -16,8 +16,9 @@ from threading import Thread
 from types import FrameType
 
 from tidings.errors import LibraryError
-from tidings.portal.edition import Edition
-from tidings.portal.process import LAST, serve
+
+Work = Callable[[socket.socket, Callable[[], None]], None]
+"""What a worker does until SIGTERM: it answers on a socket, and calls the function once it does."""
 
 _SPAWN = get_context("spawn")  # a fork would share what is open, libraries too
 _PAUSE = 1.0  # seconds between a worker's beginning and that of the one in its place
@@ -34,16 +35,18 @@ class _Worker:
 
 
 class Crew:
-    """Workers that share a listening socket; it must outlive them, so that no client is turned away meanwhile.
+    """Workers that share a listening socket; it outlives them, so that no client is turned away meanwhile.
 
     Args:
-        make: makes the edition, in each worker.
+        work: what each does; it is pickled.
         listening: the socket.
         count: how many there are.
+        last: seconds that they have when they are told to stop.
     """
 
-    def __init__(self, make: Callable[[], Edition], listening: socket.socket, count: int) -> None:
-        self._make = make
+    def __init__(self, work: Work, listening: socket.socket, count: int, last: float) -> None:
+        self._work = work
+        self._last = last
         self._listening = listening
         self._count = count
         self._told = 0
@@ -81,7 +84,7 @@ class Crew:
 
     def _begin(self) -> _Worker:
         said, says = _SPAWN.Pipe()
-        process = _SPAWN.Process(target=_work, args=(self._make, self._listening, says))
+        process = _SPAWN.Process(target=_work, args=(self._work, self._listening, says))
         process.start()
         says.close()
         return _Worker(process, said, time.monotonic())
@@ -115,7 +118,7 @@ class Crew:
         """Tell all to stop; wait until they did, as long as answers have, or until a second signal."""
         for worker in self._workers:
             worker.process.terminate()
-        until = time.monotonic() + LAST + 1
+        until = time.monotonic() + self._last
         while self._told < 2 and any(worker.process.exitcode is None for worker in self._workers):
             left = until - time.monotonic()
             if left <= 0:
@@ -130,8 +133,8 @@ def _fate(process: SpawnProcess) -> str:
     return f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with exit code {code}"
 
 
-def _work(make: Callable[[], Edition], listening: socket.socket, says: Connection) -> None:
-    """What a worker does: it answers, and stops when its parent is gone."""
+def _work(work: Work, listening: socket.socket, says: Connection) -> None:
+    """Have a worker do what it does, and stop when its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal, which tells the parent too
 
     def watch() -> None:
@@ -140,5 +143,5 @@ def _work(make: Callable[[], Edition], listening: socket.socket, says: Connectio
         os.kill(os.getpid(), signal.SIGTERM)
 
     Thread(target=watch, daemon=True).start()
-    with listening, suppress(KeyboardInterrupt):
-        serve(make(), listening, partial(says.send_bytes, b"answers"), follows=True)
+    with listening:
+        work(listening, partial(says.send_bytes, b"answers"))

@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from threading import Timer
 from types import FrameType
@@ -64,14 +65,21 @@ class _Server(uvicorn.Server):
 
 
 def serve(edition: Edition, listening: socket.socket, answers: Callable[[], None], *, follows: bool = False) -> None:
-    """Answer on a socket until SIGINT or SIGTERM, then end the process, with exit code 0 where it stopped by them.
+    """Answer on a socket until SIGINT or SIGTERM.
 
     Args:
         edition: what is published.
         listening: a bound socket, which other processes may share.
         answers: is called once it answers.
-        follows: whether a parent stops it.
+        follows: whether a parent looks after it and stops it.
     """
+    signal.signal(signal.SIGTERM, _stop)  # uvicorn finishes what is under way, then raises the signal again
+    with suppress(KeyboardInterrupt):
+        server(edition, answers, follows=follows).run(sockets=[listening])
+
+
+def server(edition: Edition, answers: Callable[[], None], *, follows: bool = False) -> uvicorn.Server:
+    """What answers for `serve`, ready to run."""
     prepare()
     trusted = proxies(edition.options.proxies)
     config = uvicorn.Config(
@@ -87,8 +95,7 @@ def serve(edition: Edition, listening: socket.socket, answers: Callable[[], None
         backlog=1,  # connections taken at a time, so that the one that wakes first does not take all from the others
         timeout_graceful_shutdown=LAST,
     )
-    signal.signal(signal.SIGTERM, _stop)  # uvicorn finishes what is under way, then raises the signal again
-    _Server(config, answers, follows=follows).run(sockets=[listening])
+    return _Server(config, answers, follows=follows)
 
 
 def _app(edition: Edition) -> ASGIApp:

@@ -1,14 +1,14 @@
 """The portal on a port of this machine, by one process or several, until it is stopped."""
 
+import socket
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 
 from tidings.portal import listening
 from tidings.portal.crew import Crew
 from tidings.portal.edition import Edition
-from tidings.portal.process import serve
+from tidings.portal.process import LAST, serve
 
 
 def run(
@@ -32,13 +32,17 @@ def run(
         UsageError: the port cannot be had, or a setting means nothing.
         LibraryError: a process ends before it answers.
     """
-    make()  # what is wrong with the settings is said here, and not by each process
-    with listening.bound(host, port) as shared, suppress(KeyboardInterrupt):
+    edition = make()  # what is wrong with the settings is said here, and not by each process
+    with listening.bound(host, port) as shared:
         answers = partial(say or _put, listening.address(shared))
         if workers == 1:
-            serve(make(), shared, answers)
+            serve(edition, shared, answers)
         else:
-            Crew(make, shared, workers).run(answers)
+            Crew(partial(_work, make), shared, workers, LAST + 1).run(answers)
+
+
+def _work(make: Callable[[], Edition], shared: socket.socket, answers: Callable[[], None]) -> None:
+    serve(make(), shared, answers, follows=True)
 
 
 def check(host: str, port: int) -> None:

@@ -1,0 +1,39 @@
+"""A crew whose workers answer every connection with their number; run by test_serving_crew.py as a process."""
+
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+
+from tidings.errors import LibraryError
+from tidings.portal.crew import Crew
+
+
+def work(takes: float, listening: socket.socket, answers: Callable[[], None]) -> None:
+    """Answer until told to stop, which takes some seconds."""
+    import os  # noqa: PLC0415
+
+    def stop(*_: object) -> None:
+        time.sleep(takes)
+        sys.exit(0)
+
+    if takes < 0:
+        raise SystemExit(3)
+    signal.signal(signal.SIGTERM, stop)
+    listening.listen(16)
+    answers()
+    while True:
+        client, _ = listening.accept()
+        with client:
+            client.sendall(str(os.getpid()).encode())
+
+
+if __name__ == "__main__":
+    with socket.create_server(("127.0.0.1", 0)) as shared:
+        try:
+            crew = Crew(partial(work, float(sys.argv[1])), shared, 2, last=float(sys.argv[2]))
+            crew.run(lambda: print(shared.getsockname()[1], flush=True))  # noqa: T201
+        except LibraryError as error:
+            sys.exit(f"{error}")
