@@ -341,8 +341,8 @@ def test_a_plan_is_done_in_other_words_by_whom_it_names_alone(plan: str, later: 
 # ---------------------------------------------------------------- the whole story
 
 
-def report(name: str, *pages: tuple[int, str | None]) -> Report:
-    carriers = tuple(Carrier(n, f"https://paper{n}.example", f"sha256:{n:064x}", None, t, None) for n, t in pages)
+def report(name: str, *pages: tuple[int, str | None], on: str | None = None) -> Report:
+    carriers = tuple(Carrier(n, f"https://paper{n}.example", f"sha256:{n:064x}", None, t, on) for n, t in pages)
     return Report(name, None, carriers)
 
 
@@ -398,3 +398,22 @@ def test_articles_stand_in_the_order_of_their_moments_whatever_their_offsets():
     west = collected(SECOND, "2026-03-01T23:45:00-06:00", 2)  # 05:45
     day, unknown = collected(LAST, "2026-03-02", 3), collected(LAST, None, 4)
     assert [g.article for g in in_order([unknown, west, east, day])] == [3, 1, 2, 4]
+
+
+def test_a_story_is_titled_by_what_most_sites_carry_of_its_last_two_days():
+    strike = report("a", (1, "Strike"), (2, "Strike goes on"), (3, "Strike"), on="2026-03-02T06:00:00Z")
+    talks = report("b", (4, "Talks"), (5, "Talks, says the minister"), on="2026-03-06T08:00:00+02:00")
+    over = report("c", (6, "Strike is over"), (7, "It is over"), on="2026-03-07")
+    colour = report("d", (8, "A quiet night at the depot"), on="2026-03-07T20:00:00Z")
+    assert headline([strike]) == "Strike"
+    assert headline([strike, talks]) == "Talks"
+    assert headline([strike, talks, over, colour]) == "Strike is over"
+    assert headline([strike, talks, colour]) == "Talks"
+    assert headline([strike, talks, over, colour], today="2026-03-06") == "Talks"
+
+
+def test_a_report_from_a_day_to_come_or_of_no_day_is_no_news():
+    strike, unknown = report("a", (1, "Strike"), on="2026-03-02"), report("b", (2, "U"), (3, "V"))
+    ahead = report("c", (4, "Ahead"), (5, "Ahead"), on="2031-01-01")
+    assert headline([strike, ahead, unknown], today="2026-03-04") == "Strike"
+    assert headline([report("d", (6, None), on="0001-01-01T00:00:00+05:00"), unknown]) == "U"
