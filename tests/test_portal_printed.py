@@ -8,6 +8,7 @@ import pytest
 from starlette.responses import HTMLResponse
 
 import portals
+from tidings.portal import printed
 from tidings.portal.edition import Edition
 from tidings.portal.printed import LONGEST, Press
 from tidings.store import open_library
@@ -205,6 +206,17 @@ def test_the_room_is_kept_to_and_what_was_not_asked_for_longest_goes_first(path)
     assert app.asked == 3
     asks(made, {"path": "/b"})
     assert app.asked == 4
+
+
+def test_no_crowd_of_small_pages_or_long_headers_fills_the_memory(path, monkeypatch):
+    """What is counted is the bytes of pages; each costs its key too, of which a client chooses a part."""
+    monkeypatch.setattr(printed, "_MOST", 10)
+    app = Counting(letters=1)
+    made = press(path, app)
+    asks(made, *({"path": "/", "query": f"x={number}"} for number in range(30)))
+    assert len(made._kept) == 10
+    asks(made, {"path": "/long", "accept": "x" * 1000}, {"path": "/long", "accept": "x" * 1000})
+    assert not any(key[0] == "/long" for key in made._kept)
 
 
 def test_who_waits_for_a_page_that_breaks_is_not_left_waiting(path):

@@ -8,6 +8,7 @@ from tidings.cli.shared import LIBRARY, Json, Library, put_json
 from tidings.cli.streams import put
 from tidings.errors import UsageError
 from tidings.views.plain import plain
+from tidings.views.scripts import other_letters
 
 
 def who(
@@ -33,6 +34,8 @@ def who(
 def _lines(found: Any) -> list[str]:  # noqa: ANN401  a Speaker, whose module is not loaded for `--help`
     about = ", ".join(part for part in (found.kind, found.country, found.key) if part)
     lines = [f"{found.name} ({about})" if about else found.name]
+    if letters := other_letters(found.name):
+        lines.append(f"the name {letters}: it may only look like another one")
     if found.aliases:
         lines.append("also: " + "; ".join(found.aliases))
     lines.append(f"statements: {found.said}, figures: {found.gave}")

@@ -27,6 +27,7 @@ from tidings.portal.weather import Weather
 from tidings.views.marks import snippet
 from tidings.views.outline import label
 from tidings.views.safety import environment
+from tidings.views.scripts import other_letters
 from tidings.views.strip import set_apart
 
 STATIC = Path(__file__).parent / "static"
@@ -186,6 +187,7 @@ def _templates() -> Environment:
     found.globals.update(
         links=links, label=label, snippet=snippet, set_apart=set_apart, sections=SECTIONS, css=css, policy=CONTENT
     )
+    found.globals["other_letters"] = other_letters
     found.globals["parts"] = found.get_template("parts.html").module
     found.globals["desk"] = found.get_template("desk.html").module
     return found

@@ -18,7 +18,8 @@ from tidings.portal.edition import Edition
 from tidings.store.watermark import Watermark
 
 LONGEST = 60.0  # seconds: what a page shows and no mark tells, the temperature, is no older
-_ROOM = 32_000_000  # bytes of pages that one process keeps
+_ROOM, _MOST = 32_000_000, 4_000  # bytes of pages that one process keeps, and how many: a small one costs its key too
+_LONG = 300  # letters of an `Accept`: no browser sends as many
 # Files, which the system keeps; and what is said of this moment.
 _ALWAYS_NEW = ("/static/", "/row/", "/api/rows/", "/healthz")
 _COOKIE = "tidings"  # part of the name of the cookie of who is logged in, whose pages are nobody else's
@@ -112,7 +113,7 @@ class Press:
         self._drop(key)
         self._kept[key] = answer
         self._size += answer.size
-        while self._size > self._room:
+        while self._size > self._room or len(self._kept) > _MOST:
             self._drop(next(iter(self._kept)))
 
     def _drop(self, key: Key) -> None:
@@ -125,7 +126,7 @@ def _key(scope: Scope) -> Key | None:
     if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(_ALWAYS_NEW):
         return None
     headers = Headers(scope=scope)
-    if _COOKIE in headers.get("cookie", "") or "authorization" in headers:
+    if _COOKIE in headers.get("cookie", "") or "authorization" in headers or len(headers.get("accept", "")) > _LONG:
         return None
     return scope["path"], scope["query_string"], headers.get("host", ""), headers.get("accept", "")
 

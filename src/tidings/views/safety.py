@@ -9,6 +9,9 @@ from markupsafe import Markup
 from tidings.views import wording
 
 _UNCARRIED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Unicode's Cc but \t and \n, and its Cs
+_OPENS, _CLOSES = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}, "\u202c\u2069"
+_ISOLATES = dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+_DIRECTED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def environment(package: str, folder: str) -> Environment:
@@ -27,18 +30,41 @@ def environment(package: str, folder: str) -> Environment:
 
 
 def address(url: str | None) -> str | None:
-    """An address that a link may lead to: an absolute one of the web; None for every other."""
+    """An address that a link may lead to: an absolute one of the web, without a user's name, which looks like a host.
+
+    None for every other.
+    """
     try:
         parts = urlsplit(url or "")
     except ValueError:
         return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
+    return url if parts.scheme in ("http", "https") and parts.netloc and "@" not in parts.netloc else None
 
 
 def _finalized(value: object) -> object:
-    return carried(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return closed(carried(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def carried(text: str) -> str:
     """A text with what HTML cannot carry (control characters, half characters) replaced by U+FFFD."""
     return _UNCARRIED.sub("\ufffd", text)
+
+
+def closed(text: str) -> str:
+    """A text that turns the direction of nothing behind its end (Unicode's UAX 9).
+
+    Marks that end what it did not begin are left out, and those that end what it did begin stand at its end.
+    """
+    open_: list[str] = []
+
+    def kept(found: re.Match[str]) -> str:
+        mark = found[0]
+        if mark in _CLOSES:
+            if not open_ or open_[-1] != mark:
+                return ""
+            open_.pop()
+        else:
+            open_.append((_OPENS | _ISOLATES)[mark])
+        return mark
+
+    return _DIRECTED.sub(kept, text) + "".join(reversed(open_))
