@@ -6,6 +6,7 @@ import typer
 
 from tidings.cli import streams
 from tidings.cli.add import add
+from tidings.cli.backup import backup
 from tidings.cli.changes import changes
 from tidings.cli.correct import correct
 from tidings.cli.demo import demo
@@ -43,7 +44,7 @@ app = typer.Typer(
 )
 for verb in (
     read, add, watch, feeds, status, stories, story, changes, search, who, show, problems, verify, reread, gather,
-    correct, rename, merge, split, undo, export, serve, publish, password, demo,
+    correct, rename, merge, split, undo, export, backup, serve, publish, password, demo,
 ):  # fmt: skip
     app.command()(verb)
 

@@ -65,8 +65,10 @@ def writer(path: str) -> sqlite3.Connection:
     return db
 
 
-def reader(path: str, *, threads: bool = False) -> sqlite3.Connection:
+def reader(path: str, *, threads: bool = False, older: bool = False) -> sqlite3.Connection:
     """A connection that cannot write; where several `threads` use it, one after the other.
+
+    A library of an `older` version is opened only where it is not asked what this one knows.
 
     Raises:
         LibraryError: there is no library, or it cannot be read.
@@ -75,11 +77,11 @@ def reader(path: str, *, threads: bool = False) -> sqlite3.Connection:
     with telling(path):
         db = _open_to_read(path, threads=threads)
         try:
-            known = migrations.check(db, path) == migrations.VERSION
+            version = migrations.check(db, path)
         except BaseException:
             db.close()
             raise
-    if not known:
+    if version != migrations.VERSION and not (older and version):
         db.close()
         raise LibraryError(f"{path}: no library, or one that an older tidings made: `tidings add` brings it up")
     return db
