@@ -213,10 +213,11 @@ def test_no_crowd_of_small_pages_or_long_headers_fills_the_memory(path, monkeypa
     monkeypatch.setattr(printed, "_MOST", 10)
     app = Counting(letters=1)
     made = press(path, app)
-    asks(made, *({"path": "/", "query": f"x={number}"} for number in range(30)))
-    assert len(made._kept) == 10
-    asks(made, {"path": "/long", "accept": "x" * 1000}, {"path": "/long", "accept": "x" * 1000})
-    assert not any(key[0] == "/long" for key in made._kept)
+    pages = [{"path": "/", "query": f"x={number}"} for number in range(30)]
+    asks(made, *pages, *pages[20:], *pages[:20])
+    assert app.asked == 50
+    asks(made, *[{"path": "/long", "accept": "x" * 1000}] * 2)
+    assert app.asked == 52
 
 
 def test_who_waits_for_a_page_that_breaks_is_not_left_waiting(path):
