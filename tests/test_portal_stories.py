@@ -223,6 +223,16 @@ def test_reports_show_their_copies_and_what_each_changed(browser, story):
     assert browser.get(links(story, ".copies")[0]).status_code == 200
 
 
+def test_what_copies_carry_too_stands_once_on_the_page_of_its_source(browser):
+    page = browser.get("/source/Ines%20Calder")
+    said = words(page, "#said + ul")
+    assert said.count("“We had six minutes,”") == 1
+    assert "also on Vellport Wire" in said or "also on News Basket" in said
+    rows = [to for to in links(page, "#said + ul .meta") if to.startswith("/row/")]
+    assert rows
+    assert all(browser.get(row).status_code == 200 for row in rows)
+
+
 @pytest.mark.parametrize("page", ["article", "evidence", "source"])
 def test_one_comes_back_to_the_story_from(browser, story, page):
     to = {"article": ".reports h3", "evidence": ".voices li", "source": ".voices h3"}[page]

@@ -1,7 +1,8 @@
 """One source: everyone and everything that speaks, with all that it said and gave."""
 
 from collections import Counter
-from typing import Annotated, get_args
+from collections.abc import Iterable
+from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
@@ -40,11 +41,19 @@ def source(request: Request, name: str, stance: Annotated[str | None, Query(max_
         name=name,
         stance=stance,
         stances=[(one, counts[one]) for one in get_args(Stance) if counts[one]],
-        statements=chosen,
+        statements=folded(chosen, "content"),
         left_out=max(0, found.said - MOST),
-        figures=found.figures,
+        figures=folded(found.figures, "words"),
         carried=Counter(row["site"] or "other pages" for row in (*found.statements, *found.figures)).most_common(8),
         corrections=corrections,
         corrected=corrected,
         offer=acts.offer(found.key or "", found.name, acts.pages_of(found)),
     )
+
+
+def folded(rows: Iterable[dict[str, Any]], words: str) -> list[list[dict[str, Any]]]:
+    """Rows in their order, each with the later ones that have its words and its day, as copies do."""
+    told: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        told.setdefault((row[words], row.get("stance"), row.get("negated"), row["day"]), []).append(row)
+    return [*told.values()]
