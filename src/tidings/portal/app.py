@@ -68,7 +68,7 @@ _SAID = {
     404: "It may have been mistyped, or it belongs to another library.",
     405: "Pages here are read, and nothing more.",
     500: "The fault is ours. It has been written down where the portal runs.",
-    503: "The portal runs, but its library does not answer. Try again in a moment.",
+    503: "The library does not answer, or what was asked for takes too long. Try again in a moment.",
 }
 _IN_WORDS = (400, 403, 408, 413, 414, 415)  # what is wrong with the request itself
 

@@ -30,6 +30,7 @@ from tidings.views.safety import environment
 from tidings.views.scripts import other_letters
 from tidings.views.strip import set_apart
 
+LONGEST = 2.0  # seconds of a core for one thing that is asked of the library: the busiest page takes a tenth
 STATIC = Path(__file__).parent / "static"
 SECTIONS = (
     ("/", "Front page"),
@@ -67,8 +68,15 @@ class Edition:
     person: Person | None = None
 
     def open(self) -> QuotingLibrary:
-        """The library, to be read and quoted in this thread, for a `with` block. Raises LibraryError."""
-        return QuotingLibrary(self.library, self.is_own)
+        """The library, to be read and quoted in this thread, for a `with` block.
+
+        Raises:
+            LibraryError: it cannot be read; later, that something which a reader asks takes too long.
+        """
+        found = QuotingLibrary(self.library, self.is_own)
+        if not self.still:
+            found.hurry(LONGEST)
+        return found
 
     @property
     def today(self) -> date:

@@ -15,6 +15,7 @@ _HERE = frozenset(("127.0.0.1", "localhost", "[::1]"))
 _LONG_SAID = f"An address of this portal has at most {MOST_ADDRESS:,} letters."
 _NAME_SAID = "This portal is asked for by another name than its own."
 _CROWD_SAID = "Too many ask at the same time. Try again in a moment."
+_LENGTH_SAID = "This request tells its length in two ways."
 _SECURE = "max-age=31536000"  # a year
 CONTENT = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -59,7 +60,9 @@ class Guard:
             await send(message)
 
         if refused := refusal(scope, self._at):
-            await self._told(Request({**inside, "app": self._app}), *refused)(inside, receive, guarded)
+            answer = self._told(Request({**inside, "app": self._app}), *refused)
+            answer.headers["Connection"] = "close"  # nothing behind such a request is read as another one
+            await answer(inside, receive, guarded)
         elif scope["method"] not in ("GET", "HEAD"):  # its body may be long in coming, and makes nobody wait
             await self._app(inside, receive, guarded)
         else:
@@ -113,14 +116,19 @@ def _is_kept(scope: Scope, message: Message) -> bool:
 
 
 def refusal(scope: Scope, at: Address) -> tuple[int, str] | None:
-    """The status and the words for a request that is too long, or asks for another host; None where it may be asked.
+    """The status and the words for a request that is too long, tells its length in two ways, or asks for another host.
+
+    None for one that may be asked. A proxy may believe the other length, and take the rest for a reader's next request.
 
     A page of somebody else's can make its own name lead to this machine (DNS rebinding). So the portal goes by its
     public name, and by the number of the machine that the request came to, which no page can borrow.
     """
     if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > MOST_ADDRESS:
         return 414, _LONG_SAID
-    name = _named(Headers(scope=scope).get("host", ""))
+    headers = Headers(scope=scope)
+    if "transfer-encoding" in headers and "content-length" in headers:
+        return 400, _LENGTH_SAID
+    name = _named(headers.get("host", ""))
     if name == at.host != "" or _is_here(name, (scope.get("server") or ("", None))[0]):
         return None
     return 400, _NAME_SAID

@@ -24,7 +24,7 @@ _LONG = 300  # letters of an `Accept`: no browser sends as many
 _ALWAYS_NEW = ("/static/", "/row/", "/api/rows/", "/healthz")
 _COOKIE = "tidings"  # part of the name of the cookie of who is logged in, whose pages are nobody else's
 
-Key = tuple[str, bytes, str, str]
+Key = tuple[str, str, bytes, str, str]
 State = tuple[tuple[int, int], date]
 
 
@@ -126,9 +126,10 @@ def _key(scope: Scope) -> Key | None:
     if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(_ALWAYS_NEW):
         return None
     headers = Headers(scope=scope)
-    if _COOKIE in headers.get("cookie", "") or "authorization" in headers or len(headers.get("accept", "")) > _LONG:
+    host, accept = headers.get("host", ""), headers.get("accept", "")
+    if _COOKIE in headers.get("cookie", "") or "authorization" in headers or len(accept) > _LONG:
         return None
-    return scope["path"], scope["query_string"], headers.get("host", ""), headers.get("accept", "")
+    return scope.get("scheme", ""), scope["path"], scope["query_string"], host, accept
 
 
 def _may_be_kept(start: Message) -> bool:

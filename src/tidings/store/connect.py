@@ -21,6 +21,7 @@ _SAID = {
     "SQLITE_CANTOPEN": "cannot be opened or created",
     "SQLITE_CORRUPT": "is damaged",
     "SQLITE_FULL": "the disk is full; nothing that was kept is lost",
+    "SQLITE_INTERRUPT": "what is asked for takes too long",
     "SQLITE_IOERR": "the disk does not answer, or is full; nothing that was kept is lost",
     "SQLITE_NOTADB": "is no library",
     "SQLITE_PERM": "may not be opened",

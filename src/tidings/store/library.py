@@ -1,6 +1,7 @@
 """The handle of an open library: each method is one thing to ask it or to keep in it."""
 
 import os
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,6 +48,8 @@ from tidings.store.stories import Brief, Changed
 from tidings.store.transactions import transaction
 from tidings.store.who import Speaker, who
 
+_STEPS = 2_000  # of SQLite's machine, after which it is seen how long it took
+
 
 class Library:
     """One library, open; made where there is none and it may be written. Use it in a `with` block, in one thread.
@@ -59,6 +62,7 @@ class Library:
     def __init__(self, path: str | os.PathLike[str], *, readonly: bool = False) -> None:
         self.path = Path(path)
         self.db = (connect.reader if readonly else connect.writer)(str(path))
+        self._began = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -72,8 +76,13 @@ class Library:
         """Close the file; a library that was written is one file again."""
         self.db.close()
 
+    def hurry(self, seconds: float) -> None:
+        """From now on, what takes more seconds of a core to ask ends in a LibraryError."""
+        self.db.set_progress_handler(lambda: time.thread_time() - self._began > seconds, _STEPS)
+
     @contextmanager
     def _telling(self) -> Iterator[None]:
+        self._began = time.thread_time()
         with connect.telling(str(self.path)):
             yield
 

@@ -81,5 +81,6 @@ def _last_day(operator: str, given: list[str]) -> str | None:
 
 def match(terms: tuple[str, ...], column: str | None = None) -> str:
     """The terms in the words of FTS5, all to be met; nothing in them is read as its syntax but a `*` at the end."""
-    quoted = (f'"{_UNQUOTABLE.sub(" ", term.rstrip("*"))}"{"*" if term.endswith("*") else ""}' for term in terms)
+    each = dict.fromkeys(terms)
+    quoted = (f'"{_UNQUOTABLE.sub(" ", term.rstrip("*"))}"{"*" if term.endswith("*") else ""}' for term in each)
     return " AND ".join(f"{column} : {term}" if column else term for term in quoted)
