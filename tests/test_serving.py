@@ -3,46 +3,28 @@
 import json
 import socket
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from http.client import HTTPConnection
-from threading import Event, Thread
 
 import pytest
 from fastapi.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 import portals
+from serves import PATIENCE, served, whole
 from tidings.errors import UsageError
 from tidings.options import PortalOptions
-from tidings.portal import app, clients, guard, listening, process
+from tidings.portal import app, clients, guard, listening
 from tidings.portal.accesslog import Logged
 from tidings.portal.app import portal
 from tidings.portal.edition import Edition, edition
 
-PATIENCE = 60
 LARGE = b"x" * 32_000_000
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
     return portals.shelf(tmp_path_factory.mktemp("portal") / "news.db")
-
-
-@contextmanager
-def served(path, host="127.0.0.1", **options):
-    """The port of a portal that answers in a thread, with a large page; and its server."""
-    answers = Event()
-    server = process.server(Edition(path, PortalOptions(**options)), answers.set)
-    with listening.bound(host, 0) as shared:
-        port = shared.getsockname()[1]
-        thread = Thread(target=lambda: server.run(sockets=[shared]))
-        thread.start()
-        assert answers.wait(PATIENCE)
-        try:
-            yield port, server
-        finally:
-            server.should_exit = server.force_exit = True
-            thread.join()
 
 
 @pytest.fixture
@@ -77,17 +59,6 @@ def dawdler(port, said):
     client = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
     client.sendall(said)
     return client
-
-
-def whole(client):
-    """All that is answered on a connection, once the portal ends it."""
-    parts = []
-    try:
-        while part := client.recv(65_536):
-            parts.append(part)
-    except ConnectionResetError:  # of what the portal did not read any more
-        pass
-    return b"".join(parts).decode("latin-1")
 
 
 ASKS = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
