@@ -35,7 +35,7 @@ _COLUMNS = {
     "text_digest": "digest",
     "page_digest": "page_digest",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet may run (OWASP, "CSV Injection")
+_FORMULA = tuple("=+-@＝＋－＠\t\n")  # what a spreadsheet may run (OWASP, "CSV Injection")
 
 
 def figures(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -49,7 +49,10 @@ def figures(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
 def _cell(value: object) -> object:
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    said = value.replace("\r", "\n")  # which the csv module quotes; a bare "\r" would open a row
+    return f"'{said}" if said.startswith(_FORMULA) else said
 
 
 def _line(cells: Iterable[object]) -> str:

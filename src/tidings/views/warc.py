@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from tidings.nouns import Page
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")  # a line end in an address would write a record of its own
 _PROGRAM = b"software: tidings\r\nformat: WARC File Format 1.1\r\n"
 _LEVEL = 6  # of gzip: what crawlers use
 
@@ -63,7 +64,7 @@ def _record(kind: str, when: str, media_type: str, block: bytes, more: dict[str,
         "Content-Type": media_type,
         "Content-Length": str(len(block)),
     }
-    header = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    header = "".join(f"{name}: {_CONTROLS.sub(' ', value)}\r\n" for name, value in fields.items())
     return b"WARC/1.1\r\n" + header.encode("utf-8", "replace") + b"\r\n" + block + b"\r\n\r\n"
 
 
