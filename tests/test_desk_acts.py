@@ -2,7 +2,7 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -12,6 +12,7 @@ import shelves
 from desks import correct, key, undo
 from portals import html, links, words
 from tidings.cli.main import main
+from tidings.nouns import Permissions
 from tidings.options import PortalOptions
 from tidings.portal.desk import acts
 from tidings.portal.edition import Edition
@@ -229,7 +230,7 @@ def test_undo_is_one_button_where_the_correction_is_shown(path, desk, reader):
 
 def test_words_that_their_page_keeps_from_quotation_are_in_no_list_of_corrections(tmp_path):
     of, reading = portals.floods()
-    object.__setattr__(reading.article, "permissions", type(reading.article.permissions)(snippet=0))
+    reading = replace(reading, article=replace(reading.article, permissions=Permissions(snippet=0)))
     path = tmp_path / "news.db"
     with open_library(path) as library:
         library.keep(of, reading)
