@@ -20,7 +20,6 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import closing
 from html import escape
 from pathlib import Path
 
@@ -185,7 +184,7 @@ def run(path: Path, folder: Path, given: argparse.Namespace) -> None:
         finally:
             server.terminate()
             adding.terminate()
-    with closing(open_library(path, readonly=True)) as library:
+    with open_library(path, readonly=True) as library:
         print(f"{library.status()['pages']:,} pages in the end")
 
 

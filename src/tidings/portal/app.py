@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 
 from tidings.errors import LibraryError, UsageError
 from tidings.portal import api
-from tidings.portal.api.refusals import Wrong, is_api, refuse, wrong
+from tidings.portal.api.refusals import KINDS, Wrong, is_api, refuse, wrong
 from tidings.portal.conditional import Conditional
 from tidings.portal.desk import correcting, login
 from tidings.portal.desk.door import Door
@@ -52,17 +52,12 @@ PAGES = (
     about,
 )
 DESK = (login, correcting)
-_HEADS = {
-    400: "That cannot be asked",
+_HEADS = {status: title for status, (_, title, _) in KINDS.items()} | {
     403: "That may not be done",
     404: "There is no such page",
-    405: "That cannot be done here",
     408: "That took too long",
     413: "That is too much",
-    414: "That address is too long",
     415: "That cannot be read",
-    500: "Something broke",
-    503: "That cannot be answered just now",
 }
 _SAID = {
     404: "It may have been mistyped, or it belongs to another library.",

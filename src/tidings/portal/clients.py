@@ -9,6 +9,7 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from tidings.portal.guard import HEADERS
+from tidings.portal.listening import one_client
 
 MOST = 500  # connections of a process, each one open file
 MOST_OF_ONE = 100  # connections of one client
@@ -28,7 +29,7 @@ class Connection(H11Protocol):
         self._trusted = [ip_network(one) for one in trusted]
         self._does: tuple[str, object] = "asks", None
         self.since = self.loop.time()
-        self.of: bytes | None = None
+        self.of: str | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         """A client comes: where it has its share already, or all is taken, whoever has dawdled longest goes."""
@@ -75,10 +76,10 @@ class Connection(H11Protocol):
             return "asks"
         return "sends" if self.cycle.more_body else "waits"
 
-    def _client(self) -> bytes | None:
-        """Whose it is: a machine's; of IPv6 the net's that one client is given; no proxy's."""
+    def _client(self) -> str | None:
+        """Whose it is, as it is counted; no proxy's."""
         try:
             host = ip_address(self.client[0] if self.client else "")
         except ValueError:
             return None
-        return None if any(host in net for net in self._trusted) else host.packed[:8]
+        return None if any(host in net for net in self._trusted) else one_client(host)

@@ -17,9 +17,12 @@ FOLDERS = frozenset(
     )
 )  # fmt: skip
 """What paths of the portal begin with, up to a stroke or a dot; every route has its own here."""
-# Text has no quotation marks, since the templates escape them; what a notice of the operator's links to is not ours.
 _PATHS = "|".join(sorted(FOLDERS))
-_OURS = re.compile(rf'(?<=\s)(href|src|action|formaction)="(/(?:[?#][^"]*|(?:{_PATHS})(?:[/?#.][^"]*)?)?)"')
+OURS = re.compile(rf'(?<=\s)(href|src|action|formaction)="(/(?:[?#][^"]*|(?:{_PATHS})(?:[/?#.][^"]*)?)?)"')
+"""A link of a page to another of the portal's own: its attribute, and its path.
+
+Text has no quotation marks, since the templates escape them; what a notice of the operator's links to is not ours.
+"""
 
 
 def article(number: int, row: str | None = None) -> str:
@@ -62,7 +65,7 @@ def calendar(key: str | None = None) -> str:
 
 def under(base: str, html: str) -> str:
     """A page whose links of the portal's own begin with a path, that which the portal lies at; "" changes nothing."""
-    return _OURS.sub(rf'\1="{base}\2"', html) if base else html
+    return OURS.sub(rf'\1="{base}\2"', html) if base else html
 
 
 def passage(url: str | None, selector: dict[str, str]) -> str | None:

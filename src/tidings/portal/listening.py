@@ -1,7 +1,7 @@
-"""The port that the portal answers on, and the proxies in front of it."""
+"""The port that the portal answers on, the proxies in front of it, and who counts as one client."""
 
 import socket
-from ipaddress import ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_network
 
 from tidings.errors import UsageError
 
@@ -47,3 +47,8 @@ def proxies(said: str) -> list[str]:
         except ValueError:
             raise UsageError(f"portal: proxies: {one!r} is no address of a machine; one is '127.0.0.1'") from None
     return said.split()
+
+
+def one_client(client: IPv4Address | IPv6Address) -> str:
+    """A client as it is counted: of IPv6 its network, of which one household has whole ones (RFC 6177)."""
+    return str(client) if client.version == 4 else str(ip_network((client, 64), strict=False))

@@ -17,15 +17,13 @@ from starlette.types import ASGIApp, Message, Scope
 from tidings.errors import OutputError, UsageError
 from tidings.portal.app import pages
 from tidings.portal.edition import STATIC, Edition
+from tidings.portal.links import OURS
 from tidings.portal.places import file, linked
 
 MARK = ".tidings-published"
 """The file that says that a folder was published: only such a one, or an empty one, is replaced."""
 _ROOTS = ("/", "/latest", "/calendar", "/changes", "/corrections", "/search", "/about")
 _MAPS = ("/sitemap.xml", "/news-sitemap.xml", "/robots.txt")
-_OURS = "static|article|row|source|story|latest|calendar|changes|corrections|search|about|feed"
-# Text has no quotation marks, since the templates escape them; what a notice of the operator's links to is not ours.
-_LINK = re.compile(rf'(?<=\s)(href|src)="(/(?:(?:{_OURS})(?:[/?#.][^"]*)?)?)"')
 
 
 def publish(edition: Edition, folder: Path, note: Callable[[], None] = lambda: None) -> int:
@@ -94,7 +92,7 @@ async def _crawl(app: ASGIApp, roots: Sequence[str], made: Path, note: Callable[
 
 
 def _addresses(html: str) -> Iterator[str]:
-    for _, to in _LINK.findall(html):
+    for _, to in OURS.findall(html):
         if not to.startswith("/static/"):
             yield _page(unescape(to))
 
@@ -117,7 +115,7 @@ def _relative(html: str, here: PurePosixPath) -> str:
         end = "/" if path.endswith("/") else ""
         return f'{found[1]}="{escape(relpath(path.strip("/") or ".", str(here)))}{end}{mark}{escape(fragment)}"'
 
-    return _LINK.sub(link, html)
+    return OURS.sub(link, html)
 
 
 async def _ask(app: ASGIApp, address: str) -> tuple[int, str]:

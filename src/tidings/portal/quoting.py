@@ -77,15 +77,11 @@ class QuotingLibrary(Library):
 
     def listed(self, numbers: Iterable[int]) -> dict[int, Listed]:
         """Articles in a list; of one that is limited, the opening is what may be quoted of its first paragraph."""
-        found = super().listed(numbers)
-        quotes = self.quotes(found)
-        return {n: _opened(one, quotes) if n in quotes.limits else one for n, one in found.items()}
+        return self._openings(super().listed(numbers))
 
     def dispatches(self, numbers: Iterable[int]) -> dict[int, Dispatch]:
         """Articles as they are sent; of one that is limited, the opening is what may be quoted of its first."""
-        found = super().dispatches(numbers)
-        quotes = self.quotes(found)
-        return {n: _opened(one, quotes) if n in quotes.limits else one for n, one in found.items()}
+        return self._openings(super().dispatches(numbers))
 
     def statements(self, keys: Iterable[str]) -> list[dict[str, Any]]:
         """Statements by their keys whose words may be quoted."""
@@ -147,6 +143,10 @@ class QuotingLibrary(Library):
         quotes = self.quotes(articles(found.rows))
         told = (quotable(row, quotes) for row in found.rows)
         return replace(found, rows=tuple(row for row in told if row is not None))
+
+    def _openings(self, found: dict[int, _Opening]) -> dict[int, _Opening]:
+        quotes = self.quotes(found)
+        return {n: _opened(one, quotes) if n in quotes.limits else one for n, one in found.items()}
 
     def _plans(self, found: list[Plan]) -> list[Plan]:
         quotes = self.quotes(articles(found))

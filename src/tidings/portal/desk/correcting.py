@@ -1,5 +1,7 @@
 """What is corrected in the browser: a form is done at once and leads to what it changed, or comes back as it was."""
 
+from collections.abc import Callable
+
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
@@ -18,30 +20,38 @@ _AGAIN = 5  # seconds after which it is worth while to try again
 def correct(request: Request, form: Sent, by: Acting) -> Response:
     """Do what the form says; it is on the disk when the answer is sent."""
     edition = edition_of(request)
-    try:
+
+    def done() -> str:
         what = acts.wanted(form)
         with Library(edition.library) as library:
-            to = acts.do(library, what, by.name)
-    except UsageError as error:
-        return _not_done(edition, form, 400, str(error))
-    except LibraryError as error:
-        return _not_done(edition, form, 503, _plainly(edition, error))
-    return RedirectResponse(f"{to}#corrections", 303)
+            return f"{acts.do(library, what, by.name)}#corrections"
+
+    return _led(edition, form, done)
 
 
 @sent_to(router, "/desk/undo")
 def undo(request: Request, form: Sent, by: Acting) -> Response:
     """Take an act back, and lead to where that was asked for."""
     edition = edition_of(request)
-    try:
+
+    def done() -> str:
         number = acts.number(form)
         with Library(edition.library) as library:
             library.undo(number, by=by.name)
+        return local(form.one("next"))
+
+    return _led(edition, form, done)
+
+
+def _led(edition: Edition, form: Form, done: Callable[[], str]) -> Response:
+    """Do what was asked for, and lead to the page that it names; the form again where that cannot be."""
+    try:
+        to = done()
     except UsageError as error:
         return _not_done(edition, form, 400, str(error))
     except LibraryError as error:
         return _not_done(edition, form, 503, _plainly(edition, error))
-    return RedirectResponse(local(form.one("next")), 303)
+    return RedirectResponse(to, 303)
 
 
 def _not_done(edition: Edition, form: Form, status: int, wrong: str) -> Response:

@@ -2,11 +2,12 @@
 
 import secrets
 from dataclasses import dataclass
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_address
 from pathlib import Path
 from unicodedata import normalize
 
 from tidings.portal.desk import passwords
+from tidings.portal.listening import one_client
 from tidings.store.access import Access, Counted
 
 _MOST_NAME = 100  # letters
@@ -79,7 +80,7 @@ def _counted(access: Access, attempt: Attempt) -> list[Counted]:
 
 
 def _client(address: str) -> str | None:
-    """A client as it is counted: of IPv6 its network, of which one household has whole ones (RFC 6177).
+    """A client as it is counted.
 
     None for this machine itself: everybody would be one client where a proxy does not say for whom it asks.
     """
@@ -87,6 +88,4 @@ def _client(address: str) -> str | None:
         found = ip_address(address)
     except ValueError:
         return None
-    if found.is_loopback:
-        return None
-    return str(ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
+    return None if found.is_loopback else one_client(found)
