@@ -140,7 +140,14 @@ def test_another_file_at_the_library_s_place_prints_anew(path, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "other", [{"path": "/b"}, {"query": "q=a"}, {"host": "news.example"}, {"accept": "application/json"}]
+    "other",
+    [
+        {"path": "/b"},
+        {"query": "q=a"},
+        {"host": "news.example"},
+        {"accept": "application/json"},
+        {"accept_encoding": "gzip"},
+    ],
 )
 def test_what_tells_two_answers_apart_keeps_them_apart(path, other):
     app = Counting()

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 from tidings.errors import LibraryError, UsageError
 from tidings.portal import api
 from tidings.portal.api.refusals import KINDS, Wrong, is_api, refuse, wrong
-from tidings.portal.conditional import Conditional
+from tidings.portal.conditional import Conditional, Packed
 from tidings.portal.desk import correcting, login
 from tidings.portal.desk.door import Door
 from tidings.portal.edition import STATIC, Edition, edition_of
@@ -83,7 +83,8 @@ def pages(edition: Edition) -> FastAPI:
         openapi_url=None,
     )
     app.state.edition = edition
-    app.add_middleware(Press, edition=edition)  # the one added last is asked first
+    app.add_middleware(Packed)  # the one added last is asked first
+    app.add_middleware(Press, edition=edition)
     app.add_middleware(Conditional)
     app.add_middleware(Door, edition=edition)
     for page in (health, *PAGES, api, *DESK):

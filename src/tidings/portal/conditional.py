@@ -12,11 +12,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _SMALL = 1000  # bytes: less is not worth packing
 _EFFORT = 6  # of gzip: 9 takes a quarter longer for a hundredth less
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
-_OF_THE_BODY = ("content-type", "content-length")  # what an answer without one does not have
+_OF_THE_BODY = ("content-type", "content-length", "content-encoding")  # what an answer without one does not have
+_READS = ("GET", "HEAD")
 
 
-class Conditional:
-    """Gives the answers of an application validators, says 304 where they hold, and packs what is sent.
+class Packed:
+    """Gives the answers of an application validators, and packs them for who takes gzip.
 
     The ETag of an answer is a digest of its bytes, so it is strong. Those that packing makes of them may differ (gzip
     holds the time), so there it is weak: the same representation, not the same bytes.
@@ -45,10 +46,9 @@ class _Validated:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        if scope["type"] != "http" or scope["method"] not in _READS:
             await self._app(scope, receive, send)
             return
-        asked = Headers(scope=scope)
         held: list[Message] = []
 
         async def validated(message: Message) -> None:
@@ -58,7 +58,7 @@ class _Validated:
             if held:
                 start = held.pop()
                 if not message.get("more_body"):
-                    start, message = _compared(asked, start, message)
+                    MutableHeaders(scope=start)["etag"] = f'"{sha256(message.get("body", b"")).hexdigest()[:32]}"'
                 await send(start)
             await send(message)
 
@@ -69,27 +69,49 @@ def _is_whole(start: Message) -> bool:
     return bool(start["status"] == 200 and "etag" not in Headers(raw=start["headers"]))
 
 
-def _compared(asked: Headers, start: Message, body: Message) -> tuple[Message, Message]:
-    """An answer with its validator; without its body, as 304, where whoever asks has it."""
-    headers = MutableHeaders(raw=list(start["headers"]))
-    headers["etag"] = f'"{sha256(body.get("body", b"")).hexdigest()[:32]}"'
-    known = _known(asked, headers)
-    if known is None:
-        return {**start, "headers": headers.raw}, body
-    headers["etag"] = known
-    for name in _OF_THE_BODY:
-        del headers[name]
-    return {**start, "status": 304, "headers": headers.raw}, {**body, "body": b""}
+class Conditional:
+    """Says 304 instead of an application's answer where whoever asks has it, by its validator."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        asked = Headers(scope=scope) if scope["type"] == "http" and scope["method"] in _READS else Headers()
+        if "if-none-match" not in asked and "if-modified-since" not in asked:
+            await self._app(scope, receive, send)
+            return
+        is_known = False
+
+        async def compared(message: Message) -> None:
+            nonlocal is_known
+            if message["type"] == "http.response.start":
+                is_known = message["status"] == 200 and _has(asked, Headers(raw=message["headers"]))
+                message = _not_modified(message) if is_known else message
+            elif is_known:
+                if message.get("more_body"):
+                    return
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self._app(scope, receive, compared)
 
 
-def _known(asked: Headers, headers: Headers) -> str | None:
-    """The tag by which whoever asks knows an answer, as it was asked; None where it is not known."""
-    tag = headers["etag"]
+def _not_modified(start: Message) -> Message:
+    return {
+        **start,
+        "status": 304,
+        "headers": [(name, value) for name, value in start["headers"] if name.decode().lower() not in _OF_THE_BODY],
+    }
+
+
+def _has(asked: Headers, answer: Headers) -> bool:
+    """Whether whoever asks has an answer: by its tag, compared weakly, or by its day where no tag is asked for."""
     if (tags := asked.get("if-none-match")) is not None:  # then no date counts (RFC 9110, 13.1.3)
-        same = (found[0] for found in _TAG.finditer(tags) if found[1] == tag)
-        return tag if tags.strip() == "*" else next(same, None)
-    since, modified = _moment(asked.get("if-modified-since")), _moment(headers.get("last-modified"))
-    return tag if since and modified and modified <= since else None
+        tag = answer.get("etag", "").removeprefix("W/")
+        return bool(tag) and (tags.strip() == "*" or tag in _TAG.findall(tags))
+    since, modified = _moment(asked.get("if-modified-since")), _moment(answer.get("last-modified"))
+    return bool(since and modified and modified <= since)
 
 
 def _moment(said: str | None) -> datetime | None:

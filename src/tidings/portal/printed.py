@@ -24,7 +24,7 @@ _LONG = 300  # letters of an `Accept`: no browser sends as many
 _ALWAYS_NEW = ("/static/", "/row/", "/api/rows/", "/healthz")
 _COOKIE = "tidings"  # part of the name of the cookie of who is logged in, whose pages are nobody else's
 
-Key = tuple[str, str, bytes, str, str]
+Key = tuple[str, str, bytes, str, str, bool]
 State = tuple[tuple[int, int], date]
 
 
@@ -129,7 +129,8 @@ def _key(scope: Scope) -> Key | None:
     host, accept = headers.get("host", ""), headers.get("accept", "")
     if _COOKIE in headers.get("cookie", "") or "authorization" in headers or len(accept) > _LONG:
         return None
-    return scope.get("scheme", ""), scope["path"], scope["query_string"], host, accept
+    packed = "gzip" in headers.get("accept-encoding", "")
+    return scope.get("scheme", ""), scope["path"], scope["query_string"], host, accept, packed
 
 
 def _may_be_kept(start: Message) -> bool:
