@@ -5,6 +5,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from tidings.errors import LibraryError
@@ -12,7 +13,7 @@ from tidings.portal.crew import Crew
 
 
 def work(takes: float, listening: socket.socket, answers: Callable[[], None]) -> None:
-    """Answer until told to stop, which takes some seconds."""
+    """Answer, and say so again and again, until told to stop, which takes some seconds."""
     import os  # noqa: PLC0415
 
     def stop(*_: object) -> None:
@@ -23,17 +24,20 @@ def work(takes: float, listening: socket.socket, answers: Callable[[], None]) ->
         raise SystemExit(3)
     signal.signal(signal.SIGTERM, stop)
     listening.listen(16)
-    answers()
+    listening.settimeout(0.05)
     while True:
-        client, _ = listening.accept()
-        with client:
-            client.sendall(str(os.getpid()).encode())
+        answers()
+        with suppress(TimeoutError):
+            client, _ = listening.accept()
+            with client:
+                client.sendall(str(os.getpid()).encode())
 
 
 if __name__ == "__main__":
     with socket.create_server(("127.0.0.1", 0)) as shared:
         try:
-            crew = Crew(partial(work, float(sys.argv[1])), shared, 2, last=float(sys.argv[2]))
+            takes, last, hung = map(float, sys.argv[1:])
+            crew = Crew(partial(work, takes), shared, 2, last, hung=hung)
             crew.run(lambda: print(shared.getsockname()[1], flush=True))  # noqa: T201
         except LibraryError as error:
             sys.exit(f"{error}")

@@ -1,5 +1,6 @@
-"""Several processes that share a port: one that ends is replaced, and all end with whoever looks after them."""
+"""Several processes that share a port: one that ends or hangs is replaced, and all end with who looks after them."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -12,14 +13,19 @@ from pathlib import Path
 import psutil
 import pytest
 
+import portals
+from tidings.portal import process
+from tidings.portal.crew import Pulse
+from tidings.portal.edition import Edition
+
 PATIENCE = 60
 CREWS = Path(__file__).parent / "crews.py"
 
 
 @contextmanager
-def crew(takes=0.0, last=PATIENCE):
+def crew(takes=0.0, last=PATIENCE, hung=PATIENCE):
     """A crew of two in processes of their own, once they answer; their workers take some seconds to stop."""
-    command = [sys.executable, CREWS, str(takes), str(last)]
+    command = [sys.executable, CREWS, str(takes), str(last), str(hung)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as parent:
         try:
             parent.port = int(parent.stdout.readline())
@@ -67,6 +73,42 @@ def test_one_that_is_killed_is_replaced_and_told_in_a_line():
         assert gone(now)
 
 
+def test_one_that_hangs_is_killed_and_replaced():
+    with crew(hung=1.5) as parent:
+        hangs, _ = answering(parent)
+        os.kill(hangs, signal.SIGSTOP)
+        lines = iter(parent.stderr.readline, "")
+        assert f"tidings: worker {hangs} has not stirred for 1.5 seconds\n" in lines
+        assert f"tidings: worker {hangs} was ended by SIGKILL; another begins\n" in lines
+        assert gone([hangs])
+        assert hangs not in answering(parent)
+
+
+def test_looks_are_counted_while_it_answers_and_does_not_stir():
+    """Not before it answers, and anew whenever it has: a machine that stood still finds everybody well."""
+    pulse = Pulse()
+    assert [pulse.missed() for _ in range(3)] == [0, 0, 0]
+    pulse.beats.value = 1
+    assert [pulse.missed() for _ in range(4)] == [0, 1, 2, 3]
+    pulse.beats.value = 2
+    assert [pulse.missed() for _ in range(2)] == [0, 1]
+
+
+@pytest.mark.parametrize(("follows", "times"), [(True, 2), (False, 0)])
+def test_a_portal_that_follows_says_every_second_that_its_loop_turns(tmp_path, follows, times):
+    said = []
+    one = process.server(Edition(portals.shelf(tmp_path / "news.db")), lambda: said.append(1), follows=follows)
+
+    async def turned():
+        one.servers = [await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)]
+        for tick in range(20):
+            await one.on_tick(tick)
+        one.servers[0].close()
+
+    asyncio.run(turned())
+    assert len(said) == times
+
+
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
 def test_all_are_told_to_stop_and_waited_for(told):
     with crew(takes=0.3) as parent:
@@ -103,7 +145,7 @@ def test_they_end_when_whoever_looks_after_them_is_killed():
 
 
 def test_where_one_cannot_begin_there_is_none():
-    command = [sys.executable, CREWS, "-1", "5"]
+    command = [sys.executable, CREWS, "-1", "5", "30"]
     told = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert (told.returncode, told.stdout) == (1, "")
     assert "a worker ended before it answered" in told.stderr

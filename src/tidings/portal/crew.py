@@ -1,4 +1,4 @@
-"""Several processes that share a listening socket, and who looks after them: one that ends is replaced."""
+"""Several processes that share a listening socket, and who looks after them: one that ends or hangs is replaced."""
 
 import os
 import signal
@@ -7,8 +7,8 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from ctypes import c_ulonglong
 from dataclasses import dataclass
-from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -18,20 +18,39 @@ from types import FrameType
 from tidings.errors import LibraryError
 
 Work = Callable[[socket.socket, Callable[[], None]], None]
-"""What a worker does until SIGTERM: it answers on a socket, and calls the function once it does."""
+"""What a worker does until SIGTERM: it answers on a socket, and calls the function once it does and ever again."""
 
 _SPAWN = get_context("spawn")  # a fork would share what is open, libraries too
 _PAUSE = 1.0  # seconds between a worker's beginning and that of the one in its place
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+HUNG = 30.0
+"""Seconds for which a worker does not stir before it is held to hang."""
+_LOOKS = 10  # in these seconds; looks are counted, and not the clock, which goes on while a whole machine stands still
+
+
+class Pulse:
+    """A number that a worker counts up while it answers, in memory that its parent sees; a pipe could be full."""
+
+    def __init__(self) -> None:
+        self.beats = _SPAWN.RawValue(c_ulonglong, 0)
+        self._seen = self._missed = 0
+
+    def missed(self) -> int:
+        """Look once more: how many looks in a row found it as it was; none before it first answers."""
+        now = self.beats.value
+        self._missed = self._missed + 1 if now == self._seen != 0 else 0
+        self._seen = now
+        return self._missed
 
 
 @dataclass(frozen=True)
 class _Worker:
-    """A process that answers, the pipe on which it says so, and when it began."""
+    """A process that answers, the pipe on which it says so, when it began, and whether it stirs."""
 
     process: SpawnProcess
     said: Connection
     began: float
+    pulse: Pulse
 
 
 class Crew:
@@ -42,11 +61,13 @@ class Crew:
         listening: the socket.
         count: how many there are.
         last: seconds that they have when they are told to stop.
+        hung: seconds for which one may not stir before it is killed.
     """
 
-    def __init__(self, work: Work, listening: socket.socket, count: int, last: float) -> None:
+    def __init__(self, work: Work, listening: socket.socket, count: int, last: float, *, hung: float = HUNG) -> None:
         self._work = work
         self._last = last
+        self._hung = hung
         self._listening = listening
         self._count = count
         self._told = 0
@@ -84,10 +105,11 @@ class Crew:
 
     def _begin(self) -> _Worker:
         said, says = _SPAWN.Pipe()
-        process = _SPAWN.Process(target=_work, args=(self._work, self._listening, says))
+        pulse = Pulse()
+        process = _SPAWN.Process(target=_work, args=(self._work, self._listening, says, pulse.beats))
         process.start()
         says.close()
-        return _Worker(process, said, time.monotonic())
+        return _Worker(process, said, time.monotonic(), pulse)
 
     def _all_answer(self) -> bool:
         """Wait until they do; False where it was told to stop before."""
@@ -102,9 +124,10 @@ class Crew:
         return True
 
     def _keep(self) -> None:
-        """Replace whoever ends, until it is told to stop."""
+        """Replace whoever ends or hangs, until it is told to stop."""
         while True:
-            wait([self._woken, *(worker.process.sentinel for worker in self._workers)])
+            if not wait([self._woken, *(one.process.sentinel for one in self._workers)], self._hung / _LOOKS):
+                self._look()
             for place, worker in enumerate(self._workers):
                 if not self._told and worker.process.exitcode is not None:
                     sys.stderr.write(f"tidings: worker {worker.process.pid} {_fate(worker.process)}; another begins\n")
@@ -113,6 +136,13 @@ class Crew:
                     self._workers[place] = self._begin()
             if self._told:
                 return
+
+    def _look(self) -> None:
+        """Kill whoever has not stirred for too long."""
+        for worker in self._workers:
+            if worker.pulse.missed() == _LOOKS:
+                sys.stderr.write(f"tidings: worker {worker.process.pid} has not stirred for {self._hung:g} seconds\n")
+                worker.process.kill()
 
     def _stop(self) -> None:
         """Tell all to stop; wait until they did, as long as answers have, or until a second signal."""
@@ -133,7 +163,7 @@ def _fate(process: SpawnProcess) -> str:
     return f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with exit code {code}"
 
 
-def _work(work: Work, listening: socket.socket, says: Connection) -> None:
+def _work(work: Work, listening: socket.socket, says: Connection, beats: c_ulonglong) -> None:
     """Have a worker do what it does, and stop when its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal, which tells the parent too
 
@@ -142,6 +172,11 @@ def _work(work: Work, listening: socket.socket, says: Connection) -> None:
             says.recv_bytes()
         os.kill(os.getpid(), signal.SIGTERM)
 
+    def answers() -> None:
+        if not beats.value:
+            says.send_bytes(b"answers")
+        beats.value += 1
+
     Thread(target=watch, daemon=True).start()
     with listening:
-        work(listening, partial(says.send_bytes, b"answers"))
+        work(listening, answers)

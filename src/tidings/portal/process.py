@@ -43,8 +43,10 @@ class _Server(uvicorn.Server):
         self._answers()
 
     async def on_tick(self, counter: int) -> bool:
-        """Once a second, see how each client gets on."""
+        """Once a second, see how each client gets on, and tell a parent that the loop turns."""
         if counter % 10 == 0:
+            if self._follows:
+                self._answers()
             now = self.servers[0].get_loop().time()
             for one in [*self.server_state.connections]:
                 if isinstance(one, Connection):
@@ -70,7 +72,7 @@ def serve(edition: Edition, listening: socket.socket, answers: Callable[[], None
     Args:
         edition: what is published.
         listening: a bound socket, which other processes may share.
-        answers: is called once it answers.
+        answers: is called once it answers; where it follows, every second from then on.
         follows: whether a parent looks after it and stops it.
     """
     signal.signal(signal.SIGTERM, _stop)  # uvicorn finishes what is under way, then raises the signal again
