@@ -232,3 +232,8 @@ def test_a_statement_is_dated_by_the_document_it_opens_with():
     text = "In a statement published on Friday the board said sirens had sounded."
     reading = tidings.read_text(text, published="2026-03-17")
     assert [s.date for s in reading.statements] == [d.id for d in reading.dates]
+
+
+def test_a_cue_of_one_word_before_a_verb_stays_a_cue():
+    text = "[S Brannoch for weeks] [C refused] [T requests by reporters to meet]."
+    assert read(text) == [("Brannoch for weeks", "refused", "requests by reporters to meet")]
