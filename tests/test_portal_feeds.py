@@ -266,6 +266,17 @@ def test_an_entry_keeps_the_feed_that_it_came_from(tmp_path):
     assert linked(entry.find("a:source", ATOM), "self") == [watched.address]
 
 
+def test_whom_a_person_names_for_what_the_page_says_of_nobody_is_told_in_feed_and_list(tmp_path):
+    path = portals.shelf(tmp_path / "news.db")
+    with open_library(path) as library:
+        (key,) = (key for (key,) in library.db.execute("SELECT key FROM statement WHERE source IS NULL LIMIT 1"))
+        library.correct(key, source="Ada Quill", by="ann")
+    browser = portals.client(path)
+    assert [one for one in entries(browser, "/source/Ada%20Quill") if one.startswith("Ada Quill (believes): ")]
+    (told,) = (one for one in browser.get("/api/statements?who=Quill").json()["items"] if one["id"] == key)
+    assert (told["source"]["name"], told["source"]["spans"]) == ("Ada Quill", [])
+
+
 # ---------------------------------------------------------------- ids
 
 

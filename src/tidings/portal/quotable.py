@@ -125,3 +125,4 @@ def _(row: Plan, quotes: "Quotes") -> Plan | None:
 
 
 quotable.register(Revised)(changed)
+quotable.register(Changed)(changed)

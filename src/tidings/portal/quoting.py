@@ -1,14 +1,14 @@
 """What pages are quoted with: no words of a text but those that its origin allows, on whichever page they stand."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from tidings.language.sentences import paragraphs
 from tidings.nouns import Story
 from tidings.portal.permitted import cut
-from tidings.portal.quotable import articles, changed, quotable
+from tidings.portal.quotable import articles, quotable
 from tidings.portal.retelling import kept_back, retold, told_by
 from tidings.store import Library
 from tidings.store.articles import Listed
@@ -83,28 +83,21 @@ class QuotingLibrary(Library):
         """Articles as they are sent; of one that is limited, the opening is what may be quoted of its first."""
         return self._openings(super().dispatches(numbers))
 
-    def statements(self, keys: Iterable[str]) -> list[dict[str, Any]]:
-        """Statements by their keys whose words may be quoted."""
-        found = super().statements(keys)
-        return [*_worded(found, "content", self.quotes(row["article"] for row in found))]
-
     def plans_of(self, key: str) -> list[Plan]:
         """A story's plans whose words may be quoted."""
-        return self._plans(super().plans_of(key))
+        return self._told(super().plans_of(key))
 
     def coming(self, today: str, *, limit: int) -> list[Plan]:
         """Plans for a day or later whose words may be quoted."""
-        return self._plans(super().coming(today, limit=limit))
+        return self._told(super().coming(today, limit=limit))
 
     def past(self, today: str, *, limit: int) -> list[Plan]:
         """Earlier plans whose words may be quoted."""
-        return self._plans(super().past(today, limit=limit))
+        return self._told(super().past(today, limit=limit))
 
     def changed(self, limit: int, *, skip: int = 0) -> list[Changed]:
         """Changes; those of a text that may not be quoted have no words, before or after."""
-        found = super().changed(limit, skip=skip)
-        quotes = self.quotes(articles(found))
-        return [changed(one, quotes) for one in found]
+        return self._told(super().changed(limit, skip=skip))
 
     def search(self, text: str, *, limit: int = 20, newest: bool = False) -> list[Hit]:
         """Hits; a statement whose words may not be quoted is shown as its article, which is shown as a headline."""
@@ -140,17 +133,21 @@ class QuotingLibrary(Library):
     def part(self, listing: Listing[Row], wanted: Wanted, window: Window) -> Part[Row]:
         """A part of a list, without rows whose words may not be quoted."""
         found = super().part(listing, wanted, window)
-        quotes = self.quotes(articles(found.rows))
-        told = (quotable(row, quotes) for row in found.rows)
-        return replace(found, rows=tuple(row for row in told if row is not None))
+        return replace(found, rows=tuple(self._told(found.rows)))
+
+    def rows(self, listing: Listing[Row], keys: Iterable[str]) -> list[Row]:
+        """The rows of a list by their keys, without those whose words may not be quoted."""
+        return self._told(super().rows(listing, keys))
+
+    def _told(self, found: Sequence[Row]) -> list[Row]:
+        """Rows of any kind in words that may be quoted, without those of which nothing would be left."""
+        quotes = self.quotes(articles(found))
+        told = (quotable(row, quotes) for row in found)
+        return [row for row in told if row is not None]
 
     def _openings(self, found: dict[int, _Opening]) -> dict[int, _Opening]:
         quotes = self.quotes(found)
         return {n: _opened(one, quotes) if n in quotes.limits else one for n, one in found.items()}
-
-    def _plans(self, found: list[Plan]) -> list[Plan]:
-        quotes = self.quotes(articles(found))
-        return [told for one in found if (told := quotable(one, quotes))]
 
 
 # ---------------------------------------------------------------- lists

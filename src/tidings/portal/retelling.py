@@ -33,7 +33,7 @@ def kept_back(story: Story, quotes: "Quotes") -> list[str]:
 def retold(story: Story, quotes: "Quotes", others: Iterable[PlacedStatement | PlacedEvent] = ()) -> Story:
     """The story in words that may be quoted.
 
-    A claim or a happening whose words may not stand is told by the first of its rows among `others` whose words may,
+    A claim or a happening whose words may not stand is told by the first of its rows among `others`, whose words may,
     with that row for its evidence; where there is none it is left out. A figure stays as a number.
     """
     if not quotes.limits:
@@ -56,8 +56,8 @@ def _claim(claim: Claim, quotes: "Quotes", others: Others) -> Claim | None:
     if told:
         return replace(claim, statement=told)
     for row in _tellers(claim.rows, others):
-        if isinstance(row, PlacedStatement) and (told := statement(_plain(Statement, row), row.article, quotes)):
-            return replace(claim, id=row.id, article=row.article, statement=told)
+        if isinstance(row, PlacedStatement):
+            return replace(claim, id=row.id, article=row.article, statement=_plain(Statement, row))
     return None
 
 
@@ -67,9 +67,8 @@ def _happening(found: Happening, quotes: "Quotes", others: Others) -> Happening 
     if words:
         return replace(found, event=replace(found.event, text=words), outcome=became)
     for row in _tellers(found.rows, others):
-        if isinstance(row, PlacedEvent) and (words := quotes.quoted(row.article, row.text)):
-            told = replace(_plain(Event, row), text=words)
-            return replace(found, id=row.id, article=row.article, event=told, outcome=became)
+        if isinstance(row, PlacedEvent):
+            return replace(found, id=row.id, article=row.article, event=_plain(Event, row), outcome=became)
     return None
 
 

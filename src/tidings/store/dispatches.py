@@ -70,17 +70,3 @@ def dispatches(db: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Dis
 def _dispatch(*row: Any) -> Dispatch:  # noqa: ANN401  columns, as they are asked for
     columns = (*row[:6], tuple(json.loads(row[6])), *row[7:])
     return Dispatch(*columns)
-
-
-def statements(db: sqlite3.Connection, keys: Iterable[str]) -> list[dict[str, Any]]:
-    """Statements that hold, by their keys and in their order; one that stands in several articles is given once."""
-    cursor = db.execute(
-        "SELECT s.key, coalesce(g.shown_name, s.source) AS source, s.content, s.kind, s.stance, s.negated, s.article"
-        " FROM json_each(?) AS k JOIN statement AS s ON s.key = k.value JOIN latest AS a ON a.id = s.article"
-        " LEFT JOIN entity AS o ON o.id = s.entity LEFT JOIN entity AS g ON g.id = o.shown_as"
-        " WHERE s.rejected = 0 ORDER BY k.key, s.id DESC",
-        (json.dumps([*keys]),),
-    )
-    columns = [column[0] for column in cursor.description]
-    rows = (dict(zip(columns, row, strict=True)) for row in cursor)
-    return list({row["key"]: row for row in rows}.values())

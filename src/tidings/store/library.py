@@ -194,7 +194,7 @@ class Library:
             return listing.part(self.db, wanted, window)
 
     def rows(self, listing: Listing[Row], keys: Iterable[str]) -> list[Row]:
-        """The rows of a list of `placed` that hold and go by these keys, in no order."""
+        """The rows of a list of `placed` that hold and go by these keys, in their order."""
         with self._telling():
             return listing.by_key(self.db, keys)
 
@@ -225,11 +225,6 @@ class Library:
         """Articles as feeds send them out, by their numbers."""
         with self._telling():
             return dispatches.dispatches(self.db, numbers)
-
-    def statements(self, keys: Iterable[str]) -> list[dict[str, Any]]:
-        """Statements that hold, by their keys and in their order, as plain rows."""
-        with self._telling():
-            return dispatches.statements(self.db, keys)
 
     def article(self, number: int) -> Kept:
         """An article by its number, with its reading and the versions of its page. Raises UsageError."""

@@ -90,14 +90,18 @@ class Listing(Generic[Row]):
         return Part(tuple(one for one in made if one is not None), end)
 
     def by_key(self, db: sqlite3.Connection, keys: Iterable[str]) -> list[Row]:
-        """The rows of a list of rows that go by these keys, in no order."""
+        """The rows of a list of rows that go by these keys, in their order; of one in several articles, the first."""
+        wanted = [*dict.fromkeys(keys)]
         where = Where([self.only])
         self.limit(where, Wanted())
-        where.add("s.key IN (SELECT value FROM json_each(?))", json.dumps([*keys]))
-        tables = self.tables.format(join="JOIN")
-        columns = ", ".join(self.columns)
-        rows = db.execute(f"SELECT {columns} FROM {tables} WHERE {where}", where.values)  # noqa: S608  our own words
-        return [one for row in rows if (one := self.make(*row)) is not None]
+        where.add("s.key IN (SELECT value FROM json_each(?))", json.dumps(wanted))
+        tables, columns = self.tables.format(join="JOIN"), ", ".join(self.columns)
+        rows = db.execute(
+            f"SELECT s.key, {columns} FROM {tables} WHERE {where} ORDER BY {self.id} DESC",  # noqa: S608  our own words
+            where.values,
+        )
+        found = {key: self.make(*row) for key, *row in rows}
+        return [one for key in wanted if (one := found.get(key)) is not None]
 
     def _sql(self, where: Where, query: Query) -> str:
         by_index = bool(query.words or query.who or query.says)

@@ -54,6 +54,14 @@ class PlacedArticle(Placed):
 
 
 @dataclass(frozen=True)
+class Declared(Source):
+    """Who a person says it is, where the page names nobody: no words of it, whose evidence is that person's act."""
+
+    def __post_init__(self) -> None:
+        """Leave the check to sources that were read."""
+
+
+@dataclass(frozen=True)
 class PlacedStatement(Placed, Statement):
     """A statement of the library, with the article that it stands in; ids are keys."""
 
@@ -162,7 +170,7 @@ def _statement(*row: Any) -> PlacedStatement:  # noqa: ANN401  columns of the li
      to, to_words, to_spans, inside, date, confidence) = row[_PLACED:]  # fmt: skip
     return PlacedStatement(
         key,
-        Source(name or words, entity, kind, words, _spans(spans)) if spans else None,
+        _source(name or words, entity, kind, words, spans),
         Cue(cue, lemma, _spans(cue_spans)),
         Content(content, _spans(content_spans)),
         quoted,
@@ -174,6 +182,13 @@ def _statement(*row: Any) -> PlacedStatement:  # noqa: ANN401  columns of the li
         confidence,
         **_placed(row[:_PLACED]),
     )
+
+
+def _source(name: str | None, entity: str | None, *read: Any) -> Source | None:  # noqa: ANN401  columns of the list
+    kind, words, spans = read
+    if spans:
+        return Source(name or words, entity, kind, words, _spans(spans))
+    return Declared(name, entity, "named", "", ()) if name else None
 
 
 def _figure(*row: Any) -> PlacedFigure:  # noqa: ANN401  columns of the list

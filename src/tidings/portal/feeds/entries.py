@@ -10,6 +10,7 @@ from tidings.portal import links
 from tidings.portal.feeds.entry import NEVER, Entry, Publisher
 from tidings.portal.feeds.words import line, web
 from tidings.store.dispatches import Dispatch
+from tidings.store.placed import PlacedStatement
 from tidings.store.stories import Changed
 from tidings.views import wording
 from tidings.views.standfirst import standfirst
@@ -38,22 +39,22 @@ def reports(articles: Iterable[int], sent: Dispatches) -> Iterator[Entry]:
             )
 
 
-def statements(rows: Iterable[Mapping[str, Any]], sent: Dispatches) -> Iterator[Entry]:
-    """Statements (`Library.statements`, the newest first), each with how its source holds it: no denial is a claim.
+def statements(rows: Iterable[PlacedStatement], sent: Dispatches) -> Iterator[Entry]:
+    """Statements, the newest first, each with how its source holds it: no denial is a claim.
 
     The copies of a report do not say it again: the page that is last in the list, the earliest, speaks for all.
     """
-    here = [row for row in rows if row["article"] in sent]
-    once = {(sent[row["article"]].report or row["key"], _told(row)): row for row in here}
+    here = [row for row in rows if row.article in sent]
+    once = {(sent[row.article].report or row.id, _told(row)): row for row in here}
     for (_, told), row in once.items():
-        one = sent[row["article"]]
+        one = sent[row.article]
         published, updated = _moments(one)
         yield Entry(
-            key=row["key"],
+            key=row.id,
             kind="statement",
             title=_short(told),
             text=_paragraphs(told, f"{_headline(one)} · {_whence(one, published)}"),
-            page=links.row(row["key"]),
+            page=links.row(row.id),
             published=published,
             updated=updated,
             **_origin(one),
@@ -133,11 +134,11 @@ def _whence(one: Dispatch, published: datetime | None) -> str:
     return " · ".join(part for part in (whose, day, copies) if part)
 
 
-def _told(row: Mapping[str, Any]) -> str:
+def _told(row: PlacedStatement) -> str:
     """A statement in one line: "Ada Quill (denies): the sea wall was old"."""
-    words = row["content"]
-    said = f"“{words}”" if row["kind"] == "direct" and words[:1] not in "“\"‘'" else words
-    return f"{row['source'] or 'Nobody named'} ({'not ' if row['negated'] else ''}{row['stance']}): {said}"
+    words = row.content.text
+    said = f"“{words}”" if row.kind == "direct" and words[:1] not in "“\"‘'" else words
+    return f"{row.source.name if row.source else 'Nobody named'} ({'not ' if row.negated else ''}{row.stance}): {said}"
 
 
 def _change(change: Changed) -> str:

@@ -11,6 +11,7 @@ from tidings.portal.feeds import entries
 from tidings.portal.feeds.entry import Feed, distinct
 from tidings.portal.feeds.routing import MOST, feeds_at
 from tidings.portal.pages.search import MOST_LETTERS
+from tidings.store.placed import STATEMENTS
 
 router = APIRouter()
 
@@ -24,7 +25,7 @@ def search(request: Request, q: Annotated[str, Query()] = "") -> Feed:
     edition = edition_of(request)
     with edition.open() as library:
         hits = library.search(text, limit=MOST, newest=True)
-        said = library.statements(hit.key for hit in hits if hit.key)
+        said = library.rows(STATEMENTS, (hit.key for hit in hits if hit.key))
         found = library.dispatches(hit.article for hit in hits)
         first = [found[hit.article].first for hit in hits if hit.key is None and hit.article in found]
         numbers = [number for number in first if number]

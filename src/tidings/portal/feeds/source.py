@@ -8,6 +8,7 @@ from tidings.portal.edition import edition_of
 from tidings.portal.feeds import entries
 from tidings.portal.feeds.entry import Feed, distinct
 from tidings.portal.feeds.routing import MOST, feeds_at
+from tidings.store.placed import STATEMENTS
 
 router = APIRouter()
 
@@ -20,8 +21,8 @@ def source(request: Request, name: str) -> Feed:
         found = library.who(name, limit=MOST)
         if found is None:
             raise HTTPException(404)
-        said = library.statements(row["key"] for row in found.statements)
-        sent = library.dispatches(row["article"] for row in said)
+        said = library.rows(STATEMENTS, (row["key"] for row in found.statements))
+        sent = library.dispatches(row.article for row in said)
     paper, key = edition.options.name, found.key or found.name
     told = entries.statements(said, sent)
     return Feed(paper, f"{found.name} · {paper}", links.source(key), key, distinct(told, MOST))
