@@ -6,10 +6,11 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tidings.nouns import Figure, Outcome, Quantity, Statement
+from tidings.store.corrected import Correction, Done
 from tidings.store.outlines import Outline, StoryReport
 from tidings.store.placed import PlacedArticle, PlacedDate, PlacedEvent, PlacedFigure, PlacedStatement
 from tidings.store.plans import Plan
-from tidings.store.records import Done, KeptPage, Known, Revised, Unread
+from tidings.store.records import KeptPage, Known, Revised, Unread
 from tidings.store.stories import Changed
 
 if TYPE_CHECKING:
@@ -122,6 +123,11 @@ def _(row: Any, quotes: "Quotes") -> Any:  # noqa: ANN401
 def _(row: Plan, quotes: "Quotes") -> Plan | None:
     words = quotes.quoted(row.article, row.words)
     return replace(row, words=words, outcome=outcome(row.outcome, quotes)) if words else None
+
+
+@quotable.register(Correction)
+def _(row: Correction, quotes: "Quotes") -> Correction:
+    return replace(row, about=row.about and quotes.quoted(row.article, row.about))
 
 
 quotable.register(Revised)(changed)

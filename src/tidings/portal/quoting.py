@@ -12,12 +12,12 @@ from tidings.portal.quotable import articles, quotable
 from tidings.portal.retelling import kept_back, retold, told_by
 from tidings.store import Library
 from tidings.store.articles import Listed
+from tidings.store.corrected import Correction
 from tidings.store.dispatches import Dispatch
 from tidings.store.limits import Limit
 from tidings.store.lists import Listing, Part, Row, Wanted, Window
 from tidings.store.placed import EVENTS, STATEMENTS
 from tidings.store.plans import Plan
-from tidings.store.record import Correction
 from tidings.store.search import Hit
 from tidings.store.show import Shown
 from tidings.store.stories import Changed
@@ -120,15 +120,11 @@ class QuotingLibrary(Library):
 
     def corrections(self, limit: int, *, skip: int = 0) -> list[Correction]:
         """What people corrected; of a row, as much of its words as may be quoted."""
-        return self._corrections(super().corrections(limit, skip=skip))
+        return self._told(super().corrections(limit, skip=skip))
 
     def corrections_of(self, key: str) -> list[Correction]:
         """What people corrected about a row, an entity or a story."""
-        return self._corrections(super().corrections_of(key))
-
-    def _corrections(self, found: list[Correction]) -> list[Correction]:
-        quotes = self.quotes(one.article for one in found)
-        return [replace(one, about=one.about and quotes.quoted(one.article, one.about)) for one in found]
+        return self._told(super().corrections_of(key))
 
     def part(self, listing: Listing[Row], wanted: Wanted, window: Window) -> Part[Row]:
         """A part of a list, without rows whose words may not be quoted."""

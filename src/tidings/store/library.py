@@ -16,6 +16,7 @@ from tidings.store import (
     articles,
     asked,
     connect,
+    corrected,
     dispatches,
     entities,
     feeds,
@@ -26,7 +27,6 @@ from tidings.store import (
     placing,
     plans,
     query,
-    record,
     stories,
     telling,
     write,
@@ -34,13 +34,13 @@ from tidings.store import (
 from tidings.store.acts import Signature
 from tidings.store.articles import Kept, Listed
 from tidings.store.asked import Validators
+from tidings.store.corrected import Correction
 from tidings.store.dispatches import Dispatch
 from tidings.store.feeds import Stamped, Watched
 from tidings.store.limits import Limit
 from tidings.store.lists import Listing, Part, Row, Wanted, Window
 from tidings.store.mapped import Mapped
 from tidings.store.plans import Plan
-from tidings.store.record import Correction
 from tidings.store.search import Hit, search
 from tidings.store.show import Shown, show
 from tidings.store.status import problems, status
@@ -231,10 +231,13 @@ class Library:
         with self._telling():
             return articles.kept(self.db, number)
 
-    def number(self, digest: str) -> int:
-        """The number of the first article that was read from bytes with this digest ("sha256:…"). Raises UsageError."""
+    def number(self, which: str) -> int:
+        """The number of the article that goes by it, or by the digest of its page's bytes ("sha256:…").
+
+        Of several pages with the same bytes, that which was fetched first is meant. Raises UsageError where none is.
+        """
         with self._telling():
-            return articles.number(self.db, digest)
+            return articles.number(self.db, which)
 
     def limits(self, numbers: Iterable[int]) -> dict[int, Limit]:
         """By article, what may be quoted of those whose page limits it."""
@@ -393,14 +396,14 @@ class Library:
     def corrections(self, limit: int, *, skip: int = 0) -> list[Correction]:
         """What people corrected, in words, the last one first; undone ones too."""
         with self._telling():
-            return record.told(self.db, limit, skip)
+            return corrected.told(self.db, limit, skip)
 
     def corrections_of(self, key: str) -> list[Correction]:
         """What people corrected about a row, an entity or a story, in the order in which they did."""
         with self._telling():
-            return record.about(self.db, key)
+            return corrected.about(self.db, key)
 
     def corrected(self, keys: Iterable[str]) -> set[str]:
         """Those of these keys about which a correction holds."""
         with self._telling():
-            return record.corrected(self.db, keys)
+            return corrected.holding(self.db, keys)

@@ -1,11 +1,11 @@
 """Lists of what the library keeps beside its articles: pages, entities, changes, plans, acts, problems."""
 
-import json
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from tidings.nouns import EntityKind, PageRecord
 from tidings.store import plans
+from tidings.store.corrected import DONE, done
 from tidings.store.lists import Listing, Wanted, web
 from tidings.store.query import match
 from tidings.store.search import NAMED, Where
@@ -49,20 +49,6 @@ class Revised:
 
 
 @dataclass(frozen=True)
-class Done:
-    """What a person corrected: of which row, entity or story, to what, when and why; who did it is not told."""
-
-    id: int
-    kind: str
-    subject: str
-    value: Any
-    was: Any
-    at: str
-    why: str | None
-    undone_at: str | None
-
-
-@dataclass(frozen=True)
 class Unread:
     """A source that could not be read, where it is an address of the web, and why in a word.
 
@@ -80,10 +66,6 @@ def _page(url: str | None, *row: Any) -> KeptPage:  # noqa: ANN401  columns of t
 
 def _revised(url: str | None, *row: Any) -> Revised:  # noqa: ANN401  columns of the list
     return Revised(web(url), *row)
-
-
-def _done(id_: int, kind: str, subject: str, value: str, was: str | None, *row: Any) -> Done:  # noqa: ANN401  columns
-    return Done(id_, kind, subject, json.loads(value), was and json.loads(was), *row)
 
 
 def _unread(kind: str, source: str, seen: str) -> Unread:
@@ -143,8 +125,8 @@ PLANS = Listing(plans.TABLES, ("p.last", "p.row", "p.story"), (plans.COLUMNS,), 
 ACTS = Listing(
     "act AS c",
     ("c.id",),
-    ("c.id", "c.kind", "c.subject", "c.value", "c.was", "c.at", "c.why", "c.undone_at"),
-    _done,
+    DONE,
+    done,
     _nothing,
 )
 PROBLEMS = Listing("problem AS f", ("f.id",), ("f.kind", "f.source", "f.seen"), _unread, _nothing)

@@ -7,7 +7,8 @@ from fastapi import HTTPException, Query, Request
 from tidings.portal.api import asking, public
 from tidings.portal.api.answering import Items, at, library_of, listed
 from tidings.store import records
-from tidings.store.records import Done, KeptPage, Known, Unread
+from tidings.store.corrected import Done
+from tidings.store.records import KeptPage, Known, Unread
 from tidings.store.search import Hit
 from tidings.store.who import Speaker
 

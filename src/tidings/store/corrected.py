@@ -10,7 +10,9 @@ from typing import Any
 from tidings.store import story_acts
 from tidings.store.keys import PREFIXES, entity_key
 
-_ACT = "id, kind, subject, value, was, by, at, why, undone_by, undone_at"
+DONE = ("c.id", "c.kind", "c.subject", "c.value", "c.was", "c.at", "c.why", "c.undone_at")
+"""The columns of `act AS c` that `done` is given."""
+_ACT = ", ".join((*DONE, "c.by", "c.undone_by"))
 _KINDS = {prefix: kind for kind, prefix in PREFIXES.items()}
 _WORDS = {
     "statement": "r.content",
@@ -22,47 +24,60 @@ _WORDS = {
 
 
 @dataclass(frozen=True)
-class Correction:
-    """An act of a person's, in words: `was` before, `now` after it; both null where a row was rejected.
-
-    `about` is what it is about: a row's words, the name of an entity, the title of a story; null where there is none
-    any more. Of a row, `article` is where it stands, with its `title`. Of a merge or a split, `other` is the key of
-    what it was merged into, or split off as, where there is one.
-    """
+class Done:
+    """What a person corrected: of which row, entity or story, to what, when and why; who did it is not told."""
 
     id: int
     kind: str
     subject: str
-    was: str | None
+    value: Any
+    was: Any
+    at: str
+    why: str | None
+    undone_at: str | None
+
+
+@dataclass(frozen=True)
+class Correction(Done):
+    """What a person corrected, as it is shown to people: by whom, about which words, what stands `now`.
+
+    It is not what programs get: its words may be of a page that does not let them be quoted, its names are for who is
+    logged in. `about` is what it is about: a row's words, the name of an entity, the title of a story; null where there
+    is none any more. Of a row, `article` is where it stands, with its `title`. `now` is null where a row was rejected.
+    Of a merge or a split, `other` is the key of what it was merged into, or split off as, where there is one.
+    """
+
+    by: str
+    undone_by: str | None
     now: str | None
     other: str | None
     about: str | None
     article: int | None
     title: str | None
-    by: str
-    at: str
-    why: str | None
-    undone_by: str | None
-    undone_at: str | None
+
+
+def done(id_: int, kind: str, subject: str, value: str, was: str | None, *row: Any) -> Done:  # noqa: ANN401  columns
+    """What a person corrected, from the columns of its act."""
+    return Done(id_, kind, subject, json.loads(value), json.loads(was or "null"), *row)
 
 
 def told(db: sqlite3.Connection, limit: int, skip: int = 0) -> list[Correction]:
     """Every correction, the last one first; undone ones too."""
-    rows = db.execute(f"SELECT {_ACT} FROM act ORDER BY id DESC LIMIT ? OFFSET ?", (limit, skip)).fetchall()
+    rows = db.execute(f"SELECT {_ACT} FROM act AS c ORDER BY c.id DESC LIMIT ? OFFSET ?", (limit, skip)).fetchall()
     return [_correction(db, row) for row in rows]
 
 
 def about(db: sqlite3.Connection, key: str) -> list[Correction]:
     """Those of a row, an entity or a story, or that made it what it is, in the order in which they were done."""
     rows = db.execute(
-        f"SELECT {_ACT} FROM act WHERE subject = ?1 OR (kind = 'merge' AND value = json_quote(?1))"
+        f"SELECT {_ACT} FROM act AS c WHERE subject = ?1 OR (kind = 'merge' AND value = json_quote(?1))"
         " OR (kind = 'split' AND json_extract(value, '$.story') = ?1) ORDER BY id",
         (key,),
     ).fetchall()
     return [_correction(db, row) for row in rows]
 
 
-def corrected(db: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
+def holding(db: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
     """Those of these keys about which a correction holds."""
     rows = db.execute(
         "SELECT DISTINCT subject FROM act WHERE undone_at IS NULL AND subject IN (SELECT value FROM json_each(?))",
@@ -72,10 +87,13 @@ def corrected(db: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
 
 
 def _correction(db: sqlite3.Connection, row: tuple[Any, ...]) -> Correction:
-    id_, kind, subject, value, was, *signed = row
-    now, other = _after(db, kind, subject, json.loads(value))
-    found = (_row if _is_row(subject) else _named)(db, subject)
-    return Correction(id_, kind, subject, json.loads(was or "null"), now, other, *found, *signed)
+    *columns, by, undone_by = row
+    act = done(*columns)
+    now, other = _after(db, act.kind, act.subject, act.value)
+    words, article, title = (_row if _is_row(act.subject) else _named)(db, act.subject)
+    return Correction(
+        **vars(act), by=by, undone_by=undone_by, now=now, other=other, about=words, article=article, title=title
+    )
 
 
 def _is_row(key: str) -> bool:
