@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from invented import ARTICLE, PAGE, STATEMENTS, TEXT, reading
+from tidings.language.addresses import address
 from tidings.language.sentences import paragraphs
 from tidings.nouns import (
     Article,
@@ -26,7 +27,6 @@ from tidings.nouns import (
     words_at,
 )
 from tidings.views import marks
-from tidings.views.safety import address
 
 VOID = {"meta", "br"}
 HOSTILE = """<script>alert(1)</script><img src=x onerror=alert(1)>"'></style>&lt;{{ 7*7 }}\x1b\u202e\x00\ud800"""

@@ -10,9 +10,9 @@ import portals
 import shelves
 from portals import html
 from tidings.cli import main
+from tidings.language.addresses import address
 from tidings.store import open_library
 from tidings.views import scripts
-from tidings.views.safety import address
 from tidings.views.scripts import other_letters
 
 LATIN, LOOKALIKE = "Ada Quill", "Аdа Quill"  # the second has two Cyrillic letters
@@ -88,5 +88,13 @@ def test_what_turns_the_direction_of_writing_ends_with_its_words(tmp_path):
 
 
 @pytest.mark.parametrize("url", ["https://bank.example@evil.example/", "http://a:b@c.example/", "https://@c.example/"])
-def test_an_address_that_opens_with_a_users_name_is_no_link(url):
+def test_an_address_that_opens_with_a_users_name_is_no_link(url, tmp_path):
     assert address(url) is None
+    with open_library(tmp_path / "news.db") as library:
+        library.keep(*said_by(LATIN, url))
+        library.gather()
+    browser = portals.client(tmp_path / "news.db")
+    assert url not in {*portals.links(browser.get("/article/1"))}
+    (told,) = browser.get("/api/stories").json()["items"]
+    assert [page["url"] for page in told["reports"][0]["pages"]] == [None]
+    assert [one["url"] for one in browser.get("/api/statements").json()["items"]] == [None]

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from tidings.views.safety import address
+from tidings.language.addresses import address
 
 _LONG = 80  # letters: a longer text is found by its first and last words
 _ENDS = 5  # words

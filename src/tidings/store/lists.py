@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from tidings.errors import UsageError
 from tidings.store.query import Query
@@ -138,8 +138,3 @@ def by_words(where: Where, words: str) -> None:
     """The condition that the article has words, given as an FTS5 query."""
     if words:
         where.add("+a.id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)", words)
-
-
-def web(address: Any) -> str | None:  # noqa: ANN401  a column
-    """An address of the web; None for a file's, which says where things lie on this machine."""
-    return address if address and address.lower().startswith(("http://", "https://")) else None

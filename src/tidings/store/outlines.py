@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 from tidings.errors import UsageError
+from tidings.language.addresses import address
 from tidings.nouns import Support
-from tidings.store.lists import Listing, Wanted, by_article, by_words, web
+from tidings.store.lists import Listing, Wanted, by_article, by_words
 from tidings.store.pack import unpacked
 from tidings.store.placed import refuse
 from tidings.store.query import Query, match
@@ -85,11 +86,11 @@ def _report(key: str, story: str, told: bytes) -> StoryReport | None:
 
 def _outlined(report: dict[str, Any]) -> dict[str, Any]:
     origin = report["origin"]
-    return {"id": report["id"], "origin": web(origin and origin["url"]), "pages": tuple(_pages(report["pages"]))}
+    return {"id": report["id"], "origin": address(origin and origin["url"]), "pages": tuple(_pages(report["pages"]))}
 
 
 def _pages(pages: Iterable[dict[str, Any]]) -> Iterable[OutlinedPage]:
-    return (OutlinedPage(web(page["url"]), page["digest"], page["published"]) for page in pages)
+    return (OutlinedPage(address(page["url"]), page["digest"], page["published"]) for page in pages)
 
 
 def _of_articles(where: Where, wanted: Wanted) -> None:

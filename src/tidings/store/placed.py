@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tidings.errors import UsageError
+from tidings.language.addresses import address
 from tidings.nouns import (
     Addressee,
     AsOf,
@@ -19,7 +20,7 @@ from tidings.nouns import (
     Statement,
     TimeExpression,
 )
-from tidings.store.lists import Listing, Wanted, by_article, by_words, web
+from tidings.store.lists import Listing, Wanted, by_article, by_words
 from tidings.store.query import match
 from tidings.store.search import NAMED, OF_KEY, Where, said_by
 
@@ -84,7 +85,7 @@ class PlacedEvent(Placed, Event):
 def _placed(columns: tuple[Any, ...]) -> dict[str, Any]:
     article, digest, url, site, title, published = columns
     return {
-        "article": article, "digest": digest, "url": web(url), "site": site, "title": title, "published": published,
+        "article": article, "digest": digest, "url": address(url), "site": site, "title": title, "published": published,
     }  # fmt: skip
 
 

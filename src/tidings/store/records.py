@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
+from tidings.language.addresses import address
 from tidings.nouns import EntityKind, PageRecord
 from tidings.store import plans
 from tidings.store.corrected import DONE, done
-from tidings.store.lists import Listing, Wanted, web
+from tidings.store.lists import Listing, Wanted
 from tidings.store.query import match
 from tidings.store.search import NAMED, Where
 
@@ -61,15 +62,15 @@ class Unread:
 
 
 def _page(url: str | None, *row: Any) -> KeptPage:  # noqa: ANN401  columns of the list
-    return KeptPage(web(url), *row)
+    return KeptPage(address(url), *row)
 
 
 def _revised(url: str | None, *row: Any) -> Revised:  # noqa: ANN401  columns of the list
-    return Revised(web(url), *row)
+    return Revised(address(url), *row)
 
 
 def _unread(kind: str, source: str, seen: str) -> Unread:
-    return Unread(kind, web(source), seen)
+    return Unread(kind, address(source), seen)
 
 
 def _nothing(where: Where, wanted: Wanted) -> None:

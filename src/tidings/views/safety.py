@@ -1,11 +1,11 @@
 """What every page of HTML is made with: templates that escape, links that only lead to the web, text HTML can carry."""
 
 import re
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from tidings.language.addresses import address
 from tidings.views import wording
 
 _UNCARRIED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Unicode's Cc but \t and \n, and its Cs
@@ -27,18 +27,6 @@ def environment(package: str, folder: str) -> Environment:
     found.globals.update(wording=wording)
     found.filters["address"] = address
     return found
-
-
-def address(url: str | None) -> str | None:
-    """An address that a link may lead to: an absolute one of the web, without a user's name, which looks like a host.
-
-    None for every other.
-    """
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc and "@" not in parts.netloc else None
 
 
 def _finalized(value: object) -> object:

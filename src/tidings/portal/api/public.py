@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from tidings.language.addresses import address as addressed
 from tidings.nouns import Report, Story
 from tidings.store.search import Hit
 from tidings.store.who import Speaker
-from tidings.views.safety import address as addressed
 
 __all__ = ["act", "addressed", "hit", "report", "speaker", "story"]
 _PEOPLE = ("by", "undone_by")

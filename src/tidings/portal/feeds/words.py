@@ -3,7 +3,8 @@
 import re
 from urllib.parse import quote
 
-from tidings.views.safety import address, carried, closed
+from tidings.language.addresses import address
+from tidings.views.safety import carried, closed
 
 _SPACE = re.compile(r"\s+")
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")  # with what HTML cannot carry, all that XML 1.0 cannot (its production 2)

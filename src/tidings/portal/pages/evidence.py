@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
+from tidings.language.addresses import address
 from tidings.portal import linked, links
 from tidings.portal.desk import acts
 from tidings.portal.edition import absolute, edition_of
@@ -16,7 +17,6 @@ from tidings.store.show import Shown
 from tidings.views import wording
 from tidings.views.marks import Mark, marked
 from tidings.views.outline import Outline, draw, shorten
-from tidings.views.safety import address
 
 router = APIRouter()
 
