@@ -40,6 +40,7 @@ from tidings.store.feeds import Stamped, Watched
 from tidings.store.limits import Limit
 from tidings.store.lists import Listing, Part, Row, Wanted, Window
 from tidings.store.mapped import Mapped
+from tidings.store.outlines import Outline
 from tidings.store.plans import Plan
 from tidings.store.search import Hit, search
 from tidings.store.show import Shown, show
@@ -271,6 +272,11 @@ class Library:
         with self._telling():
             yield from stories.stories(self.db, limit)
 
+    def outlines(self, limit: int | None = None) -> Iterator[Outline]:
+        """The same stories by their reports and pages; a page's address may be where its file lies."""
+        with self._telling():
+            yield from outlines.outlines(self.db, limit)
+
     def story(self, key: str) -> Story:
         """A story by its key; that of one which was merged gives the one that it is now. Raises UsageError for none."""
         with self._telling():
@@ -393,10 +399,10 @@ class Library:
         with self._telling():
             return acts.about(self.db)
 
-    def corrections(self, limit: int, *, skip: int = 0) -> list[Correction]:
-        """What people corrected, in words, the last one first; undone ones too."""
+    def corrections(self, limit: int, *, skip: int = 0, touched: bool = False) -> list[Correction]:
+        """What people corrected, in words, undone ones too; the last one first, or, if `touched`, the last one changed."""
         with self._telling():
-            return corrected.told(self.db, limit, skip)
+            return corrected.told(self.db, limit, skip, touched=touched)
 
     def corrections_of(self, key: str) -> list[Correction]:
         """What people corrected about a row, an entity or a story, in the order in which they did."""

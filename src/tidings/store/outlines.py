@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,11 +10,15 @@ from typing import Any
 from tidings.errors import UsageError
 from tidings.language.addresses import address
 from tidings.nouns import Support
+from tidings.store import stories
 from tidings.store.lists import Listing, Wanted, by_article, by_words
 from tidings.store.pack import unpacked
 from tidings.store.placed import refuse
 from tidings.store.query import Query, match
 from tidings.store.search import Where
+
+_Address = Callable[[str | None], str | None]
+"""What is told of an address."""
 
 
 @dataclass(frozen=True)
@@ -72,25 +76,28 @@ def _told(told: bytes) -> Any:  # noqa: ANN401  JSON
     return json.loads(unpacked(told))
 
 
-def _story(told: bytes) -> Outline:
+def outlines(db: sqlite3.Connection, limit: int | None = None) -> Iterator[Outline]:
+    """The stories by their reports, that of the newest report first; a page's address may be where its file lies."""
+    return (_story(told, lambda url: url) for told in stories.told(db, limit))
+
+
+def _story(told: bytes, at: _Address = address) -> Outline:
     story = _told(told)
     support = Support(**story["support"])
-    reports = tuple(OutlinedReport(**_outlined(report)) for report in story["reports"])
+    reports = tuple(OutlinedReport(**_outlined(report, at)) for report in story["reports"])
     return Outline(story["id"], story["title"], story["first"], story["last"], support, reports)
 
 
 def _report(key: str, story: str, told: bytes) -> StoryReport | None:
     found = next((one for one in _told(told)["reports"] if one["id"] == key), None)
-    return StoryReport(story=story, **_outlined(found)) if found else None
+    return StoryReport(story=story, **_outlined(found, address)) if found else None
 
 
-def _outlined(report: dict[str, Any]) -> dict[str, Any]:
+def _outlined(report: dict[str, Any], at: _Address) -> dict[str, Any]:
+    """A report, with as much of its addresses as is told."""
     origin = report["origin"]
-    return {"id": report["id"], "origin": address(origin and origin["url"]), "pages": tuple(_pages(report["pages"]))}
-
-
-def _pages(pages: Iterable[dict[str, Any]]) -> Iterable[OutlinedPage]:
-    return (OutlinedPage(address(page["url"]), page["digest"], page["published"]) for page in pages)
+    pages = (OutlinedPage(at(page["url"]), page["digest"], page["published"]) for page in report["pages"])
+    return {"id": report["id"], "origin": at(origin and origin["url"]), "pages": tuple(pages)}
 
 
 def _of_articles(where: Where, wanted: Wanted) -> None:

@@ -56,11 +56,16 @@ class Changed:
 
 def stories(db: sqlite3.Connection, limit: int | None = None) -> Iterator[Story]:
     """The stories, that of the newest report first; every one, unless so many are enough."""
+    return map(unpacked_story, told(db, limit))
+
+
+def told(db: sqlite3.Connection, limit: int | None) -> Iterator[bytes]:
+    """The stories as they are kept: packed, that of the newest report first."""
     rows = db.execute(
         f"SELECT told FROM story WHERE {_THERE} ORDER BY last DESC, key LIMIT ?",  # noqa: S608  our own words
         (-1 if limit is None else limit,),
     )
-    return (unpacked_story(told) for (told,) in rows)
+    return (row[0] for row in rows)
 
 
 def story(db: sqlite3.Connection, key: str) -> Story:
