@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from tidings.portal.edition import edition_of
+from tidings.portal.pages.paging import Paging
 from tidings.portal.pages.routing import at
 from tidings.store.query import terms
 from tidings.store.search import Hit
@@ -14,14 +15,14 @@ from tidings.store.search import Hit
 router = APIRouter()
 
 MOST_LETTERS = 300
-_PAGE, _MOST = 20, 10  # hits a page, and pages
+_PAGING = Paging(rows=20, last=10)
 
 
 @at(router, "/search")
 def search(
     request: Request,
     q: Annotated[str, Query()] = "",
-    page: Annotated[int, Query(ge=1, le=_MOST)] = 1,
+    page: Annotated[int, Query(ge=1, le=_PAGING.last)] = 1,
 ) -> HTMLResponse:
     """The best hits; without a query, what can be asked."""
     edition = edition_of(request)
@@ -32,9 +33,7 @@ def search(
         said = f"A search has at most {MOST_LETTERS} letters; this one has {len(text):,}."
         return edition.page("error.html", status=400, head="That is too long to look for", said=said, code=400)
     with edition.open() as library:
-        found = library.search(text, limit=page * _PAGE + 1)
-    hits = found[(page - 1) * _PAGE : page * _PAGE]
-    more = len(found) > page * _PAGE and page < _MOST
+        hits, more = _PAGING.page(page, lambda limit, skip: library.search(text, limit=skip + limit)[skip:])
     return edition.page(
         "search.html", text=text, hits=hits, narrower=_narrower(text, hits), wider=_wider(text), page=page, more=more
     )
