@@ -190,7 +190,7 @@ def _notice(name: str, said: str, beside: Path) -> Markup:
 
 @cache
 def _templates() -> Environment:
-    found = environment("tidings.portal", "templates")
+    found = environment("portal/templates", "views")
     css = f"/static/portal.css?{_digest('portal.css')}"
     found.globals.update(
         links=links, label=label, snippet=snippet, set_apart=set_apart, sections=SECTIONS, css=css, policy=CONTENT

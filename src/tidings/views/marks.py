@@ -73,8 +73,8 @@ def page(reading: Reading) -> str:
 @cache
 def _templates() -> Environment:
     """The templates beside this module."""
-    found = environment("tidings", "views")
-    found.globals.update(label=label)
+    found = environment("views")
+    found.globals.update(label=label, mark="#at-{}".format)
     return found
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tidings.language.addresses import address
@@ -14,10 +14,10 @@ _ISOLATES = dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _DIRECTED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def environment(package: str, folder: str) -> Environment:
-    """The templates in a package's folder; every value is escaped, and `address` and `wording` are at hand."""
+def environment(*folders: str) -> Environment:
+    """The templates in folders of tidings, the first first; every value is escaped, `address` and `wording` at hand."""
     found = Environment(
-        loader=PackageLoader(package, folder),
+        loader=ChoiceLoader([PackageLoader("tidings", folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
