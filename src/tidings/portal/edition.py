@@ -203,7 +203,7 @@ def _templates() -> Environment:
 
 def prepare() -> None:
     """Have every template made now, and not while the first readers wait."""
-    for name in _templates().list_templates():
+    for name in _templates().list_templates(extensions=("html",)):
         _templates().get_template(name)
 
 
