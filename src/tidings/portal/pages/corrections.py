@@ -1,6 +1,5 @@
 """What people corrected here, each with its reason; what was undone stays on record."""
 
-from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -8,25 +7,25 @@ from fastapi.responses import HTMLResponse
 
 from tidings.portal.desk import acts
 from tidings.portal.edition import edition_of
+from tidings.portal.pages.paging import Paging, by_day
 from tidings.portal.pages.routing import at
 
 router = APIRouter()
 
-_PAGE, _MOST = 50, 20  # corrections a page, and pages
+_PAGING = Paging(rows=50, last=20)
 
 
 @at(router, "/corrections")
-def corrections(request: Request, page: Annotated[int, Query(ge=1, le=_MOST)] = 1) -> HTMLResponse:
+def corrections(request: Request, page: Annotated[int, Query(ge=1, le=_PAGING.last)] = 1) -> HTMLResponse:
     """The corrections by the day on which they were made, the last one first."""
     edition = edition_of(request)
     with edition.open() as library:
-        found = library.corrections(_PAGE + 1, skip=(page - 1) * _PAGE)
-    days = groupby(found[:_PAGE], key=lambda one: one.at[:10])
+        found, more = _PAGING.page(page, lambda limit, skip: library.corrections(limit, skip=skip))
     return edition.page(
         "corrections.html",
         index=True,
-        days=[(day, list(of_day)) for day, of_day in days],
+        days=by_day(found, lambda one: one.at),
         to=acts.page,
         page=page,
-        more=len(found) > _PAGE and page < _MOST,
+        more=more,
     )
