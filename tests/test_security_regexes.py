@@ -25,7 +25,7 @@ GIVEN = {
     "tidings.quantities.speakers:_COUNT_HERE": 150,
     "tidings.reading.entities.kinds:_OFFICE": 30,
     "tidings.reading.figures.noise:_IN_YEAR": 32,
-    "tidings.reading.figures.noise:_NAME_AGE": 24,
+    "tidings.reading.figures.ages:_NAME_AGE": 24,
     "tidings.reading.figures.noise:_PREVIOUS": 24,
     "tidings.reading.statements.scene:_BEFORE_NAME": 30,
     "tidings.reading.statements.scene:_ROLE_HELD": 40,

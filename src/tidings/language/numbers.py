@@ -38,9 +38,11 @@ def either(words: Iterable[str]) -> str:
 
 GAP = r"[ \u00a0\u2009\u202f]"  # between a number and its scale
 _SPACED = r"\d{1,3}(?:[\u00a0\u2007\u2009\u202f]\d{3}){1,5}(?!\d)"
-_COMMAS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d+)?(?!\d)|\d{1,2}(?:,\d\d){1,5},\d{3}(?!\d)"
+# Texts that were taken apart into words have a space after the comma; three noughts open no number of their own.
+_COMMAS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d+)?(?!\d)|\d{1,3}(?:, 000){1,2}(?!\d)|\d{1,2}(?:,\d\d){1,5},\d{3}(?!\d)"
 _DOTS = r"\d{1,3}(?:\.\d{3}){2,5}(?:,\d+)?(?!\d)"
-DIGITS = rf"(?:{_COMMAS}|{_DOTS}|{_SPACED}|\d{{1,15}}(?!\d)(?:\.\d+)?{either(VULGAR)}?|\.\d+|{either(VULGAR)})"
+_MIXED = r"\d{1,3}[ -][1-9]/[2-9](?![\d/])"  # "2 1/2"
+DIGITS = rf"(?:{_COMMAS}|{_MIXED}|{_DOTS}|{_SPACED}|\d{{1,15}}(?!\d)(?:\.\d+)?{either(VULGAR)}?|\.\d+|{either(VULGAR)})"
 SCALE = rf"(?:{GAP}?{either([*SCALES, *SHORT_SCALES])}\b|{either(SUFFIXES)}(?![\w-]))"
 
 _SCALE = rf"{either(SCALES)}\b"
@@ -61,7 +63,10 @@ _PARTS = {"half": 0.5, "quarter": 0.25}
 
 
 def digits(written: str) -> float:
-    """The value of digits with their separators: "1,250.5", "1.250.000,5", "2,00,000", "2½", ".5"."""
+    """The value of digits with their separators: "1,250.5", "1.250.000,5", "2,00,000", "2½", "2 1/2", ".5"."""
+    if "/" in written:
+        whole, top, bottom = re.split("[ /-]", written)
+        return int(whole) + int(top) / int(bottom)
     fraction = VULGAR.get(written[-1], 0.0)
     plain = _SEPARATORS.sub("", written.rstrip("".join(VULGAR)))
     if plain.count(".") > 1:

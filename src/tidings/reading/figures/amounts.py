@@ -34,7 +34,7 @@ def scan(low: str, taken: Sequence[Span] = ()) -> Iterator[Amount]:
         start = m.start()
         if start < at or not (m.group()[0] in "0123456789½¼¾⅓⅔⅛⅕" or m.group() in _OPENERS or m.group()[0].isdigit()):
             continue
-        if taken and _inside(start, taken):
+        if (taken and _inside(start, taken)) or (m.group() == "minus" and low.endswith("plus or ", 0, start)):
             continue
         found = _amount(low, start, at)
         if found:
@@ -112,7 +112,7 @@ def _opens(low: str, at: int) -> bool:
 
 def _sign(low: str, start: int, after: int) -> str:
     """The sign before a number: a minus after white space or a bracket, the word "minus"."""
-    if low.startswith("minus", start - 6) and start - 6 >= after:
+    if low.startswith("minus", start - 6) and start - 6 >= after and not low.endswith("plus or ", 0, start - 6):
         return low[start - 6 : start]
     if start > after and low[start - 1] == "-" and (start == 1 or low[start - 2] in " (\n"):
         return "-"
@@ -178,7 +178,7 @@ def _joined(low: str, one: Amount, two: Amount, word: str) -> Amount | None:
         times = _scale_of(low[two.start : two.end])
         if times > 1 and a * times < b:
             a *= times
-    if one.unit and not two.unit and word == "to" and one.unit not in ("USD", "GBP", "EUR"):
+    if one.unit and not two.unit and one.unit not in ("USD", "GBP", "EUR"):
         return None
     if word in ("-", "–", "—") and " " in low[one.end : two.start] and word != "–":
         return None

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from tidings.language.numbers import WORDS, either
 from tidings.reading.figures.amount import Amount
 from tidings.reading.figures.happened import EVENTS, event_of
-from tidings.reading.figures.noise import is_plural
-from tidings.reading.figures.words import ANAPHORS, MONEY_NOUNS, PEOPLE, STOP, TOLL_BEFORE, TOLLS, UP
+from tidings.reading.figures.words import ANAPHORS, MONEY_NOUNS, PEOPLE, STOP, TOLL_BEFORE, TOLLS, UP, is_plural
 
 _TOKEN = re.compile(r"([ -]?)([^\W\d_][\w'’.&/-]{0,30}\w|[^\W\d_])")
 _PARTITIVE = re.compile(

@@ -5,16 +5,19 @@
 import re
 
 from tidings.language.numbers import either
+from tidings.reading.figures import codes
+from tidings.reading.figures.ages import follows_age, is_age
 from tidings.reading.figures.amount import Amount
 from tidings.reading.figures.units import TIME_UNITS
 from tidings.reading.figures.words import (
-    IRREGULAR_PLURALS,
     PEOPLE,
     SPEAKERS,
     STOP,
     STRONG_LABELS,
     UP,
     WEAK_LABELS,
+    counted_at,
+    is_plural,
 )
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -23,16 +26,7 @@ _TIME_AFTER = re.compile(
     rf"(?: ?[½¼¾])?[ -]?(?:(?:more|full|consecutive|straight|long|other|whole|working|business|light|calendar|additional|further|extra|school|trading) )?{either(TIME_UNITS)}\b(?!-old [a-z]+s\b.*\bkilled)"
 )
 _TIME_LATER = re.compile(rf" ?(?:to|or|and|of|[-–]) ?(?:[\w.-]{{1,10}} ?)?{either(TIME_UNITS)}\b")
-_AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?|days?)[ -]?olds?\b|-somethings?\b|s\b| years? of age")
-_AGE_BEFORE = re.compile(
-    r"\b(?:aged?|age of|ages|turned|turning|turns|aged between|under-|over-|between the ages of|under the age of|over the age of|age[sd]? (?:of |between )?\d+(?: and| to|,| -)|(?:voters|people|those|anyone|adults|women|men|children|everyone|patients|residents) (?:aged )?(?:over|under|above|below)|who (?:is|was|were|are)(?: now| just| only| then)?) $|\bage of $|(?:under|over)-$"
-)
-_WAS = re.compile(
-    r"\b(?:i|he|she|they|we|who|daughter|son|wife|husband|mother|father)(?: am| is| was| were| turned|'s|'m|'re)(?: only| just| now)? $"
-)
-_NAME_AGE = re.compile(r"[A-Z][\w’'-]+(?: Jr\.?| Sr\.?)?,? \(?$")
 _HYPHEN_WORD = re.compile(r"-(?=[a-z])")
-_COUNT_COMPOUND = re.compile(r"-(?:strong|member|seat|page|odd|plus)\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|from|to|between|and|during|before|after|late|early|mid|year|fiscal|spring|summer|autumn|fall|winter|the|"
@@ -50,17 +44,17 @@ _FAR_YEAR = re.compile(r"1[0-4]\d\d|2[1-9]\d\d")
 _IN_YEAR = re.compile(
     r"(?:(?P<verb>[a-z]+) )?\b(?:in|by|since|until|till|before|a\.?d\.?)(?: the year| around| about)? $"
 )
+# "Below 2005 levels", "in 1990 dollars".
+_AS_OF_YEAR = re.compile(r" (?:levels?|prices|dollars|terms|baselines?|standards|values)\b")
 _DATE_BEFORE = re.compile(rf"\b{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?,)? ?$")
 _DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}")
-_PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,5}\)?){2,}|\d{3}-\d{4}\b|0\d{9,10}\b")
-_LIST_ITEM = re.compile(r"[.):][ \n]")
-_NEXT = re.compile(r"[ -]?([^\W\d_][\w’'.&/-]{0,30})")
 _PREVIOUS = re.compile(r"([^\s(]+)[ -]$")
-_MARKED = re.compile(r"(?:^|\W)'$|\[$|code: $|timestamp=\"$|\bid[:=] ?$")
 _ROAD = re.compile(
     r" (?:[A-Z][\w’'-]+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Square|Place|Way|Quay|Close|Court|Terrace|Crescent)\b"
 )
 _THE_FEW = re.compile(r"\b(?:the|these|those|both|between|other|his|her|my|our|their|its)(?: other| same| latter)? $")
+# "A mother of two": what her family is, no count that is reported.
+_PARENT_OF = re.compile(r"\b(?:father|mother|mum|mom|dad|parent|grandmother|grandfather|grandparent)s?[ -]of[ -]$")
 _IDIOM = re.compile(
     r"(?:zero tolerance|two (?:sides|ways) of|one (?:another|day|thing|way|reason|more|by one|and|or|that|who|which|side|hand|point|time|former|official|resident|witness)\b)"
 )
@@ -75,86 +69,38 @@ _BLOCK, _HOUSES = re.compile(r"[ -]blocks?\b"), 100
 
 def is_none(text: str, low: str, amount: Amount) -> bool:  # noqa: PLR0911  one return a rule
     """Whether the amount is no reported quantity."""
-    if (
-        amount.kind == "range"
-        and amount.unit is None
-        and _AGE_BEFORE.search(low, max(0, amount.start - 24), amount.start)
-    ):
+    if amount.kind == "range" and amount.unit is None and follows_age(low, amount.start):
+        return True
+    if amount.kind == "range" and amount.unit is None and codes.is_coded_range(low, amount):
         return True
     if amount.kind in ("several", "range", "times", "score"):
         return amount.unit is None and (_is_time(low, amount) or _is_date_like(text, low, amount))
     if amount.kind == "share":
         return _is_time(low, amount)
-    if _is_time(low, amount) or _is_age(text, low, amount):
+    if _is_time(low, amount) or is_age(text, low, amount):
         return True
     if amount.unit:
-        return amount.unit == "ZAR" and text[amount.end - 4 : amount.end] == "Rand"
+        return codes.is_part(low, amount) or (amount.unit == "ZAR" and text[amount.end - 4 : amount.end] == "Rand")
     if amount.written == "words":
         return _is_word_idiom(text, low, amount)
     house = _BLOCK.match(low, amount.end) and (amount.low or 0) >= _HOUSES
-    return bool(house) or _is_date_like(text, low, amount) or _is_code(low, amount) or _is_label(text, low, amount)
+    return (
+        bool(house)
+        or _is_date_like(text, low, amount)
+        or codes.is_code(low, amount, counts=_plural_ahead(low, amount.end))
+        or _is_label(text, low, amount)
+    )
 
 
 def _is_time(low: str, amount: Amount) -> bool:
     return amount.unit is None and bool(_TIME_AFTER.match(low, amount.end) or _TIME_LATER.match(low, amount.end))
 
 
-def _is_age(text: str, low: str, amount: Amount) -> bool:
-    start, end = amount.start, amount.end
-    if amount.unit or amount.scaled or not 0 <= (amount.low or 0) <= 120:
-        return False
-    if _WAS.search(low, max(0, start - 14), start) and re.match(r"[.,;!?\"')]|$", low[end : end + 1]):
-        return True
-    if _AGE_AFTER.match(low, end) or (
-        amount.written == "digits" and _AGE_BEFORE.search(low, max(0, start - 24), start) and not _counted(low, end)
-    ):
-        return True
-    if amount.written == "words":
-        return bool(_AGE_BEFORE.search(low, max(0, start - 24), start)) and not re.match(r" [a-z]", low[end : end + 2])
-    if (
-        re.search(r"[a-z], $", low[max(0, start - 3) : start])
-        and re.match(r", [a-z]", low[end : end + 3])
-        and (amount.low or 0) > 0
-    ):
-        return True
-    closes = low[end : end + 1] in (",", ")", ".", ";") or low.startswith(" -", end)
-    return (
-        closes
-        and bool(_NAME_AGE.search(text, max(0, start - 24), start))
-        and low[start - 2 : start] in (", ", "s ", " (")
-    ) or (
-        low[start - 1 : start] == "("
-        and low[end : end + 1] == ")"
-        and bool(_NAME_AGE.search(text, max(0, start - 24), start))
-    )
-
-
-def _counted(low: str, end: int) -> bool:
-    """Whether a plural noun stands right after."""
-    m = _NEXT.match(low, end)
-    return bool(m and is_plural(m[1].rstrip(".’'-")) and low[end : end + 1] == " ")
-
-
-def is_plural(word: str) -> bool:
-    """Whether a lower-case word looks like a plural noun."""
-    return word in IRREGULAR_PLURALS or (
-        len(word) > 2
-        and word.endswith("s")
-        and not word.endswith(("ss", "ous", "us", "is", "'s", "’s"))
-        and word not in _NO_PLURALS
-    )
-
-
-_NO_PLURALS = frozenset(
-    "was has does less across towards besides perhaps always sometimes says goes gets makes comes takes gives needs shows remains others news gas bus yes its bias plus lens".split()
-)
-
-
 def _is_word_idiom(text: str, low: str, amount: Amount) -> bool:
     start, end = amount.start, amount.end
-    if _HYPHEN_WORD.match(low, end) and not _COUNT_COMPOUND.match(low, end):
+    if _HYPHEN_WORD.match(low, end) and not codes.COUNT_COMPOUND.match(low, end):
         return True
-    if low[start:end] == "zero" or _IDIOM.match(low, start):
+    if low[start:end] == "zero" or _IDIOM.match(low, start) or _PARENT_OF.search(low, max(0, start - 24), start):
         return True
     if re.match(r"(?:two|three|four)\b", low[start:end]) and _THE_FEW.search(low, max(0, start - 16), start):
         return True
@@ -164,7 +110,7 @@ def _is_word_idiom(text: str, low: str, amount: Amount) -> bool:
         low.endswith(" at ", 0, start)
         and amount.low in range(13)
         and not _PLACED.search(low, max(0, start - 50), start)
-        and not _counted(low, end)
+        and not counted_at(low, end)
     ):
         return True
     return bool(re.search(r"[a-z]-$", low[max(0, start - 2) : start])) or bool(
@@ -172,7 +118,7 @@ def _is_word_idiom(text: str, low: str, amount: Amount) -> bool:
             r"\b(?:page|phase|chapter|stage|level|day|number|world war|part|round|act|group|channel|platform|top|bottom|final|big|last) $",
             low[max(0, start - 12) : start],
         )
-        and not _counted(low, end)
+        and not counted_at(low, end)
     )
 
 
@@ -195,42 +141,22 @@ def _is_date_like(text: str, low: str, amount: Amount) -> bool:  # noqa: PLR0911
     if re.fullmatch(r"\d{1,2}\.\d\d", written) and re.match(r" ?[ap]\.?m\b", low[end : end + 6]):
         return True
     if _FAR_YEAR.fullmatch(written) and (m := _IN_YEAR.search(low, max(0, start - 32), start)):
-        return not _counted(low, end) and m["verb"] not in UP
+        return not counted_at(low, end) and m["verb"] not in UP
     if _MEASURED_BEFORE.search(low, max(0, start - 30), start) or (
         _COUNTS_TO.match(low, end) and low.endswith("from ", 0, start)
     ):
         return False
     if _YEAR.fullmatch(written):
-        if _COUNTS_FROM.search(low, max(0, start - 16), start) and _counted(low, end):
+        if _AS_OF_YEAR.match(low, end):
+            return True
+        if _COUNTS_FROM.search(low, max(0, start - 16), start) and counted_at(low, end):
             return False
         return (
             bool(_YEAR_BEFORE.search(low, max(0, start - 14), start))
-            or not _counted(low, end)
+            or not counted_at(low, end)
             or text[end : end + 2].strip()[:1].isupper()
         )
     return bool(re.fullmatch(r"(?:1[5-9]|20)\d\d[-–](?:\d\d|(?:1[5-9]|20)\d\d)", written))
-
-
-def _is_code(low: str, amount: Amount) -> bool:
-    """Phone numbers, list numbers, versions, scores with more than two parts, parts of words."""
-    start, end = amount.start, amount.end
-    around = low[max(0, start - 16) : end + 16]
-    if any(len(m.group()) >= 8 and m.start() <= start - max(0, start - 16) < m.end() for m in _PHONE.finditer(around)):
-        return True
-    if re.search(r"(?:[a-z]-|#|\d[-/:]|\bno\.? ?|@)$", low[max(0, start - 4) : start]):
-        return True
-    if re.match(r"-\d|/\d|:\d|-[a-z]", low[end : end + 2]) and not _COUNT_COMPOUND.match(low, end):
-        return True
-    if (_MARKED.search(low, max(0, start - 8), start) and not amount.scaled) or re.match(
-        r"\([a-z]\)", low[end : end + 3]
-    ):
-        return True
-    if not amount.scaled and (end - start >= 7 or (low[end : end + 1] == ":" and end - start <= 2)):
-        return True
-    opens = start == 0 or (
-        not low[max(0, start - 2) : start].rsplit("\n", 1)[-1].strip() and "\n" in low[max(0, start - 2) : start]
-    )
-    return opens and (bool(_LIST_ITEM.match(low, end)) or low[end : end + 1] in ("\n", ""))
 
 
 def _is_label(text: str, low: str, amount: Amount) -> bool:
@@ -240,10 +166,10 @@ def _is_label(text: str, low: str, amount: Amount) -> bool:
         return True
     previous = _PREVIOUS.search(text, max(0, start - 24), start)
     word = previous[1] if previous else ""
-    bare = word.lower().strip("’'\"“”")
-    if bare in STRONG_LABELS and not (bare == "day" and word.islower() and _counted(low, end)):
-        return bare not in _WEAK_STRONG or word[:1].isupper() or not _counted(low, end)
-    if bare in WEAK_LABELS and (word[:1].isupper() or not _counted(low, end)):
+    bare = word.lower().strip("’'\"“”.")
+    if bare in STRONG_LABELS and not (bare == "day" and word.islower() and counted_at(low, end)):
+        return bare not in _WEAK_STRONG or word[:1].isupper() or not counted_at(low, end)
+    if bare in WEAK_LABELS and (word[:1].isupper() or not counted_at(low, end)):
         return True
     if (
         not amount.scaled

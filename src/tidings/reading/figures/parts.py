@@ -74,9 +74,11 @@ def share(low: str, start: int) -> Amount | None:  # noqa: PLR0911  one return a
         ):
             return None
         if re.search(
-            r"(?:first|second|other|latter|better|and a|a|this|last|next|previous|each) $", before
+            r"(?:first|second|other|latter|better|and a|a|this|last|next|previous|each) $|and-a-$", before
         ) or after.startswith("-"):
             return None
+        if before.endswith("the ") and not after.startswith(" of"):
+            return None  # of a game
         if point := _HALF_POINT.match(low, m.end()):
             return Amount(start, point.end(), 0.5, None, "percentage_point", "number", "words")
         return Amount(start, m.end(), 0.5, None, "share", "share", "words")

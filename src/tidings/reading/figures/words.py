@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501, SIM905  patterns and tables of words stand one a line
 
+import re
+
 
 def table(rows: str) -> dict[str, str]:
     """Lines of "name: form, form" as form → name."""
@@ -106,3 +108,23 @@ IRREGULAR_PLURALS = frozenset(
     "people men women children schoolchildren grandchildren police troops cattle dead sheep fish aircraft personnel staff media data feet teeth mice geese lives wives wolves knives "
     "homeless wounded policemen firemen fishermen servicemen businessmen spokesmen gunmen cases species series crew".split()
 )  # fmt: skip
+_NO_PLURALS = frozenset(
+    "was has does less across towards besides perhaps always sometimes says goes gets makes comes takes gives needs shows remains others news gas bus yes its bias plus lens".split()
+)
+_NEXT = re.compile(r"[ -]?([^\W\d_][\w’'.&/-]{0,30})")
+
+
+def is_plural(word: str) -> bool:
+    """Whether a lower-case word looks like a plural noun."""
+    return word in IRREGULAR_PLURALS or (
+        len(word) > 2
+        and word.endswith("s")
+        and not word.endswith(("ss", "ous", "us", "is", "'s", "’s"))
+        and word not in _NO_PLURALS
+    )
+
+
+def counted_at(low: str, end: int) -> bool:
+    """Whether a plural noun stands right after."""
+    m = _NEXT.match(low, end)
+    return bool(m and is_plural(m[1].rstrip(".’'-")) and low[end : end + 1] == " ")

@@ -1,0 +1,56 @@
+"""Ages, which are no figures."""
+
+# ruff: noqa: E501  patterns and tables of words stand one a line
+
+import re
+
+from tidings.reading.figures.amount import Amount
+from tidings.reading.figures.words import counted_at
+
+_AGE_AFTER = re.compile(
+    r"[ -](?:years?|months?|weeks?|days?)[ -]?olds?\b|-somethings?\b|s\b| years? of age"
+    r"| ?-,? (?:to|and|or) (?:an? )?(?:[a-z]{3,9}(?:-[a-z]{3,5})?|\d{1,3})[ -](?:year|month|week|day)s?[ -]olds?\b"  # "a 12- and a 16-year-old"
+)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|age of|ages|turned|turning|turns|aged between|under-|over-|between the ages of|under the age of|over the age of|age[sd]? (?:of |between )?\d+(?: and| to|,| -)|(?:voters|people|those|anyone|adults|women|men|children|everyone|patients|residents) (?:aged )?(?:over|under|above|below)|who (?:is|was|were|are)(?: now| just| only| then)?) $|\bage of $|(?:under|over)-$"
+)
+_WAS = re.compile(
+    r"\b(?:i|he|she|they|we|who|daughter|son|wife|husband|mother|father)(?: am| is| was| were| turned|'s|'m|'re)(?: only| just| now)? $"
+)
+# "Ada Ruhl and Bo Lind, both 20, were charged".
+_BOTH = re.compile(r", (?:both|each|all) $")
+_OLDEST = 120
+_NAME_AGE = re.compile(r"[A-Z][\w’'-]+(?: Jr\.?| Sr\.?)?,? \(?$")
+
+
+def follows_age(low: str, start: int) -> bool:
+    """Whether the words before `start` speak of an age: "aged", "children under"."""
+    return bool(_AGE_BEFORE.search(low, max(0, start - 24), start))
+
+
+def is_age(text: str, low: str, amount: Amount) -> bool:
+    """Whether the amount is how old somebody is: "aged 40", "Ada Ruhl, 51, said", "both 20"."""
+    start, end = amount.start, amount.end
+    if amount.unit or amount.scaled or not 0 <= (amount.low or 0) <= _OLDEST:
+        return False
+    if _WAS.search(low, max(0, start - 14), start) and re.match(r"[.,;!?\"')]|$", low[end : end + 1]):
+        return True
+    if _AGE_AFTER.match(low, end):
+        return True
+    if amount.written == "words":
+        return follows_age(low, start) and not re.match(r" [a-z]", low[end : end + 2])
+    return (follows_age(low, start) and not counted_at(low, end)) or _beside_name(text, low, amount)
+
+
+def _beside_name(text: str, low: str, amount: Amount) -> bool:
+    """Whether the amount stands beside a name as ages do."""
+    start, end = amount.start, amount.end
+    if re.search(r"[a-z], $", low[max(0, start - 3) : start]) and re.match(r", [a-z]", low[end : end + 3]):
+        return (amount.low or 0) > 0
+    named = bool(_NAME_AGE.search(text, max(0, start - 24), start))
+    if low[start - 1 : start] == "(" and low[end : end + 1] == ")":
+        return named
+    closes = low[end : end + 1] in (",", ")", ".", ";", "—", "–") or low.startswith((" -", " —", " –"), end)
+    return closes and (
+        bool(_BOTH.search(low, max(0, start - 8), start)) or (named and low[start - 2 : start] in (", ", "s ", " ("))
+    )

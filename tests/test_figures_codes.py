@@ -1,0 +1,48 @@
+"""Numbers to be called or typed, ages, records and years are no figures; a number in pieces is one number."""
+
+import pytest
+
+from test_figures import find
+
+NONE = [
+    "Call the hotline at 555-014-0199.",
+    "Witnesses should ring 1-888-TIPLINE.",
+    "The desk is open on (555) 014-0199.",
+    "She called 911 and waited.",
+    "The 911 operator told her to hide.",
+    "Readers may text a tip to 274637.",
+    "Ada Ruhl, 51 — whom nobody knew — smiled.",
+    "Bo Lind and Cy Marn, both 20, were charged.",
+    "A 12- and a 16-year-old are in hospital.",
+    "She lives at Apt. 8 of the house.",
+    "A mother of two was rescued.",
+    "They want to go below 2005 levels.",
+    "The Gulls (7-9) face the Terns (11-5).",
+    "The Gulls fell to 5-10 after the loss.",
+    "A last run closed the half.",
+    "A 9mm pistol was found.",
+    "The 6-foot-9 keeper left.",
+    "A cabin stands 1/2 mile off.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_names_dials_or_dates_counts_nothing(text):
+    assert find(text) == ()
+
+
+WHOLE = {
+    "They walked 2 1/2 miles.": (2.5, 2.5, "mile"),
+    "The error is plus or minus 4 percentage points.": (4, 4, "percentage_point"),
+    "Some 20, 000 tents were sent.": (20000, 20000, None),
+    "The crew needs 5-10 volunteers.": (5, 10, None),
+    "Between 20-30 came.": (20, 30, None),
+    "The bay has 250000 gulls.": (250000, 250000, None),
+    "She called 911 witnesses.": (911, 911, None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE.items())
+def test_a_number_in_pieces_is_one_and_a_count_stays_a_count(text, expected):
+    (found,) = find(text)
+    assert (found.low, found.high, found.unit) == expected
