@@ -28,7 +28,7 @@ POLICY = {
 }  # fmt: skip
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'></style>{{ 7*7 }}"
 HOSTILE = f"{SCRIPT}\x00\x1b\u202eevil\u2066 " + "x" * 3000
-PLACES = {"number": "1", "key": "s-0", "name": "nobody", "part": "1"}
+PLACES = {"which": "1", "key": "s-0", "name": "nobody", "part": "1"}
 
 
 @pytest.fixture(scope="module")

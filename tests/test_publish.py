@@ -75,10 +75,10 @@ def test_it_has_the_pages_of_the_live_portal_under_their_paths(site, paper):
 
 
 def test_its_feeds_name_its_pages_by_their_whole_addresses(site):
-    """Those of the front page, of changes and of each story, and the calendars: all that they lead to is there."""
+    """Those of the front page, changes, corrections and each story, and the calendars: all they lead to is there."""
     stories = [story.name for story in (site / "story").iterdir()]
     feeds = [*site.rglob("feed.atom"), *site.rglob("feed.json"), *site.rglob("calendar.ics")]
-    assert len(feeds) == 3 * len(stories) + 5
+    assert len(feeds) == 3 * len(stories) + 7
     maps = [site / name for name in ("sitemap.xml", "news-sitemap.xml", "robots.txt")]
     for feed in (*feeds, *maps):
         written = feed.read_bytes().decode().replace("\r\n ", "")

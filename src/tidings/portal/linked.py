@@ -61,7 +61,9 @@ def article(paper: Paper, kept: Kept, said: Iterable[Statement], text: str | Non
     reading = kept.gathered.reading
     parts = [part for one in said if (part := statement(paper, one, _id(reading), _kinds(reading)))]
     news = {**_news(reading), "hasPart": parts[:_MOST]}
-    return paper.card(links.article(kept.gathered.article), reading.article.title, text, mainEntity=_known(news))
+    here = kept.gathered.article
+    lasting = {"@id": paper.at(links.article(reading.page.digest))} if kept.first == here else {}
+    return paper.card(links.article(here), reading.article.title, text, mainEntity=_known(news), **lasting)
 
 
 def row(paper: Paper, key: str, reading: Reading | None, words: str, sentence: str) -> Card:

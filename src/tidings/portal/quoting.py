@@ -118,9 +118,9 @@ class QuotingLibrary(Library):
         quotes = self.quotes([found.article])
         return _shown(found, quotes) if quotes.limits else found
 
-    def corrections(self, limit: int, *, skip: int = 0) -> list[Correction]:
+    def corrections(self, limit: int, *, skip: int = 0, touched: bool = False) -> list[Correction]:
         """What people corrected; of a row, as much of its words as may be quoted."""
-        return self._told(super().corrections(limit, skip=skip))
+        return self._told(super().corrections(limit, skip=skip, touched=touched))
 
     def corrections_of(self, key: str) -> list[Correction]:
         """What people corrected about a row, an entity or a story."""

@@ -56,7 +56,8 @@ class Version:
 class Kept:
     """An article with the page behind it: every version of that page, the first one first, and who else has its bytes.
 
-    `address` is where the page was found; `number` which of the versions this is.
+    `address` is where the page was found; `number` which of the versions this is; `first` the article that the digest
+    of these bytes stands for.
     """
 
     gathered: Gathered
@@ -65,6 +66,7 @@ class Kept:
     number: int
     versions: tuple[Version, ...]
     also_at: tuple[tuple[int, str], ...]
+    first: int
 
 
 def newest(db: sqlite3.Connection, limit: int, *, until: str, skip: int = 0, folded: bool = False) -> list[Listed]:
@@ -102,23 +104,31 @@ def kept(db: sqlite3.Connection, article: int) -> Kept:
     ).fetchone()
     if found is None:
         raise UsageError(f"no article has the number {article}")
-    address, host, number, digest = found
+    address, host, version, digest = found
     also = db.execute(
         "SELECT a.id, p.address FROM page AS p JOIN article AS a ON a.page = p.id"
         " WHERE p.digest = ? AND p.address != ? ORDER BY p.id",
         (digest, address),
     ).fetchall()
-    return Kept(gathered(db, article), address, host, number, _versions(db, address), tuple(also))
+    versions = _versions(db, address)
+    return Kept(gathered(db, article), address, host, version, versions, tuple(also), number(db, digest))
 
 
-def number(db: sqlite3.Connection, digest: str) -> int:
-    """The first article that was read from bytes with this digest. Raises UsageError where there is none."""
+def number(db: sqlite3.Connection, which: str) -> int:
+    """The number that is given, or that of the article which was read from bytes with this digest.
+
+    Of several pages with these bytes, that which was fetched first, then by its address: the same in any library that
+    has them all, in whatever order they came. Raises UsageError where there is none.
+    """
+    if which.isdecimal():
+        return int(which)
     found = db.execute(
-        "SELECT a.id FROM page AS p JOIN article AS a ON a.page = p.id WHERE p.digest = ? ORDER BY a.id LIMIT 1",
-        (digest,),
+        "SELECT a.id FROM page AS p JOIN article AS a ON a.page = p.id WHERE p.digest = ?"
+        " ORDER BY p.fetched IS NULL, p.fetched, p.address, p.version LIMIT 1",
+        (which,),
     ).fetchone()
     if found is None:
-        raise UsageError(f"no article was read from bytes with the digest {digest}")
+        raise UsageError(f"no article was read from bytes with the digest {which}")
     return int(found[0])
 
 

@@ -55,15 +55,21 @@ class Correction(Done):
     article: int | None
     title: str | None
 
+    @property
+    def called(self) -> str:
+        """What it is about, in such words as there are."""
+        return self.about or self.title or self.was or self.subject
+
 
 def done(id_: int, kind: str, subject: str, value: str, was: str | None, *row: Any) -> Done:  # noqa: ANN401  columns
     """What a person corrected, from the columns of its act."""
     return Done(id_, kind, subject, json.loads(value), json.loads(was or "null"), *row)
 
 
-def told(db: sqlite3.Connection, limit: int, skip: int = 0) -> list[Correction]:
-    """Every correction, the last one first; undone ones too."""
-    rows = db.execute(f"SELECT {_ACT} FROM act AS c ORDER BY c.id DESC LIMIT ? OFFSET ?", (limit, skip)).fetchall()
+def told(db: sqlite3.Connection, limit: int, skip: int = 0, *, touched: bool = False) -> list[Correction]:
+    """Every correction, undone ones too: the last one first, or, if `touched`, what was last done or undone."""
+    order = "coalesce(c.undone_at, c.at) DESC, c.id DESC" if touched else "c.id DESC"
+    rows = db.execute(f"SELECT {_ACT} FROM act AS c ORDER BY {order} LIMIT ? OFFSET ?", (limit, skip)).fetchall()
     return [_correction(db, row) for row in rows]
 
 

@@ -63,7 +63,7 @@ class Library:
     def __init__(self, path: str | os.PathLike[str], *, readonly: bool = False) -> None:
         self.path = Path(path)
         self.db = (connect.reader if readonly else connect.writer)(str(path))
-        self._began = 0.0
+        self._began: float | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -79,11 +79,18 @@ class Library:
 
     def hurry(self, seconds: float) -> None:
         """From now on, what takes more seconds of a core to ask ends in a LibraryError."""
-        self.db.set_progress_handler(lambda: time.thread_time() - self._began > seconds, _STEPS)
+
+        def is_late() -> bool:
+            now = time.thread_time()
+            if self._began is None:  # what takes fewer steps is not timed: to ask for the time costs as much as they do
+                self._began = now
+            return now - self._began > seconds
+
+        self.db.set_progress_handler(is_late, _STEPS)
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
-        self._began = time.thread_time()
+        self._began = None
         with connect.telling(str(self.path)):
             yield
 
@@ -400,7 +407,7 @@ class Library:
             return acts.about(self.db)
 
     def corrections(self, limit: int, *, skip: int = 0, touched: bool = False) -> list[Correction]:
-        """What people corrected, in words, undone ones too; the last one first, or, if `touched`, the last one changed."""
+        """What people corrected, in words, undone ones too; the last first, if `touched` the last done or undone."""
         with self._telling():
             return corrected.told(self.db, limit, skip, touched=touched)
 

@@ -31,6 +31,16 @@ GROUNDS = {
     "earliest": "being the earliest page",
 }
 
+DONE = {
+    "reject": "Rejected",
+    "source": "Source",
+    "stance": "Stance",
+    "rename": "Renamed",
+    "merge": "Held for one",
+    "split": "Split",
+}
+"""What a correction did, by its kind, before what stood before and after it."""
+
 # The stances (nouns.Stance) as verbs: after "does not", and of what is ascribed to nobody.
 _NEGATED: dict[Stance, str] = {
     "states": "state",

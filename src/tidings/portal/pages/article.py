@@ -22,7 +22,7 @@ from tidings.views.standfirst import standfirst
 
 router = APIRouter()
 
-Number = Annotated[int, Path(ge=1, lt=2**63)]
+Which = Annotated[str, Path(pattern=links.WHICH)]
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,12 @@ class Step:
     headline: tuple[str | None, str | None] | None
 
 
-@at(router, "/article/{number}")
-def article(request: Request, number: Number) -> HTMLResponse:
+@at(router, "/article/{which}")
+def article(request: Request, which: Which) -> HTMLResponse:
     """An article of others is an excerpt with the link, unless the operator and its origin let it be shown whole."""
     edition = edition_of(request)
     with edition.open() as library:
+        number = library.number(which)
         kept = library.article(number)
         story = library.story_of(number)
         limited = library.quotes(version.article for version in kept.versions).limits
@@ -56,6 +57,7 @@ def article(request: Request, number: Number) -> HTMLResponse:
         card=linked.article(Paper(edition.options.name, absolute(request)), kept, said, opening),
         index=own and not origin.permissions.noindex,
         kept=kept,
+        by_digest=not which.isdecimal(),
         story=story,
         outline=outline,
         article=origin,
