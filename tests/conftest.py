@@ -45,6 +45,22 @@ def samples() -> Path:
     return ROOT / "samples"
 
 
+@pytest.fixture(scope="module")
+def path(tmp_path_factory) -> Path:
+    """The library of the portal's invented pages, for tests that leave it as it is; others make one of their own."""
+    import portals  # noqa: PLC0415  most tests need no portal
+
+    return portals.shelf(tmp_path_factory.mktemp("portal") / "news.db")
+
+
+@pytest.fixture(scope="module")
+def browser(path):
+    """A reader of the portal of a module's library."""
+    import portals  # noqa: PLC0415  most tests need no portal
+
+    return portals.client(path)
+
+
 @pytest.fixture(scope="session")
 def paper(tmp_path_factory) -> Iterator[str]:
     """The address of the sample collection's portal, as `tidings demo` runs it: stopped, it ends well, nothing left."""

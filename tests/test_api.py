@@ -21,11 +21,6 @@ LISTS = ("articles", "statements", "figures", "dates", "events", "stories", "rep
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    return portals.shelf(tmp_path_factory.mktemp("api") / "news.db")
-
-
-@pytest.fixture(scope="module")
 def program(path):
     return portals.client(path)
 

@@ -28,11 +28,6 @@ SETTINGS = {
 WORDS = ("harbour", "boats", "Quill", "Ada Quill", "storm*", "Tolmere", "post.example")
 
 
-@pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    return portals.shelf(tmp_path_factory.mktemp("api") / "news.db")
-
-
 @pytest.fixture
 def strategies(path):
     """What the formats of the OpenAPI mean: without them no key would be one that is there."""

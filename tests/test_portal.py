@@ -9,16 +9,6 @@ from tidings.options import PortalOptions
 from tidings.store import open_library
 
 
-@pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    return portals.shelf(tmp_path_factory.mktemp("portal") / "news.db")
-
-
-@pytest.fixture(scope="module")
-def browser(path):
-    return portals.client(path)
-
-
 def key(path, table, condition="1"):
     """The key of a row that holds."""
     with open_library(path, readonly=True) as library:

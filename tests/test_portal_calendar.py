@@ -24,16 +24,6 @@ PLAN = Plan(
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    return portals.shelf(tmp_path_factory.mktemp("portal") / "news.db")
-
-
-@pytest.fixture(scope="module")
-def browser(path):
-    return portals.client(path)
-
-
 def events(content):
     """The events of a calendar by what they are called; whatever it was written with was understood."""
     calendar = Calendar.from_ical(content)

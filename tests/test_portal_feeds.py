@@ -27,16 +27,6 @@ PAGES = ("/", "/changes", "/search?q=harbour", "/search?q=says%3Aboats", "/sourc
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")  # RFC 3339
 
 
-@pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    return portals.shelf(tmp_path_factory.mktemp("portal") / "news.db")
-
-
-@pytest.fixture(scope="module")
-def browser(path):
-    return portals.client(path)
-
-
 def pages(browser):
     """The pages that have a feed, that of a story among them."""
     return (*PAGES, links(browser.get("/"), ".lead h2")[0])

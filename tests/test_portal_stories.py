@@ -31,11 +31,6 @@ def path(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def browser(path):
-    return portals.client(path)
-
-
-@pytest.fixture(scope="module")
 def story(browser):
     """The page of the story about the floods."""
     return browser.get(links(browser.get("/"), ".lead h2")[0])

@@ -22,11 +22,6 @@ from tidings.portal.edition import Edition, edition
 LARGE = b"x" * 32_000_000
 
 
-@pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    return portals.shelf(tmp_path_factory.mktemp("portal") / "news.db")
-
-
 @pytest.fixture
 def large(monkeypatch):
     """A page too large for what the system keeps of an answer that nobody reads."""

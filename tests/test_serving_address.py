@@ -23,11 +23,6 @@ OPTIONS = replace(portals.OPTIONS, address=AT)
 OURS = {"Host": "news.example.org"}
 
 
-@pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    return portals.shelf(tmp_path_factory.mktemp("portal") / "news.db")
-
-
 def asked_for(browser, host, **more):
     return browser.get("/about", headers={"Host": host}, **more).status_code
 

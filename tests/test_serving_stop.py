@@ -8,10 +8,6 @@ from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from threading import Thread
 
-import pytest
-
-import portals
-
 PATIENCE = 60
 # A portal whose front page takes its time, with the seconds that are left to it when it is told to stop.
 SERVES = """
@@ -30,11 +26,6 @@ def slowly(seconds):
 library, takes, process.LAST = Path(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3])
 run(lambda: Edition(library, PortalOptions(), temperature=partial(slowly, takes)), "127.0.0.1", 0)
 """
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    return portals.shelf(tmp_path_factory.mktemp("portal") / "news.db")
 
 
 @contextmanager
