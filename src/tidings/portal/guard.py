@@ -1,6 +1,7 @@
 """What holds for every answer: which hosts may be asked for, how long an address may be, and what a browser is told."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from ipaddress import ip_address
 
 from fastapi import FastAPI, Request, Response
@@ -30,6 +31,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "browsing-topics=(), camera=(), geolocation=(), microphone=()",
 }
+_RAW = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+_NAMES = frozenset(name for name, _ in _RAW)
 
 
 class Guard:
@@ -93,8 +96,9 @@ class Guard:
             done()
 
     def _head(self, scope: Scope, message: Message) -> None:
+        own = [pair for pair in message["headers"] if pair[0].lower() not in _NAMES]
+        message["headers"] = [*own, *_RAW]
         headers = MutableHeaders(scope=message)
-        headers.update(HEADERS)
         headers.setdefault("Cache-Control", "max-age=31536000, immutable" if _is_kept(scope, message) else "no-cache")
         if self._at.secure and not self._at.base:  # else the host is not the portal's alone, and not its to decide for
             headers["Strict-Transport-Security"] = _SECURE
@@ -140,6 +144,7 @@ def _named(host: str) -> str:
     return name if mark and port.isdecimal() and not port.endswith("]") else host.lower()
 
 
+@lru_cache(256)
 def _is_here(name: str, server: str) -> bool:
     """Whether a host is the machine that a request came to, by the address that it came in at."""
     try:

@@ -12,6 +12,7 @@ _UNCARRIED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Unicode
 _OPENS, _CLOSES = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}, "\u202c\u2069"
 _ISOLATES = dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _DIRECTED = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ODD = re.compile(f"[{_UNCARRIED.pattern[1:-1]}{_DIRECTED.pattern[1:-1]}]")  # most texts have none
 
 
 def environment(*folders: str) -> Environment:
@@ -30,7 +31,8 @@ def environment(*folders: str) -> Environment:
 
 
 def _finalized(value: object) -> object:
-    return closed(carried(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
+    is_odd = isinstance(value, str) and not isinstance(value, Markup) and _ODD.search(value)
+    return closed(carried(str(value))) if is_odd else value
 
 
 def carried(text: str) -> str:
