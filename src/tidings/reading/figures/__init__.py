@@ -10,8 +10,8 @@ from tidings.reading.figures import bounds, counted, movements, noise
 from tidings.reading.figures.amount import Amount, plain
 from tidings.reading.figures.amounts import scan
 from tidings.reading.figures.claims import Claims
+from tidings.reading.figures.deeds import UNDERGONE
 from tidings.reading.figures.drafts import Draft
-from tidings.reading.figures.happened import UNDERGONE
 from tidings.reading.figures.links import link
 
 # "Six of them" are a part of a figure, and no name.

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from tidings.language.numbers import WORDS, either
 from tidings.reading.figures.amount import Amount
-from tidings.reading.figures.happened import EVENTS, event_of
+from tidings.reading.figures.deeds import EVENTS
+from tidings.reading.figures.happened import event_of
 from tidings.reading.figures.words import ANAPHORS, MONEY_NOUNS, PEOPLE, STOP, TOLL_BEFORE, TOLLS, UP, is_plural
 
 _TOKEN = re.compile(r"([ -]?)([^\W\d_][\w'’.&/-]{0,30}\w|[^\W\d_])")
@@ -214,6 +215,9 @@ def _phrase(text: str, low: str, at: int) -> tuple[str | None, int]:
     words = 0
     while words < 6 and (m := _TOKEN.match(low, end if end is not None else at)):
         word = m[2].rstrip(".,")
+        if word in ("most", "least") and not words and _ADJECTIVE.match(low, m.end()):
+            at = m.end()
+            continue
         if word in ("and", "or") and words and _AND_PLURAL.match(low, m.end()):
             end, words = m.end(), words + 1
             continue
@@ -224,9 +228,11 @@ def _phrase(text: str, low: str, at: int) -> tuple[str | None, int]:
         first = m.start(2) if first is None else first
         end = m.end(2) - (len(m[2]) - len(word))
         words += 1
-        if low[end : end + 1] in (".", ",", ";", ":") or (is_plural(word) and not _runs_on(low, end)):
+        if low[end : end + 1] in (".", ",", ";", ":") or (word in _LONE and low.endswith("one", 0, at)):
             break
-    if first is None or end is None:
+        if is_plural(word) and not _runs_on(low, end, named=text[m.start(2)].isupper()):
+            break
+    if first is None or end is None or (words == 1 and _VERB_ALONE.match(low, at, end)):
         return None, at
     while first < end and (m := _VERB_LAST.search(low, first, end)):
         end = m.start()
@@ -237,6 +243,13 @@ def _phrase(text: str, low: str, at: int) -> tuple[str | None, int]:
 _AND_PLURAL = re.compile(rf" (?!{WORDS} )(?:[a-z-]+ ){{0,2}}(?:people|men|women|children|[a-z]{{3,}}[^\Wsu]s)\b")
 # A verb that slipped in behind the noun, where no plural has closed the phrase: "1,237 threshold heading into".
 _VERB_LAST = re.compile(r"(?:^| )[a-z]{2,}(?:ing|ed|ly)$")
+# "Six remained in hospital": a verb alone is no noun.
+_VERB_ALONE = re.compile(r" (?!bed|breed|feed|seed|steed|weed|shed)[a-z]{3,}ed$")
+_ADJECTIVE = re.compile(r" (?!of\b|in\b|were\b|are\b|have\b|had\b)[a-z]{4,}")
+# Singular nouns of people, which end the phrase of a lone one: "one man shot his neighbour".
+_LONE = frozenset(
+    "man woman person boy girl child soldier officer teenager teen driver passenger pilot student worker".split()
+)
 _VERBISH = frozenset("unaccounted according seen known used left set put taken made given based involved".split())
 
 
@@ -249,8 +262,8 @@ def _names_counted(low: str, token: "re.Match[str]") -> bool:
     return bool(after and after[1] == " " and (is_plural(after[2]) or after[2] in PEOPLE) and after[2] not in EVENTS)
 
 
-def _runs_on(low: str, end: int) -> bool:
-    """Whether a plural is only the first part of a name: "sports halls", "police officers"."""
+def _runs_on(low: str, end: int, *, named: bool) -> bool:
+    """Whether a plural is only the first part of a name: "sports halls", "police officers", and, if `named`, "Lyons trams"."""
     m = _TOKEN.match(low, end)
     return bool(
         m
@@ -258,8 +271,11 @@ def _runs_on(low: str, end: int) -> bool:
         and is_plural(m[2])
         and m[2] not in STOP
         and m[2] not in EVENTS
-        and low[:end].endswith(
-            ("police", "sports", "women", "crew", "staff", "series", "media", "news", "savings", "services")
+        and (
+            named
+            or low[:end].endswith(
+                ("police", "sports", "women", "crew", "staff", "series", "media", "news", "savings", "services")
+            )
         )
     )
 
@@ -271,6 +287,8 @@ def _scope(text: str, low: str, start: int, end: int, of: str | None) -> tuple[s
     group = _GROUP.search(text, end, tail)
     place = next((m for m in _PLACE.finditer(text, end, tail) if not _NOT_PLACES.match(m[1])), None)
     opening = _OPENING_PLACE.search(text, max(0, start - 90), start)
+    if opening and _NOT_PLACES.match(opening["place"]):
+        opening = None
     where = place[1] if place else opening["place"] if opening else None
     named = re.match(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) [a-z]", of or "")
     return (group[1] if group else named[1] if named else None), where

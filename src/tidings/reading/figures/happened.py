@@ -1,108 +1,24 @@
-"""What happened to what is counted: a table of events, and the one whose words stand nearest."""
+"""What happened to what is counted: the event whose words stand nearest."""
 
 # ruff: noqa: E501  patterns and tables of words stand one a line
 
 import re
+from typing import NamedTuple
 
-from tidings.language.numbers import either
 from tidings.nouns import Span
 from tidings.reading.figures import verbs
-from tidings.reading.figures.words import TOLL_BEFORE, table
+from tidings.reading.figures.deeds import EVENT_FORMS, EVENTS, FLYING, JOBS, NAMED, SHOTS, UNDERGONE, head_of, sense
+from tidings.reading.figures.words import TOLL_BEFORE
 
-# What happens to what is counted: the name, and the forms that say it. Deaths have one name.
-EVENTS = table("""
-killed: lost their lives, lost his life, lost her life, losing their lives, killed, kill, kills, killing, died, die, dies, dying, dead, deaths, death, fatalities, perished, murdered, slain, drowned, executed, massacred, fatally
-wounded: wounded, wounding, wounds, injured, injuring, injures, injure, injuries, hurt, hurting, maimed, casualties
-missing: missing, unaccounted, disappeared, vanished, not been found, not been traced, not yet been found, not been located, not been heard from
-displaced: forced to flee, driven from their homes, made homeless, displaced, displacing, displaces, uprooted, homeless, from their homes, out of their homes, away from home, away from their homes
-fled: fled, fleeing, flee, left their homes, leave their homes, leaving their homes
-evacuated: evacuated, evacuating, evacuate
-unemployed: out of work, were jobless, are jobless, unemployed, looking for work, without work, without a job
-escaped: escaped, escaping, escape, got away, broke out
-leaked: leaked, leaking, leak, leaks, spilled, spilt, spilling, seeped
-sunk: sank, sunk, sinking
-looted: looted, looting
-walked out: walked out, went on strike, joined the strike, joined the walkout, downed tools, on strike
-arrested: being held, in detention, behind bars, arrested, arresting, arrests, arrest, detained, detaining, detains, jailed, imprisoned, rounded up, in custody
-charged: charged, indicted
-convicted: convicted, sentenced
-released: released, releasing, release, releases, freed, freeing, set free, let go
-abducted: abducted, kidnapped, abducting, kidnapping, taken hostage
-rescued: pulled, plucked, dug out, brought up, rescued, rescuing, rescue, saved, pulled alive
-trapped: trapped, stuck under
-stranded: stranded, stuck
-hospitalised: hospitalised, hospitalized, in hospital, taken to hospital
-treated: treated, treating
-infected: fallen ill, fell ill, taken ill, been ill, infected, infecting, infections, tested positive, contracted, sickened, ill
-recovered: recovered
-vaccinated: vaccinated, immunised, immunized
-buried: buried, burying
-sent: sent, send, sends, sending, deployed, deploys, deploying, deploy, dispatched
-trained: trained, training
-captured: captured, capturing, captures
-seized: seized, seizing, seize, confiscated
-destroyed: destroyed, destroying, destroys, levelled, leveled, flattened, razed, burned down, beyond repair, wiped out
-affected: affected, affects, affecting, affect
-damaged: damaged, damaging, hit, unsafe
-burned: set ablaze, set on fire, on fire, caught fire, burned, burnt, burning, scorched
-flooded: flooded, submerged, inundated
-launched: launched, launching, launches, fired
-downed: shot down, downed, intercepted, intercepting
-attended: took part, taken part, taking part, take part, turned up, showed up
-marched: have marched, marched, marching, protested, demonstrated, rallied, turned out, took to the streets
-gathered: gathered, gather, gathering, assembled, massed
-attended: attended, attending, attend
-cut: cut, cuts, cutting, shed, shedding, axe, axed, axing, eliminate, eliminated, slash, slashed, slashing
-laid off: laid off, lay off, laying off, made redundant, sacked, dismissed, lose their jobs, lost their jobs, losing their jobs, lose their work, lost their work, lose their job
-hired: hired, hire, hiring, recruited, recruit, recruiting
-at risk: at risk, under threat
-employed: employs, employed, employ, employing
-created: created, create, creating
-lost: loss of, lost, lose, loses, losing
-won: won, win, wins, winning
-owned: owns, owned, own, owning, owe
-owed: owed, owes, owing
-cost: cost, costs, costing
-paid: paid, pay, pays, paying
-spent: spent, spend, spends, spending
-raised: raised, raise, raises, raising, asked for
-donated: donated, donate
-earned: earned, earn, earns, earning
-fined: fined, fine of
-stolen: stolen, stole, steal
-invested: invested, invest, investing
-bought: bought, buy, buys, buying, acquired, acquire, purchased
-sold: sold, sell, sells, selling
-built: built, build, building, builds
-delivered: delivered, deliver, delivering, delivers, shipped
-produced: produced, produce, produces, producing
-recalled: recalled, recalling, recall, recalls
-replaced: replaced, replacing
-inspected: inspected, inspecting
-reopened: reopened, reopen
-closed: closed, close, closing, closes, shut
-opened: opened, open, opening, opens
-cut off: cut power, without power, without electricity, without water, lost power, lost electricity, had no power, cut off
-voted: cast ballots, cast their ballots, cast a ballot, cast votes, went to the polls, voted, vote, votes, voting
-signed: signed, sign, signing
-planted: planted, plant
-""")
-# What happens to its subject, whether the verb is passive or not.
-UNDERGONE = frozenset(
-    ("killed", "wounded", "missing", "displaced", "fled", "evacuated", "arrested", "trapped", "infected", "laid off", "marched", "attended",
-     "hospitalised", "stranded", "recovered", "voted", "gathered", "unemployed", "escaped", "leaked", "walked out")
-)  # fmt: skip
-
-EVENT_FORMS = either(EVENTS)
 # "its own" owns nothing.
 _EVENT = re.compile(
     rf"(?<![\w-])(?!(?<=the )(?:plant|building)\b)(?!pay (?:rise|deal|offer|cut|award|claim|talks|dispute|scale|gap|increase)s?\b)(?<!'s )(?:(?<!its )(?<!their )(?<!his )(?<!her )(?<!our )(?<!my )|(?!own\b))(?:{EVENT_FORMS})(?![\w-])"
 )
 _AUX = re.compile(
-    r"\b(?:been|were|was|are|is|be|being|have|had|has|got|get|still|also|reported|feared|believed|confirmed|thought|presumed|left|not|recently|since|stay|stayed|remain|remained) $"
+    r"\b(?:found|pronounced|declared|been|were|was|are|is|be|being|have|had|has|got|get|still|also|reported|feared|believed|confirmed|thought|presumed|left|not|recently|since|stay|stayed|remain|remained) $"
 )
 _CLAUSE_END = re.compile(
-    r"[;:\n]|\b(?:and|but) (?:said|says|that|the|he|she|it|they|its|his)\b|[.!?](?=[\s\"'”]|$)| ?(?:--|[–—,]) ?(?:at least )?(?:one|two|three|four|five)(?: of them)? (?:fatally|dead)\b|\b(?:and|while)(?: another| about| some| at least| nearly)? (?:a dozen|dozens|scores|hundreds|thousands|tens|several|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others)\b|(?<=\w), (?:but|and|while|as|who|which|where|with|whose|though)\b| (?:where|after|because|before|when|although|unless|if|until) |\d"
+    r"[;:\n]|\b(?:and|but) (?:said|says|that|the|he|she|it|they|its|his)\b|[.!?](?=[\s\"'”]|$)| ?(?:--|[–—,]) ?(?:at least )?(?:one|two|three|four|five)(?: of them)? (?:fatally|dead)\b|\b(?:and|while)(?: another| about| some| at least| nearly)? (?:a dozen|dozens|scores|hundreds|thousands|tens|several|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others)\b|(?<=\w), (?:but|and|while|as|who|which|where|with|whose|though)\b| (?:but|where|after|because|before|when|although|unless|if|until) |\d"
 )
 _CLAUSE_BEGIN = re.compile(r"[;:\n]|[.!?][\"'”]?\s")
 _BEFORE_ADJACENT = re.compile(
@@ -114,13 +30,6 @@ _COUNT_OF = re.compile(
 )
 
 
-# Nouns that name what happened ("put the loss at", "attendance was").
-NAMED = {
-    "loss": "lost", "losses": "lost", "cut": "cut", "cuts": "cut", "cost": "cost", "costs": "cost", "bill": "cost", "damage": "damaged",
-    "damages": "damaged", "leak": "leaked", "spill": "leaked", "attendance": "attended", "arrests": "arrested", "injuries": "wounded",
-    "deaths": "killed", "lives": "killed", "fatalities": "killed", "fine": "fined", "fines": "fined",
-}  # fmt: skip
-JOBS = frozenset(("jobs", "posts", "positions", "roles"))
 _WILL_GO = re.compile(
     r" (?:would|will|could|might|must|are to|were to|to) (?:go|vanish|disappear|be (?:lost|axed|shed))\b"
 )
@@ -130,6 +39,20 @@ _FINED = re.compile(r"\bfined [^.;:,\n\d]{0,60}$")
 _ABOARD = re.compile(r"\b(?:aboard|on board)\b")
 
 
+# Forms that are nouns wherever they stand behind what is counted, and what makes a noun of any form.
+_NOUNS = frozenset(("arrests", "deaths", "death", "fatalities", "casualties", "injuries", "infections"))
+_NAMED_BEFORE = re.compile(r"\b(?:an?|the|any|no|of|in|for|its|their|his|her|this|these|those|more|by|with|from) $")
+# What somebody does to others, and the words by which he does it.
+_DONE_TO = frozenset(("killed", "wounded", "displaced", "trapped", "arrested", "evacuated", "infected", "abducted"))
+_DOES = re.compile(r"\b(?:that|which|who) $")
+_DASH = re.compile(r" (?:-|--|–|—) |—|--")
+# "Shot five times", "two counts of wounding": what follows these is not what happened to them.
+_OF_DEEDS = frozenset(("times", "count", "counts", "occasions", "charges"))
+# What counts of people may be given in, and what happens to stuff as well.
+_COUNTING = frozenset((None, "percent", "percentage_point", "share", "times"))
+_OF_STUFF = frozenset(("leaked", "missing", "escaped"))
+# How far after what is counted its verb may end, in characters.
+_AHEAD = 90
 # How far after an amount of money or a measure, without a noun, its verb may end: "40 crowns were stolen", in characters.
 _BESIDE = 18
 
@@ -144,31 +67,79 @@ def event_of(  # noqa: PLR0913  what stands around one amount
     head = max(0, start - 90)
     for m in _CLAUSE_BEGIN.finditer(low, head, start):
         head = m.end()
-    stop = _CLAUSE_END.search(low, end, end + 90)
-    tail = stop.start() if stop else min(len(low), end + 90)
-    if unit is not None and not follows:
-        tail = min(tail, end + _BESIDE)
-    noun = of.lower().split()[-1] if of else ""
+    noun = head_of(of)
+    most = _BESIDE if unit is not None and not follows else 0 if noun in _OF_DEEDS else _AHEAD
+    tail = _tail(low, (start, end), head, most)
     if noun in JOBS and _WILL_GO.match(low, end):
         return "cut"
     if follows and _COSTS_JOBS.match(low, end):
         return "laid off"
     if unit is not None and not follows and _FINED.search(low, head, start):
         return "fined"
-    found = _known(low, start, end, of, (head, tail))
+    found = _known(_Beside(low, start, end, head, tail, of, unit))
+    if found in UNDERGONE and unit not in _COUNTING and not follows and found not in _OF_STUFF:
+        found = None  # "pronounced dead 30 metres from the car"
     if found is None and (follows or unit is None):
         found = verbs.participle(low, start, end, (head, tail), follows=follows)
     return "recovered" if (noun, found) == ("bodies", "rescued") else found or NAMED.get(noun)
 
 
-def _known(low: str, start: int, end: int, of: str | None, clause: Span) -> str | None:  # noqa: PLR0911  one return a rule
+def _tail(low: str, span: Span, head: int, most: int) -> int:
+    """Where the clause after an amount and its noun ends, at most so many characters on; never inside a word."""
+    end = span[1]
+    stop = _CLAUSE_END.search(low, end, end + most)
+    tail = stop.start() if stop else min(len(low), end + most)
+    while end < tail < len(low) and low[tail - 1].isalnum() and low[tail].isalnum():
+        tail -= 1
+    dashes = [m.start() for m in _DASH.finditer(low, end, tail)]
+    within = len(_DASH.findall(low, head, span[0])) % 2  # a dash that closes what an earlier one has opened
+    return dashes[-1] if len(dashes) % 2 > within else tail
+
+
+def _after(low: str, end: int, tail: int, noun: str) -> "list[re.Match[str]]":
+    """The words of the table after a noun that may say what happened to it: no nouns ("led to arrests"), no verb of another ("a fire that killed")."""
+    if _ABOARD.search(low, end, min(tail, end + 24)):
+        return []
+    return [
+        m
+        for m in _EVENT.finditer(low, end, tail)
+        if m.group() not in _NOUNS
+        and not _NAMED_BEFORE.search(low, max(end, m.start() - 8), m.start())
+        and (
+            m.group() != "fired" or noun in SHOTS | FLYING or _AUX.search(low, max(end - 1, m.start() - 14), m.start())
+        )
+        and not (EVENTS[m.group()] in _DONE_TO and _DOES.search(low, max(end - 1, m.start() - 7), m.start()))
+    ]
+
+
+class _Beside(NamedTuple):
+    """What stands around one amount: its clause from `head` to `tail`, the noun that ends at `end`, the unit."""
+
+    low: str
+    start: int
+    end: int
+    head: int
+    tail: int
+    of: str | None
+    unit: str | None
+
+
+def _known(beside: _Beside) -> str | None:  # noqa: PLR0911  one return a rule
     """A passive after the noun, else the word of the table before or after, the nearest first."""
-    head, tail = clause
-    after = [] if _ABOARD.search(low, end, min(tail, end + 24)) else list(_EVENT.finditer(low, end, tail))
-    passive = next((m for m in after if _AUX.search(low, max(end - 1, m.start() - 14), m.start())), None)
+    low, start, end, head, tail, of, unit = beside
+    after = _after(low, end, tail, head_of(of))
+    passive = next(
+        (
+            m
+            for m in after
+            if _AUX.search(low, max(end - 1, m.start() - 14), m.start())
+            and (EVENTS[m.group()] in UNDERGONE or not m.group().endswith("ing"))
+        ),
+        None,
+    )
     adjacent = _BEFORE_ADJACENT.search(low, max(head, start - 48), start)
     if adjacent and not (after and after[0].start() - end <= 1 and not of):
-        return EVENTS[adjacent["event"]]
+        return sense(adjacent["event"], of, unit)
     if of and (own := _EVENT.search(of.lower())) and EVENTS[own.group()] in UNDERGONE:
         return EVENTS[own.group()]
     if not of and _TOLL.search(low, max(0, start - 110), start):
@@ -182,9 +153,9 @@ def _known(low: str, start: int, end: int, of: str | None, clause: Span) -> str 
     ):
         return EVENTS[after[0].group()]
     if passive and (not after or passive.start() - end < 70):
-        return EVENTS[passive.group()]
+        return sense(passive.group(), of, unit)
     if after and after[0].start() - end <= 8 and "," not in low[end : after[0].start()]:
-        return EVENTS[after[0].group()]
+        return sense(after[0].group(), of, unit)
     before = list(_EVENT.finditer(low, max(head, start - 28), start))
     joined = bool(after) and bool(re.search(r" and |, ", low[end : after[0].start()]))
     if after and not joined and after[0].start() - end <= 40 and EVENTS[after[0].group()] in UNDERGONE:
@@ -193,5 +164,5 @@ def _known(low: str, start: int, end: int, of: str | None, clause: Span) -> str 
         r"[,\d]| (?:and|in|on|for|with|from|after|before|within|over|since|during|than|when|because|to|at|by) ",
         low[before[-1].end() : start],
     ):
-        return EVENTS[before[-1].group()]
+        return sense(before[-1].group(), of, unit)
     return None

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from tidings.language.numbers import either
 from tidings.reading.figures import movements
+from tidings.reading.figures.deeds import EVENTS, NAMED, UNDERGONE
 from tidings.reading.figures.drafts import Draft
-from tidings.reading.figures.happened import EVENTS, NAMED, UNDERGONE
 from tidings.reading.figures.words import ANAPHORS, PEOPLE
 
 _PART_BEFORE = re.compile(
@@ -68,8 +68,10 @@ _LISTED = re.compile(r", | or | and |, or |, and ")
 # Events that happen to people, where no noun says to whom.
 _TO_PEOPLE = frozenset(
     ("killed", "wounded", "missing", "arrested", "displaced", "fled", "evacuated", "hospitalised", "infected", "laid off", "charged",
-     "convicted", "abducted", "unemployed", "escaped")
+     "convicted", "abducted", "unemployed", "escaped", "gathered", "marched", "attended", "walked out", "signed up")
 )  # fmt: skip
+# What is done to whoever is listed, though not to people alone.
+_BY_LIST = frozenset(("admitted", "released", "rescued", "charged", "wounded", "treated"))
 # How far back a bare number looks for what it counts, in characters.
 REACH = 420
 # Two claims about one thing differ by less than this; a bare "3 million" after 400 jobs is of something else.
@@ -241,8 +243,16 @@ def _share_verb(low: str, drafts: Sequence[Draft], i: int) -> None:
         one, other = drafts[i - 1], drafts[i]
         if not (other.counted.of and one.of and one.of.lower().split()[-1] in NAMED):
             other.event = other.event or one.event
-        if one.event is None and one.unit is None and other.event in UNDERGONE:
+        if one.event is None and one.unit is None and other.event in UNDERGONE | _BY_LIST:
             one.event = other.event
+            _share_back(low, drafts, i - 1)
+
+
+def _share_back(low: str, drafts: Sequence[Draft], i: int) -> None:
+    """What the last two of a list share is what happened to all: "14 men, six women and two boys were hurt"."""
+    while i and low[drafts[i - 1].end : drafts[i].start] == ", " and drafts[i - 1].event is None is drafts[i - 1].unit:
+        i -= 1
+        drafts[i].event = drafts[i + 1].event
 
 
 def _of_people(draft: Draft) -> bool:

@@ -19,6 +19,10 @@ _IDLE = frozenset(
     "acted wented goed beed haved maked taked gived getted comed exceeded stooded lasted runned includeded spanned accorded dured meaned "
     "equalled equaled represented measured weighed heared sayed becomed letted helped allowed keeped seed nearlied aboutted".split()
 ) | frozenset([*UP, *MOVES, *STOP])
+# What stands between "to" and a number that is no verb: "held to just two", "down to the 7".
+_NO_VERBS = STOP | frozenset(
+    "around nearly almost roughly some another well below exactly perhaps maybe barely hardly".split()
+)
 _IRREGULAR = {
     "swept": "swept", "felled": "felled", "drew": "drawn", "drawn": "drawn", "caught": "caught", "broke": "broken", "broken": "broken",
     "torn": "torn", "brought": "brought", "taken": "taken", "held": "held", "counted": "counted", "confirmed": "confirmed",
@@ -32,9 +36,15 @@ _BARE = {
     "shoot": "shot", "strike": "struck", "write": "written", "eat": "eaten", "fly": "flown", "drive": "driven", "lay": "laid",
     "feed": "fed", "teach": "taught", "beat": "beaten", "find": "found", "drawing": "drawn", "sweeping": "swept", "bringing": "brought",
 }  # fmt: skip
+# A bare verb of one syllable, consonant, vowel, consonant, doubles its last letter: "grab".
+_SHORT = re.compile(r"[^aeiou]{1,3}[aeiou][bdglmnprt]")
 _FORM = rf"(?P<form>[a-z]{{3,18}}ed|{either(_IRREGULAR)})\b(?: (?P<particle>out|off|down|away|over|aside)\b)?"
 _TO_BE = re.compile(
     rf"[^,;\d]{{0,40}}? (?:was|were|been|being|are|is|be|had|have|has)(?: (?:still|already|also|yet|not|been|being|[a-z]{{2,12}}ly)){{0,3}} {_FORM}"
+)
+# A bare number with its verb: "six were appointed".
+_AT_ONCE = re.compile(
+    rf" (?:was|were|have been|had been|has been)(?: (?:still|already|also|later|[a-z]{{2,12}}ly)){{0,2}} {_FORM}"
 )
 _THEN = re.compile(rf" {_FORM}")
 _BETWEEN = r"(?: (?:the|a|an|its|his|her|their|all|another|just|only|also|off|out|down|away|over)){0,2} $"
@@ -55,15 +65,18 @@ def participle(low: str, start: int, end: int, clause: Span, *, follows: bool) -
     """
     head, tail = clause
     near = max(head, start - 48)
-    after = (_TO_BE.match(low, end, tail), _THEN.match(low, end, tail)) if follows else ()
+    after = (
+        (_TO_BE.match(low, end, tail), _THEN.match(low, end, tail)) if follows else (_AT_ONCE.match(low, end, tail),)
+    )
     for m in (*after, _DONE_TO.search(low, near, start)):
-        if m and (m["form"] not in _IDLE or (m.re is _TO_BE and m["form"] in _IRREGULAR)):
+        if m and (m["form"] not in _IDLE or (m.re in (_TO_BE, _AT_ONCE) and m["form"] in _IRREGULAR)):
             form = _IRREGULAR.get(m["form"], m["form"])
             return f"{form} {m['particle']}" if m["particle"] else form
     if m := _DOING.search(low, near, start):
         return _with_particle(_BARE.get(m["form"] + "ing") or _regular(m["form"]), m["particle"])
-    if m := _TO_DO.search(low, near, start):
-        return _with_particle(_BARE.get(m["form"]) or _regular(m["form"]), None)
+    if (m := _TO_DO.search(low, near, start)) and m["form"] not in _NO_VERBS:
+        doubled = m["form"][-1] if _SHORT.fullmatch(m["form"]) else ""
+        return _with_particle(_BARE.get(m["form"]) or _regular(m["form"] + doubled), None)
     return None
 
 

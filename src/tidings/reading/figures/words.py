@@ -83,7 +83,8 @@ PEOPLE = frozenset(
     "fighters rebels militants hostages prisoners students pupils patients patient victims victim survivors fans spectators "
     "supporters boys boy girls girl babies baby teenagers teenager youths adults journalists medics nurses doctors "
     "firefighters miners sailors pilots drivers families households members voters rioters inmates detainees islanders "
-    "tourists pilgrims worshippers shoppers bodies dead".split()
+    "tourists pilgrims worshippers shoppers patrons guests visitors customers citizens suspects teens attendees bystanders pedestrians "
+    "cyclists motorists farmers teachers recruits conscripts activists hikers climbers campers strikers bodies dead".split()
 )  # fmt: skip
 # Who may be the speaker in "Two officials said".
 SPEAKERS = (

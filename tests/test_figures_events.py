@@ -1,0 +1,67 @@
+"""What happened to what is counted: by whom it was told, to whom it happened, and where the clause ends."""
+
+import pytest
+
+from test_figures import find
+
+EVENTS = {
+    # One word, by what it is said of.
+    "Three shots were fired at the mill.": "fired",
+    "The board fired seven clerks.": "laid off",
+    "The fleet fired 12 rockets.": "launched",
+    "One of the robbers fired at least four shots.": "fired",
+    "Four people were hit by a tram.": "wounded",
+    "The storm hit 40 villages.": "damaged",
+    "Divers pulled 14 sailors from the lake.": "rescued",
+    "The senate brought up 15 bills.": None,
+    "The crash put three women into the hospital.": "hospitalised",
+    "More than 650 people signed up.": "signed up",
+    "Two clerks and a porter were found dead.": "killed",
+    # What others did or suffered.
+    "Two men accused in a fire that killed a girl were tried.": "accused",
+    "None of the 40 witnesses led to any arrests.": None,
+    "Ivo Sand was shot five times but escaped death.": "shot",
+    "She faces four counts of wounding.": None,
+    "It was a summit of 27 heads of state - the regent was not invited.": None,
+    "He welcomed 300 guests as Ruhl was also launching a bid.": "welcomed",
+    "They lead by 5 percentage points among likely voters.": None,
+    "She was pronounced dead 30 metres from the boat.": None,
+    # Verbs by rule.
+    "She was held to just two goals.": None,
+    "The council will ban 40 stalls.": "banned",
+    "They kept scoring 14 goals.": "scored",
+    "Of the judges, six were appointed by the regent.": "appointed",
+}
+
+
+@pytest.mark.parametrize(("text", "event"), EVENTS.items())
+def test_what_happened_is_what_the_words_say_of_the_counted_thing(text, event):
+    assert find(text)[-1].event == event
+
+
+def test_what_stands_between_dashes_ends_no_clause():
+    whole, women, man = find("Four people — three women and one man — were killed.")
+    assert [whole.event, women.event, man.event] == ["killed"] * 3
+
+
+def test_a_list_shares_what_happened():
+    found = find("Some 14 nuns, six monks and four pilgrims were injured.")
+    assert [figure.event for figure in found] == ["wounded"] * 3
+
+
+NOUNS = {
+    "Hundreds gathered in the square.": "people",
+    "Six remained in bed.": None,
+    "They used the five most recent large polls.": "recent large polls",
+    "Nine of the Lyons police officers left.": "Lyons police officers",
+    "The crash injured one driver beside a van.": "driver",
+}
+
+
+@pytest.mark.parametrize(("text", "noun"), NOUNS.items())
+def test_what_is_counted_is_a_noun(text, noun):
+    assert find(text)[0].of == noun
+
+
+def test_a_month_is_no_place():
+    assert find("In August, the lead was 7 points.")[-1].place is None
