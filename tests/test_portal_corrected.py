@@ -117,12 +117,14 @@ def test_what_is_undone_is_the_same_entry_changed_later_and_first_again(path, cl
     assert after[1] == before[0]
 
 
-def test_an_old_act_that_is_undone_now_is_in_the_feed(path):
+def test_an_old_act_that_is_undone_now_is_in_the_feed(path, clock):
+    clock("09:00:00")
     with open_library(path) as library:
         quill = library.who("Ada Quill").key
         for number in range(MOST + 1):
             library.rename(quill, f"Ada Quill {number}", by="ann")
     assert len(entries(path)) == MOST
+    clock("10:00:00")
     undo(path, 1)
     assert [told(one)["title"] for one in entries(path)].count(f"Renamed, undone: Ada Quill {MOST}") == 1
 

@@ -14,10 +14,10 @@ from tidings.errors import LibraryError, UsageError
 from tidings.portal import api
 from tidings.portal.api.refusals import KINDS, Wrong, is_api, refuse, wrong
 from tidings.portal.conditional import Conditional, Packed
-from tidings.portal.desk import correcting, login
+from tidings.portal.desk import correcting, following, login
 from tidings.portal.desk.door import Door
 from tidings.portal.edition import STATIC, Edition, edition_of
-from tidings.portal.feeds.served import SERVED
+from tidings.portal.feeds.served import SERVED, is_followed
 from tidings.portal.guard import Guard
 from tidings.portal.pages import (
     about,
@@ -51,7 +51,7 @@ PAGES = (
     problems,
     about,
 )
-DESK = (login, correcting)
+DESK = (login, correcting, following)
 _HEADS = {status: title for status, (_, title, _) in KINDS.items()} | {
     403: "That may not be done",
     404: "There is no such page",
@@ -86,7 +86,7 @@ def pages(edition: Edition) -> FastAPI:
     app.add_middleware(Packed)  # the one added last is asked first
     app.add_middleware(Press, edition=edition)
     app.add_middleware(Conditional)
-    app.add_middleware(Door, edition=edition)
+    app.add_middleware(Door, edition=edition, is_feed=is_followed)
     for page in (health, *PAGES, api, *DESK):
         app.include_router(page.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -100,6 +100,8 @@ class Guard:
         message["headers"] = [*own, *_RAW]
         headers = MutableHeaders(scope=message)
         headers.setdefault("Cache-Control", "max-age=31536000, immutable" if _is_kept(scope, message) else "no-cache")
+        if b"key=" in scope["query_string"]:  # what opens feeds is told to nobody else
+            headers["Referrer-Policy"] = "no-referrer"
         if self._at.secure and not self._at.base:  # else the host is not the portal's alone, and not its to decide for
             headers["Strict-Transport-Security"] = _SECURE
         if (to := headers.get("location", "")).startswith("/"):

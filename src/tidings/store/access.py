@@ -5,7 +5,6 @@ session that has ended has ended everywhere, and guesses are counted together.
 """
 
 import math
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -16,8 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tidings.errors import LibraryError
 from tidings.store import connect
+from tidings.store.access_file import opened
 from tidings.store.transactions import transaction
 
 IDLE, LONGEST = 12 * 3600, 7 * 86_400  # seconds: a session ends when it was not used for so long, and after so long
@@ -25,32 +24,6 @@ KNOWN = 180 * 86_400  # seconds for which a browser that was logged in is known 
 FREE = 5  # wrong passwords in a row that cost no wait; each one more doubles it
 QUIET = 86_400  # seconds without a guess after which guesses are forgotten
 _NOTED = 60  # seconds: how exactly it is known when a session was last used
-_APPLICATION = 0x74696461  # "tida"
-_SCHEMA = f"""
-CREATE TABLE person (
-  name TEXT PRIMARY KEY COLLATE NOCASE,
-  hash TEXT NOT NULL,                 -- argon2 of the password
-  since TEXT NOT NULL                 -- when the password was set
-);
-CREATE TABLE session (
-  token TEXT PRIMARY KEY,             -- sha256 of what the browser holds
-  person TEXT NOT NULL REFERENCES person ON DELETE CASCADE,
-  made REAL NOT NULL,
-  used REAL NOT NULL
-);
-CREATE TABLE browser (                -- one that a person has logged in with: others' guesses do not make it wait
-  token TEXT PRIMARY KEY,
-  person TEXT NOT NULL REFERENCES person ON DELETE CASCADE,
-  made REAL NOT NULL
-);
-CREATE TABLE guess (                  -- wrong passwords in a row
-  who TEXT PRIMARY KEY,               -- sha256 of the person, the client or the browser that they count for
-  count INTEGER NOT NULL,
-  last REAL NOT NULL
-);
-PRAGMA application_id = {_APPLICATION};
-PRAGMA user_version = 1;
-"""
 
 
 @dataclass(frozen=True)
@@ -88,7 +61,7 @@ class Access:
 
     def __init__(self, library: Path, *, create: bool = False, now: Callable[[], float] = time.time) -> None:
         self._path, self._now = str(beside(library)), now
-        self._db = _opened(self._path, create=create)
+        self._db = opened(self._path, create=create)
 
     def __enter__(self) -> Self:
         return self
@@ -97,6 +70,9 @@ class Access:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._db.close()
+
+    def _since(self) -> str:
+        return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self._now()))
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -119,11 +95,10 @@ class Access:
             return row
 
     def set(self, name: str, hashed: str) -> None:
-        """Set somebody's password; all their sessions end, and all guesses are forgotten."""
-        since = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self._now()))
+        """Set somebody's password; all their sessions and their feeds' key end, and all guesses are forgotten."""
         with self._writing() as db:
             db.execute("DELETE FROM person WHERE name = ?", (name,))
-            db.execute("INSERT INTO person (name, hash, since) VALUES (?, ?, ?)", (name, hashed, since))
+            db.execute("INSERT INTO person (name, hash, since) VALUES (?, ?, ?)", (name, hashed, self._since()))
             db.execute("DELETE FROM guess")
 
     def renew(self, name: str, hashed: str) -> None:
@@ -185,6 +160,32 @@ class Access:
                 ).fetchone()
             )
 
+    # ---------------------------------------------------------------- feeds
+
+    def follow(self, name: str, key: str) -> None:
+        """Let a key open feeds in somebody's stead, until they have another one, none, or another password."""
+        with self._writing() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO follow (person, key, since) SELECT name, ?, ? FROM person WHERE name = ?",
+                (_digest(key), self._since(), name),
+            )
+
+    def unfollow(self, name: str) -> None:
+        """End somebody's key."""
+        with self._writing() as db:
+            db.execute("DELETE FROM follow WHERE person = ?", (name,))
+
+    def following(self, name: str) -> str | None:
+        """Since when somebody has a key (ISO 8601, UTC); None where they have none."""
+        with connect.telling(self._path):
+            row = self._db.execute("SELECT since FROM follow WHERE person = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def follows(self, key: str) -> bool:
+        """Whether a key opens feeds."""
+        with connect.telling(self._path):
+            return bool(self._db.execute("SELECT 1 FROM follow WHERE key = ?", (_digest(key),)).fetchone())
+
     # ---------------------------------------------------------------- guesses
 
     def guess(self, counted: Iterable[Counted]) -> float:
@@ -221,35 +222,3 @@ class Access:
 
 def _digest(secret: str) -> str:
     return sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _opened(path: str, *, create: bool) -> sqlite3.Connection:
-    file = Path(path)
-    if create:
-        with connect.telling_of_files(path):
-            if not file.exists():  # a file that others have open must not be opened and closed: their locks would end
-                os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-            file.chmod(0o600)
-    elif not file.exists():
-        raise LibraryError(f"{path}: nobody has a password: `tidings password NAME` sets one")
-    with connect.telling(path):
-        db = sqlite3.connect(path, timeout=connect.PATIENCE, isolation_level=None)
-        try:
-            _made(db, path)
-        except BaseException:
-            db.close()
-            raise
-    return db
-
-
-def _made(db: sqlite3.Connection, path: str) -> None:
-    (application,) = db.execute("PRAGMA application_id").fetchone()
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if (application, version) != (_APPLICATION, 1) and (application or version or tables):
-        raise LibraryError(f"{path}: not a file of passwords, or one of a newer tidings")
-    db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA synchronous = FULL")
-    if not version:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")

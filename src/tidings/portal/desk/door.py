@@ -1,6 +1,7 @@
 """Who comes in: of each request, whose session it is of; what they are shown is kept by nobody."""
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
@@ -8,29 +9,37 @@ from urllib.parse import quote
 from anyio.to_thread import run_sync
 from fastapi import Request
 from starlette.datastructures import MutableHeaders
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tidings.errors import LibraryError
 from tidings.portal.api.refusals import is_api, refuse
-from tidings.portal.desk import cookies
+from tidings.portal.desk import cookies, keys
 from tidings.portal.desk.person import Person
 from tidings.portal.edition import Edition
 from tidings.store.access import Access, beside
 
 _OPEN = ("/login", "/healthz", "/robots.txt")
 _OPEN_FOLDERS = ("/static/",)
+_READS = ("GET", "HEAD")
+_ENDED = PlainTextResponse("The key of this address opens nothing here, or no longer.\n", 403)
 
 
 class Door:
-    """Lets an application know who is logged in; of a private portal, nobody else is let in.
+    """Lets an application know who is logged in; of a private portal, nobody else is let in, but by a key to its feeds.
 
     What is answered to who is logged in, and by a private portal to anybody, is kept by no browser and no cache. A
     request without the cookie passes a public portal as it is.
+
+    Args:
+        app: what is behind it.
+        edition: whose door it is.
+        is_feed: whether what is at a path may be read by who has a key.
     """
 
-    def __init__(self, app: ASGIApp, edition: Edition) -> None:
+    def __init__(self, app: ASGIApp, edition: Edition, is_feed: Callable[[str], bool]) -> None:
         self._app = app
+        self._is_feed = is_feed
         self._at = edition.at
         self._library = edition.library
         self._private = edition.options.private and not edition.still
@@ -53,8 +62,12 @@ class Door:
                 unkept(MutableHeaders(scope=message))
             await send(message)
 
+        key, scope = keys.taken(scope) if self._private else (None, scope)
         if person or scope["path"] in _OPEN:
             await self._app(scope, receive, kept_by_nobody)
+        elif key is not None and scope["method"] in _READS and self._is_feed(scope["path"]):
+            is_known = await run_sync(partial(keys.opens, self._library, key))
+            await (self._app if is_known else _ENDED)(scope, receive, kept_by_nobody)
         else:
             await _to_login(Request(scope))(scope, receive, kept_by_nobody)
 
