@@ -57,12 +57,10 @@ def add(  # noqa: PLR0913  one parameter an option, as typer wants it
 def _summary(counts: Counter[str], seconds: float, *, as_json: bool) -> str:
     if as_json:
         return json.dumps({**counts, "seconds": round(seconds, 3)}) + "\n"
+    from tidings.views.wording import tally  # noqa: PLC0415  `--help` must be quick
+
     added, problems = counts["added"], counts["problems"]
-    said = f"{_many(added, 'page')} added, {counts['known']:,} known already, {_many(problems, 'problem')}"
+    said = f"{tally(added, 'page')} added, {counts['known']:,} known already, {tally(problems, 'problem')}"
     if counts["skipped"]:
-        said += f", {_many(counts['skipped'], 'record')} of archives skipped"
+        said += f", {tally(counts['skipped'], 'record')} of archives skipped"
     return f"{said} in {seconds:,.1f} seconds ({(added + problems) / seconds:,.1f} pages a second)\n"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'s' * (count != 1)}"

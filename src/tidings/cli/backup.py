@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from tidings.cli.shared import LIBRARY, Json, Library, put_json
-from tidings.cli.streams import put, tell
+from tidings.cli.shared import LIBRARY, Json, Library, put_one
+from tidings.cli.streams import tell
 
 _EVERY = 2.0  # seconds between two lines
 
@@ -24,10 +24,7 @@ def backup(
     from tidings.store.backup import back_up  # noqa: PLC0415  `--help` must be quick
 
     size = back_up(library, file, force=force, note=_notes())
-    if as_json:
-        put_json({"file": str(file), "bytes": size})
-    else:
-        put(f"{file}: {size:,} bytes\n")
+    put_one({"file": str(file), "bytes": size}, as_json=as_json, said=lambda _: [f"{file}: {size:,} bytes"])
 
 
 def _notes() -> Callable[[int, int], None]:

@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from tidings.cli.progress import progress
-from tidings.cli.shared import LIBRARY, Config, Json, Library, chosen, put_json
-from tidings.cli.streams import put
+from tidings.cli.shared import LIBRARY, Config, Json, Library, chosen, put_one
 
 
 def gather(
@@ -26,7 +25,5 @@ def gather(
             opened.gather(options, again=all_articles, note=lambda: shown(read=True, problem=False))
         found = opened.status()
     counts = {"gathered": waiting, "reports": found["reports"], "stories": found["stories"]}
-    if as_json:
-        put_json(counts)
-    else:
-        put("{gathered:,} articles gathered: {reports:,} reports, {stories:,} stories\n".format(**counts))
+    said = "{gathered:,} articles gathered: {reports:,} reports, {stories:,} stories"
+    put_one(counts, as_json=as_json, said=lambda counts: [said.format(**counts)])

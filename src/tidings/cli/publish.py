@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from tidings.cli.progress import progress
-from tidings.cli.shared import LIBRARY, Json, Library, put_json
-from tidings.cli.streams import put
+from tidings.cli.shared import LIBRARY, Json, Library, put_one
 
 
 def publish(
@@ -29,7 +28,5 @@ def publish(
     made = edition(library, options.portal, beside=config.parent if config else library.parent)
     with progress(0) as shown:
         count = write(made, folder, lambda: shown(read=True, problem=False))
-    if as_json:
-        put_json({"pages": count, "folder": str(folder)})
-    else:
-        put(f"{count:,} pages written to {folder}\n")
+    done = {"pages": count, "folder": str(folder)}
+    put_one(done, as_json=as_json, said=lambda _: [f"{count:,} pages written to {folder}"])

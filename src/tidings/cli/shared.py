@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, is_dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -22,6 +22,7 @@ Why = Annotated[str | None, typer.Option(help="The reason, kept with the act.")]
 By = Annotated[str | None, typer.Option(envvar="TIDINGS_USER", help="Who acts  [default: your login's name]")]
 
 LIBRARY = Path("tidings.db")
+_Found = TypeVar("_Found")
 
 
 def person(by: str | None) -> str:
@@ -52,12 +53,17 @@ def put_json(found: Any) -> None:  # noqa: ANN401  a dataclass, or plain data
     put(json.dumps(asdict(found) if is_dataclass(found) and not isinstance(found, type) else found) + "\n")
 
 
+def put_one(found: _Found, *, as_json: bool, said: Callable[[_Found], Iterable[str]]) -> None:
+    """Write one result: as JSON, or the lines that say it to a person."""
+    if as_json:
+        put_json(found)
+    else:
+        put("".join(line + "\n" for line in said(found)))
+
+
 def put_acts(acts: Iterable[int], said: str, *, as_json: bool) -> None:
     """Write the numbers of what was done, each with what it says."""
-    if as_json:
-        put_json({"acts": [*acts]})
-    else:
-        put("".join(f"act {act}: {said}\n" for act in acts))
+    put_one({"acts": [*acts]}, as_json=as_json, said=lambda done: (f"act {act}: {said}" for act in done["acts"]))
 
 
 def put_each(found: Iterable[Any], *, as_json: bool, line: Callable[[Any], str]) -> None:

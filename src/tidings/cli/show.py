@@ -4,8 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tidings.cli.shared import LIBRARY, Json, Library, put_json
-from tidings.cli.streams import put
+from tidings.cli.shared import LIBRARY, Json, Library, put_one
 from tidings.views.plain import plain
 
 
@@ -20,10 +19,7 @@ def show(
 
     with open_library(library, readonly=True) as opened:
         found = opened.show(row)
-    if as_json:
-        put_json(found)
-    else:
-        put("".join(plain(line) + "\n" for line in _lines(found)))
+    put_one(found, as_json=as_json, said=lambda found: map(plain, _lines(found)))
 
 
 def _lines(found: Any) -> list[str]:  # noqa: ANN401  a Shown, whose module is not loaded for `--help`

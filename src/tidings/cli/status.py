@@ -1,7 +1,6 @@
 """`tidings status`: what is in the library."""
 
-from tidings.cli.shared import LIBRARY, Json, Library, put_json
-from tidings.cli.streams import put
+from tidings.cli.shared import LIBRARY, Json, Library, put_one
 
 
 def status(*, library: Library = LIBRARY, as_json: Json = False) -> None:
@@ -10,7 +9,4 @@ def status(*, library: Library = LIBRARY, as_json: Json = False) -> None:
 
     with open_library(library, readonly=True) as opened:
         found = opened.status()
-    if as_json:
-        put_json(found)
-    else:
-        put("".join(f"{count:>12,} {noun}\n" for noun, count in found.items()))
+    put_one(found, as_json=as_json, said=lambda found: (f"{count:>12,} {noun}" for noun, count in found.items()))

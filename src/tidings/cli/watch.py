@@ -63,10 +63,8 @@ def watch(  # noqa: PLR0913  one parameter an option, as typer wants it
 
 
 def _line(feeds: int, failed: int, added: int, problems: int) -> str:
-    said = f"{_many(feeds, 'feed')} asked, {_many(added, 'page')} added"
-    said += f", {_many(problems, 'problem')}" if problems else ""
-    return said + (f", {_many(failed, 'feed')} failed" if failed else "")
+    from tidings.views.wording import tally  # noqa: PLC0415  `--help` must be quick
 
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'s' * (count != 1)}"
+    said = f"{tally(feeds, 'feed')} asked, {tally(added, 'page')} added"
+    said += f", {tally(problems, 'problem')}" if problems else ""
+    return said + (f", {tally(failed, 'feed')} failed" if failed else "")

@@ -4,8 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tidings.cli.shared import LIBRARY, Json, Library, put_json
-from tidings.cli.streams import put
+from tidings.cli.shared import LIBRARY, Json, Library, put_one
 from tidings.errors import UsageError
 from tidings.views.plain import plain
 from tidings.views.scripts import other_letters
@@ -25,10 +24,7 @@ def who(
         found = opened.who(name, limit=limit or None)
     if found is None:
         raise UsageError(f"nobody in {library} goes by the name {name!r}")
-    if as_json:
-        put_json(found)
-    else:
-        put("".join(plain(line) + "\n" for line in _lines(found)))
+    put_one(found, as_json=as_json, said=lambda found: map(plain, _lines(found)))
 
 
 def _lines(found: Any) -> list[str]:  # noqa: ANN401  a Speaker, whose module is not loaded for `--help`
