@@ -11,11 +11,10 @@ from tidings.errors import UsageError
 from tidings.nouns import Stance
 from tidings.store import entities, story_acts
 from tidings.store.index import fill_again
-from tidings.store.keys import PREFIXES, entity_key
+from tidings.store.keys import entity_key, kind_of
 from tidings.store.telling import untell
 from tidings.store.transactions import now
 
-_KINDS = {prefix: kind for kind, prefix in PREFIXES.items() if kind != "entity"}
 _COLUMNS = ("id", "kind", "subject", "value", "was", "by", "at", "why", "undone_by", "undone_at")
 
 
@@ -62,7 +61,7 @@ def _about_row(db: sqlite3.Connection, kind: str, key: str, value: object, signe
 
 def _set(db: sqlite3.Connection, column: str, key: str) -> str | None:
     """The source or the stance of a row as it stands; None for a row that no reading finds any more."""
-    row = db.execute(f"SELECT {column} FROM {_KINDS[key[0]]} WHERE key = ? ORDER BY id DESC", (key,)).fetchone()
+    row = db.execute(f"SELECT {column} FROM {kind_of(key)} WHERE key = ? ORDER BY id DESC", (key,)).fetchone()
     return row[0] if row else None
 
 
@@ -70,7 +69,7 @@ def _articles_with(db: sqlite3.Connection, keys: Iterable[str]) -> list[int]:
     """The articles that have rows with these keys, now or in an earlier reading."""
     found: set[int] = set()
     for key in keys:
-        for table in (_KINDS.get(key.partition("-")[0]), "former_row"):
+        for table in (kind_of(key), "former_row"):
             if table:
                 rows = db.execute(f"SELECT article FROM {table} WHERE key = ?", (key,))
                 found |= {article for (article,) in rows}

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from tidings.store import story_acts
-from tidings.store.keys import PREFIXES, entity_key
+from tidings.store.keys import entity_key, kind_of
 
 DONE = ("c.id", "c.kind", "c.subject", "c.value", "c.was", "c.at", "c.why", "c.undone_at")
 """The columns of `act AS c` that `done` is given."""
 _ACT = ", ".join((*DONE, "c.by", "c.undone_by"))
-_KINDS = {prefix: kind for kind, prefix in PREFIXES.items()}
 _WORDS = {
     "statement": "r.content",
     "appearance": "(SELECT e.shown_name FROM entity AS e WHERE e.id = r.entity)",
@@ -96,14 +95,10 @@ def _correction(db: sqlite3.Connection, row: tuple[Any, ...]) -> Correction:
     *columns, by, undone_by = row
     act = done(*columns)
     now, other = _after(db, act.kind, act.subject, act.value)
-    words, article, title = (_row if _is_row(act.subject) else _named)(db, act.subject)
+    words, article, title = (_row if kind_of(act.subject) else _named)(db, act.subject)
     return Correction(
         **vars(act), by=by, undone_by=undone_by, now=now, other=other, about=words, article=article, title=title
     )
-
-
-def _is_row(key: str) -> bool:
-    return _KINDS.get(key.partition("-")[0]) in _WORDS
 
 
 def _after(db: sqlite3.Connection, kind: str, subject: str, value: object) -> tuple[str | None, str | None]:
@@ -136,7 +131,7 @@ def _named(db: sqlite3.Connection, key: str) -> _Found:
 
 def _row(db: sqlite3.Connection, key: str) -> _Found:
     """A row's words, where it stands, and the title there."""
-    kind = _KINDS[key.partition("-")[0]]
+    kind = kind_of(key) or ""
     found: _Found | None = db.execute(
         f"SELECT {_WORDS[kind]}, a.id, a.title FROM {kind} AS r JOIN article AS a ON a.id = r.article"
         " WHERE r.key = ? ORDER BY r.id DESC",

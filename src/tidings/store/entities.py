@@ -18,6 +18,8 @@ DELETE FROM entity WHERE id = ?
     SELECT 1 FROM act WHERE undone_at IS NULL AND (subject = entity.key OR value = json_quote(entity.key))
   )
 """
+SHOWN = "LEFT JOIN entity AS o ON o.id = {row}.entity LEFT JOIN entity AS g ON g.id = o.shown_as"
+"""What stands beside a row's table so that `g` is the entity which the row's own is shown as."""
 
 
 def place(db: sqlite3.Connection, reading: Reading, split: Mapping[str, tuple[str, str]]) -> dict[str, int]:

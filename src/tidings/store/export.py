@@ -8,6 +8,7 @@ from typing import Any
 
 from tidings.nouns import Page
 from tidings.store.acts import about
+from tidings.store.entities import SHOWN
 from tidings.store.index import TABLES
 from tidings.store.pack import unpacked, unpacked_reading
 from tidings.store.show import sentence_around
@@ -23,10 +24,7 @@ _FIGURE = (
     " r.group_name, r.place, r.statement, coalesce(g.shown_name, r.source) AS source, r.as_of FROM figure AS r"
 )
 _APPEARANCE = "SELECT DISTINCT g.key, g.shown_name AS name, g.kind, g.country FROM appearance AS r"
-_SHOWN_AS = (
-    " LEFT JOIN entity AS o ON o.id = r.entity LEFT JOIN entity AS g ON g.id = o.shown_as"
-    " WHERE r.article = ? AND r.rejected = 0 ORDER BY r.id"
-)
+_SHOWN_AS = f" {SHOWN.format(row='r')} WHERE r.article = ? AND r.rejected = 0 ORDER BY r.id"
 
 Row = dict[str, Any]
 

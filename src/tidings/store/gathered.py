@@ -17,10 +17,11 @@ from tidings.nouns import (
     Stance,
     Statement,
 )
+from tidings.store.entities import SHOWN
 from tidings.store.index import reading_of
 
 _ROWS = ("date", "statement", "figure", "event")
-_SHOWN = "LEFT JOIN entity AS o ON o.id = r.entity LEFT JOIN entity AS g ON g.id = o.shown_as WHERE r.article = ?"
+_SHOWN = f"{SHOWN.format(row='r')} WHERE r.article = ?"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ _LENGTH = 20  # hexadecimal digits: 80 bits, no two rows of a billion alike
 PREFIXES = {"appearance": "m", "date": "d", "statement": "s", "figure": "f", "event": "v", "entity": "e"}
 """What a key starts with, by the kind of row; the rest is a digest."""
 
+_KINDS = {prefix: kind for kind, prefix in PREFIXES.items()}
+
 Words = tuple[str, str, int]
 """A row as its key sees it: its kind, its exact words, where they start."""
 
@@ -32,6 +34,12 @@ def assign(page: str, text: str, rows: Iterable[Words]) -> list[str]:
         keys.append(digest_key(PREFIXES[kind], page, words, str(before), str(met[row])))
         met[row] += 1
     return keys
+
+
+def kind_of(key: str) -> str | None:
+    """The kind of row that a key names, which is the name of its table too; None for what is no row's key."""
+    kind = _KINDS.get(key.partition("-")[0])
+    return None if kind == "entity" else kind
 
 
 def entity_key(kind: str, name: str) -> str:

@@ -20,13 +20,14 @@ from tidings.nouns import (
     Statement,
     TimeExpression,
 )
+from tidings.store.entities import SHOWN
 from tidings.store.lists import Listing, Wanted, by_article, by_words
 from tidings.store.query import match
 from tidings.store.search import NAMED, OF_KEY, Where, said_by
 
 _ARTICLE = ("a.id", "a.page_digest", "coalesce(a.canonical_url, a.address)", "a.site", "a.title", "a.published")
 _PLACED = len(_ARTICLE)
-_OF_ENTITY = "LEFT JOIN entity AS o ON o.id = s.entity LEFT JOIN entity AS g ON g.id = o.shown_as"
+_OF_ENTITY = SHOWN.format(row="s")
 _TAKING_PART = (
     "(SELECT json_group_array(DISTINCT pg.key) FROM part AS p JOIN entity AS pe ON pe.id = p.entity"
     " JOIN entity AS pg ON pg.id = pe.shown_as WHERE p.article = s.article AND p.event = s.key)"

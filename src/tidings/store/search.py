@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from tidings.nouns import Span
+from tidings.store.entities import SHOWN
 from tidings.store.query import Query, match
 
 _OPEN, _CLOSE = "\x02", "\x03"  # never in an article's text: `clean` takes controls out
@@ -101,9 +102,8 @@ def _statements(db: sqlite3.Connection, query: Query, limit: int, *, newest: boo
     limit_to(where, query)
     rows = _first(
         db,
-        "s.id, s.key, coalesce(e.shown_name, s.source), a.id, a.title, a.published, a.site, a.address, s.content"
-        f" FROM {table} JOIN latest AS a ON a.id = s.article LEFT JOIN entity AS o ON o.id = s.entity"
-        f" LEFT JOIN entity AS e ON e.id = o.shown_as WHERE {where}",
+        "s.id, s.key, coalesce(g.shown_name, s.source), a.id, a.title, a.published, a.site, a.address, s.content"
+        f" FROM {table} JOIN latest AS a ON a.id = s.article {SHOWN.format(row='s')} WHERE {where}",
         where.values,
         limit,
         _order(query, newest=newest),

@@ -10,10 +10,10 @@ from typing import Any
 from tidings.errors import UsageError
 from tidings.language.sentences import around, paragraphs, sentences
 from tidings.nouns import Span
+from tidings.store import withdrawn
 from tidings.store.acts import about
-from tidings.store.keys import PREFIXES
+from tidings.store.keys import kind_of
 
-_KINDS = {prefix: kind for kind, prefix in PREFIXES.items()}
 _QUOTED = 32  # letters before and after the exact words: what W3C's own examples show
 _FAR = 6000  # letters: further apart, words are not shown together
 _HIDDEN = frozenset(("id", "article", "local"))
@@ -57,8 +57,11 @@ class Shown:
 def show(db: sqlite3.Connection, key: str) -> Shown:
     """The row with this key. Raises UsageError where there is none."""
     kind = kind_of(key)
+    if kind is None:
+        raise UsageError(f"not the key of a row: {key!r}")
     found = _present(db, kind, key) or _former(db, key)
     if found is None:
+        withdrawn.refuse(db, "row", key)
         raise UsageError(f"no row has the key {key!r}")
     article, row, spans, text, former = found
     title, published, site, digest, address, version, fetched, page_digest = db.execute(
@@ -91,14 +94,6 @@ def show(db: sqlite3.Connection, key: str) -> Shown:
         also_at=tuple(other for other in _addresses(db, kind, key) if other != address),
         acts=tuple(about(db, key)),
     )
-
-
-def kind_of(key: str) -> str:
-    """The kind of row that a key names. Raises UsageError for anything else."""
-    kind = _KINDS.get(key.partition("-")[0])
-    if kind is None or kind == "entity":
-        raise UsageError(f"not the key of a row: {key!r}")
-    return kind
 
 
 _Found = tuple[int, dict[str, Any], list[Span], str, str | None]
