@@ -125,7 +125,7 @@ def test_a_date_inside_what_is_said_is_marked_inside_it():
 @pytest.mark.parametrize(
     "words",
     [
-        'rel="noreferrer nofollow">Ourthe Herald</a>, from its source link</dd>',
+        'rel="noreferrer nofollow noopener">Ourthe Herald</a>, from its source link</dd>',
         "<dd>Fri 20 Nov 2026, 07:30 +01:00 (from its JSON-LD)</dd>",
         "<dd>Mara Finn, Jo Okoye</dd>",
         "<summary>1 statement · 1 figure · 2 dates</summary>",
