@@ -61,6 +61,18 @@ def browser(path):
     return portals.client(path)
 
 
+@pytest.fixture
+def library(tmp_path):
+    """A library of two invented pages, open."""
+    import shelves  # noqa: PLC0415  most tests need no library
+    from tidings.store import open_library  # noqa: PLC0415
+
+    with open_library(tmp_path / "news.db") as opened:
+        opened.keep(*shelves.harbour())
+        opened.keep(*shelves.bridge())
+        yield opened
+
+
 @pytest.fixture(scope="session")
 def paper(tmp_path_factory) -> Iterator[str]:
     """The address of the sample collection's portal, as `tidings demo` runs it: stopped, it ends well, nothing left."""

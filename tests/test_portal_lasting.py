@@ -16,11 +16,6 @@ from tidings.store import open_library
 HARBOUR = "https://post.example/harbour"
 
 
-@pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    return portals.shelf(tmp_path_factory.mktemp("portal") / "news.db")
-
-
 def lasting(browser, number):
     """The lasting address that the page of an article gives."""
     (found,) = [to for to in portals.links(browser.get(f"/article/{number}"), ".facts") if "sha256" in to]

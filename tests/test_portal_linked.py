@@ -41,16 +41,6 @@ DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?")
 ROW = ("Mayor Ada Quill", "said", "40 boats sank in the night", "e1", "states")
 
 
-@pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    return portals.shelf(tmp_path_factory.mktemp("portal") / "news.db")
-
-
-@pytest.fixture(scope="module")
-def browser(path):
-    return portals.client(path)
-
-
 def data(answer):
     (block,) = html(answer).css('script[type="application/ld+json"]')
     return json.loads(block.text())

@@ -31,11 +31,6 @@ HOSTILE = f"{SCRIPT}\x00\x1b\u202eevil\u2066 " + "x" * 3000
 PLACES = {"which": "1", "key": "s-0", "name": "nobody", "part": "1"}
 
 
-@pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    return portals.shelf(tmp_path_factory.mktemp("portal") / "news.db")
-
-
 def hostile_shelf(path):
     """A library whose every word is hostile: titles, names, texts, addresses, furniture, problems."""
     said = f"{SCRIPT}\u202e said"

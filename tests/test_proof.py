@@ -14,14 +14,6 @@ from tidings.store.index import reading_of
 from tidings.store.pack import digest, packed, unpacked_reading
 
 
-@pytest.fixture
-def library(tmp_path):
-    with open_library(tmp_path / "news.db") as opened:
-        opened.keep(*shelves.harbour())
-        opened.keep(*shelves.bridge())
-        yield opened
-
-
 def test_an_honest_library_is_proved(library):
     verdict = verify(library.path)
     assert (verdict.articles, verdict.rows, verdict.lie) == (2, 12, None)

@@ -4,15 +4,6 @@ import pytest
 
 import shelves
 from tidings.errors import UsageError
-from tidings.store import open_library
-
-
-@pytest.fixture
-def library(tmp_path):
-    with open_library(tmp_path / "news.db") as opened:
-        opened.keep(*shelves.harbour())
-        opened.keep(*shelves.bridge())
-        yield opened
 
 
 def key_of(library, content):

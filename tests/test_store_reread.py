@@ -2,22 +2,12 @@
 
 from dataclasses import replace
 
-import pytest
-
 import shelves
 from tidings.proof import verify
-from tidings.store import open_library, rereading
+from tidings.store import rereading
 from tidings.store.index import reading_of
 
 URL = "https://post.example/harbour"
-
-
-@pytest.fixture
-def library(tmp_path):
-    with open_library(tmp_path / "news.db") as opened:
-        opened.keep(*shelves.harbour())
-        opened.keep(*shelves.bridge())
-        yield opened
 
 
 def read_again(library, now):
