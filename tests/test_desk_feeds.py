@@ -166,6 +166,14 @@ def test_it_ends_with_the_password_and_with_its_person(desk, program, path, end)
     assert program.get(f"/feed.atom?key={key}").status_code == 403
 
 
+def test_none_is_made_for_a_session_that_ended_meanwhile(desk, path):
+    token = desk.cookies["tidings"]
+    with Access(path) as access:
+        desks.desk(path)
+        assert not access.follow(token, "a key")
+        assert access.following(desks.NAME) is None
+
+
 def test_it_outlives_the_session_and_is_one_persons(desk, program, path):
     key = made(desk)
     desks.desk(path, "Joe Finch")
@@ -232,8 +240,8 @@ def test_two_that_open_an_older_file_at_once_bring_it_up_once(path):
     older(path)
     with Access(path) as one, Access(path) as other:
         for access in (one, other):
-            access.follow(desks.NAME, "a key")
-            assert access.follows("a key")
+            assert access.following(desks.NAME) is None
+            assert not access.follows("a key")
 
 
 def test_a_file_of_a_newer_tidings_is_not_touched(path):

@@ -162,13 +162,17 @@ class Access:
 
     # ---------------------------------------------------------------- feeds
 
-    def follow(self, name: str, key: str) -> None:
-        """Let a key open feeds in somebody's stead, until they have another one, none, or another password."""
+    def follow(self, token: str, key: str) -> bool:
+        """Let a key open feeds in the stead of whose session it is, until they have another, none, or a new password.
+
+        False where the session ended meanwhile.
+        """
         with self._writing() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO follow (person, key, since) SELECT name, ?, ? FROM person WHERE name = ?",
-                (_digest(key), self._since(), name),
+            done = db.execute(
+                "INSERT OR REPLACE INTO follow (person, key, since) SELECT person, ?, ? FROM session WHERE token = ?",
+                (_digest(key), self._since(), _digest(token)),
             )
+            return done.rowcount > 0
 
     def unfollow(self, name: str) -> None:
         """End somebody's key."""

@@ -22,7 +22,7 @@ from tidings.store.access import Access, beside
 _OPEN = ("/login", "/healthz", "/robots.txt")
 _OPEN_FOLDERS = ("/static/",)
 _READS = ("GET", "HEAD")
-_ENDED = PlainTextResponse("The key of this address opens nothing here, or no longer.\n", 403)
+_ENDED = "The key of this address opens nothing here, or no longer.\n"
 
 
 class Door:
@@ -67,7 +67,7 @@ class Door:
             await self._app(scope, receive, kept_by_nobody)
         elif key is not None and scope["method"] in _READS and self._is_feed(scope["path"]):
             is_known = await run_sync(partial(keys.opens, self._library, key))
-            await (self._app if is_known else _ENDED)(scope, receive, kept_by_nobody)
+            await (self._app if is_known else PlainTextResponse(_ENDED, 403))(scope, receive, kept_by_nobody)
         else:
             await _to_login(Request(scope))(scope, receive, kept_by_nobody)
 

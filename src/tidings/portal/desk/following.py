@@ -9,7 +9,7 @@ from tidings.portal import links
 from tidings.portal.desk import keys
 from tidings.portal.desk.door import person
 from tidings.portal.desk.person import Person
-from tidings.portal.desk.posting import Acting, sent_to
+from tidings.portal.desk.posting import OUT, Acting, sent_to
 from tidings.portal.edition import absolute, edition_of
 from tidings.portal.pages.routing import at
 from tidings.store.access import Access
@@ -40,7 +40,8 @@ def make(request: Request, by: Acting) -> Response:
     _look(request)
     key = keys.new()
     with Access(edition_of(request).library) as access:
-        access.follow(by.name, key)
+        if not access.follow(by.token, key):
+            raise HTTPException(403, OUT)
     return _page(request, by, key)
 
 

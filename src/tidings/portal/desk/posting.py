@@ -21,7 +21,7 @@ _SECONDS = 10  # for the whole of a form to come
 _FORM = "application/x-www-form-urlencoded"
 _PLAIN = re.compile(r"/[!-\[\]-~]*")  # ASCII without spaces, control characters and backslashes
 _MOST_ADDRESS = 1000
-_OUT = "You are not logged in any more. Log in, go back in your browser, and send the form again."
+OUT = "You are not logged in any more. Log in, go back in your browser, and send the form again."
 _ANOTHERS = "This form is of another login. Go back, open the page again, and send it from there."
 
 
@@ -69,7 +69,7 @@ def acting(request: Request, form: Annotated[Form, Depends(sent)]) -> Person:
     """
     found = person(request)
     if found is None:
-        raise HTTPException(403, _OUT)
+        raise HTTPException(403, OUT)
     if not found.proves(form.one("proof")):
         raise HTTPException(403, _ANOTHERS)
     return found
