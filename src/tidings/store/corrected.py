@@ -95,7 +95,8 @@ def _correction(db: sqlite3.Connection, row: tuple[Any, ...]) -> Correction:
     *columns, by, undone_by = row
     act = done(*columns)
     now, other = _after(db, act.kind, act.subject, act.value)
-    words, article, title = (_row if kind_of(act.subject) else _named)(db, act.subject)
+    kind = kind_of(act.subject)
+    words, article, title = _row(db, kind, act.subject) if kind else _named(db, act.subject)
     return Correction(
         **vars(act), by=by, undone_by=undone_by, now=now, other=other, about=words, article=article, title=title
     )
@@ -129,9 +130,8 @@ def _named(db: sqlite3.Connection, key: str) -> _Found:
     return (row[0] if row else None), None, None
 
 
-def _row(db: sqlite3.Connection, key: str) -> _Found:
+def _row(db: sqlite3.Connection, kind: str, key: str) -> _Found:
     """A row's words, where it stands, and the title there."""
-    kind = kind_of(key) or ""
     found: _Found | None = db.execute(
         f"SELECT {_WORDS[kind]}, a.id, a.title FROM {kind} AS r JOIN article AS a ON a.id = r.article"
         " WHERE r.key = ? ORDER BY r.id DESC",
