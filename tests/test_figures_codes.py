@@ -23,6 +23,9 @@ NONE = [
     "A 9mm pistol was found.",
     "The 6-foot-9 keeper left.",
     "A cabin stands 1/2 mile off.",
+    "They caught a 12'6\" eel.",
+    "A .45 cal pistol was found.",
+    "Photo 3 of 12",
 ]
 
 
@@ -39,6 +42,10 @@ WHOLE = {
     "Between 20-30 came.": (20, 30, None),
     "The bay has 250000 gulls.": (250000, 250000, None),
     "She called 911 witnesses.": (911, 911, None),
+    "Sales were $4.27 billion.": (4270000000, 4270000000, "USD"),
+    "The mill's $8 million loan is due.": (8000000, 8000000, "USD"),
+    "They paid S$40.": (40, 40, "SGD"),
+    "A fine of dlrs 305,000 was paid.": (305000, 305000, "USD"),
 }
 
 

@@ -17,6 +17,11 @@ EVENTS = {
     "The crash put three women into the hospital.": "hospitalised",
     "More than 650 people signed up.": "signed up",
     "Two clerks and a porter were found dead.": "killed",
+    "The crash sent four men to the hospital.": "hospitalised",
+    "One clerk died, while three others were transported to local hospitals.": "hospitalised",
+    "Some 40 smugglers were taken into custody.": "arrested",
+    "They asked for 28 visas.": "requested",
+    "He fired at least one round.": "fired",
     # What others did or suffered.
     "Two men accused in a fire that killed a girl were tried.": "accused",
     "None of the 40 witnesses led to any arrests.": None,
@@ -27,6 +32,7 @@ EVENTS = {
     "They lead by 5 percentage points among likely voters.": None,
     "She was pronounced dead 30 metres from the boat.": None,
     # Verbs by rule.
+    "They fled after shooting two guards.": "shot",
     "She was held to just two goals.": None,
     "The council will ban 40 stalls.": "banned",
     "They kept scoring 14 goals.": "scored",
@@ -55,6 +61,9 @@ NOUNS = {
     "They used the five most recent large polls.": "recent large polls",
     "Nine of the Lyons police officers left.": "Lyons police officers",
     "The crash injured one driver beside a van.": "driver",
+    "Three others sustained wounds.": "people",
+    "They sit on the nine-member board.": "members",
+    "It bought back 4 million of its 4.9 million shares.": "shares",
 }
 
 
@@ -63,5 +72,16 @@ def test_what_is_counted_is_a_noun(text, noun):
     assert find(text)[0].of == noun
 
 
-def test_a_month_is_no_place():
-    assert find("In August, the lead was 7 points.")[-1].place is None
+@pytest.mark.parametrize("text", ["In August, the lead was 7 points.", "It lost 70 points on Aug. 6."])
+def test_a_month_is_no_place(text):
+    assert find(text)[-1].place is None
+
+
+def test_lives_lost_are_not_hurt():
+    dead, hurt = find("The blast claimed 217 lives and injured nearly 5,000.")
+    assert (dead.event, hurt.of, hurt.event) == ("killed", "people", "wounded")
+
+
+def test_people_told_between_dashes_are_those_before():
+    found = find("The fire caused two deaths. There are several other people – two, possibly three – in bed.")
+    assert [(figure.of, figure.event) for figure in found[1:]] == [("people", None)] * 2

@@ -204,10 +204,21 @@ def test_two_sources_dispute_one_thing_in_other_words(text):
         "The ministry said 213 people had died, up from 187 on Wednesday. The Red Lamp said 200 people had died.",
         "The police said they had arrested 12 people. The army said it had arrested 40 people.",
         "Officials said at least nine soldiers were killed. Ferin said it had lost six soldiers.",
+        "The mayor said 1,700 people were hurt. The harbour master said 1,643 people were hurt there.",
+        "Neighbours said five people were killed. Police said two men and two women were killed.",
+        "The guard said 500 people were at the fair. But the sheriff said there were five people in the fight.",
+        "The mayor said that three others, all clerks, were hurt. Police said 12 people were hurt.",
     ],
 )
 def test_two_sources_on_two_things_dispute_nothing(text):
     assert [pair for pair in told(text) if "213" not in pair[0]] == []
+
+
+def test_by_how_much_a_price_rose_disputes_no_price():
+    text = (
+        "The shares rose five pence, brokers said, to 913 pence. Dealers said the shares rose nine pence to 917 pence."
+    )
+    assert told(text) == [("five pence", "nine pence")]
 
 
 @pytest.mark.parametrize(

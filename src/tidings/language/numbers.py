@@ -87,7 +87,7 @@ def parse(words: str) -> float | None:
         value = digits(m[1])
         for word in re.findall(r"[a-z]+", m[2] or ""):
             value *= scale(word) or 1.0
-        return round(value, 9)
+        return float(f"{value:.15g}")
     return _spelled(re.findall(r"[a-z]+", words)) if _WORDS.fullmatch(words) else None
 
 

@@ -104,7 +104,7 @@ def _moved(later: Told, earlier: Told) -> bool:
 
 def _comparable(a: Told, b: Told, what: Thing) -> bool:
     """Whether both count the same noun; over two texts neither leans on the other, so that each must fit the other."""
-    if a.adds or b.adds:
+    if a.adds or b.adds or a.is_listed != b.is_listed or a.is_step != b.is_step:
         return False
     if a.page == b.page:
         return one_thing(a.figure, b.figure, what, leans=b.leans)
@@ -136,6 +136,8 @@ def _close(a: Told, b: Told) -> bool:
     apart = b.figure.span[0] - a.figure.span[1] > _NEAR or a.figure.place != b.figure.place
     if apart or None in (a.who, b.who) or a.who == b.who:
         return False
+    if a.figure.event is None is a.figure.unit and kinds.head(a.figure.of or "person") in kinds.ANYONE:
+        return b.leans or b.gapped  # people of whom nothing is told
     return (
         a.figure.unit not in SHARES | {None}
         or b.leans

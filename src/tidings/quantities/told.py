@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tidings.language import kinds
 from tidings.nouns import Figure, RelationKind
 from tidings.quantities.speakers import gapped, speaker
-from tidings.quantities.things import CONFIRMED, HARM, Thing, thing
+from tidings.quantities.things import CONFIRMED, HARM, SHARES, Thing, thing
 
 # Counts that only grow: a later one may be higher without a disagreement, never lower.
 CUMULATIVE = (HARM - {"unemployed", "crowd", "hospitalised", "missing", "trapped", "aboard"}) | {
@@ -21,6 +21,7 @@ _LEAD = 160
 # Words that add to another count instead of giving it again.
 _ADDS = re.compile(r"\b(?:another|additional|further|extra|more (?!than)\w+$|others?)\b", re.IGNORECASE)
 # Who was on a ship or a plane: "the number of people aboard at 212", "212 people had been aboard".
+_OTHERS = re.compile(r" others?\b")
 _ABOARD = re.compile(r"[a-z ]{0,24}\b(?:aboard|on board|boarded)\b(?: at| as)? ?")
 _ABOARD_AT = re.compile(r"\b(?:aboard|on board)(?: at| as)? $")
 _HOW_MANY_ABOARD = re.compile(
@@ -29,7 +30,16 @@ _HOW_MANY_ABOARD = re.compile(
 _CONFIRMED = re.compile(r"\bconfirm(?:s|ed|ing)?\b(?! (?:to|by)\b)[^.;]{0,120}$", re.IGNORECASE)
 _UNCONFIRMED = re.compile(r"\b(?:suspected|probable|possible|unconfirmed)\b", re.IGNORECASE)
 # A part that speaks for itself: "the ward alone has recorded 11", "in Corrow alone".
-_ALONE_BEFORE, _ALONE_AFTER = re.compile(r"\balone\b[^.;:\n\d]{0,40}$"), re.compile(r"[^.;:\n\d]{0,60}\balone\b")
+_ALONE_BEFORE = re.compile(r"\balone\b[^.;:\n\d]{0,40}$")
+_ALONE_AFTER = re.compile(
+    r"[^.;:\n\d]{0,60}\b(?:alone|(?<!and )(?<!but )(?<!, )there(?! (?:was|were|is|are|had|has)\b))\b"
+)
+# "Two men and two women": each is a part of those who are told as people elsewhere.
+_KINDS = r"(?:wom[ae]n|m[ae]n|boys?|girls?|child(?:ren)?|adults?|teenagers?)"
+_WITH_AFTER = re.compile(
+    rf",? and (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,3}}) (?:[a-z-]+ )?{_KINDS}\b"
+)
+_WITH_BEFORE = re.compile(rf"\b{_KINDS},? and (?:an? )?$")
 # A count that takes others in: "3,100, counting those at suppliers", "61 bodies, among them three from a fishing boat".
 _TAKES_IN = re.compile(
     r"[^.;:\n\d]{0,16}, (?:(?:counting|including|not counting|not including) (?:those|people|workers|staff) (?:at|from|in|of)\b|"
@@ -119,9 +129,7 @@ class Told:
     @property
     def adds(self) -> bool:
         """Whether the figure adds to another count: "another 12"."""
-        return bool(
-            _ADDS.search(self.figure.text) or self.text.startswith((" other ", " others "), self.figure.span[1])
-        )
+        return bool(_ADDS.search(self.figure.text) or _OTHERS.match(self.text, self.figure.span[1]))
 
     @property
     def singles_out(self) -> bool:
@@ -167,6 +175,18 @@ class Told:
         return bool(
             _ALONE_BEFORE.search(self.text, max(0, start - _BEFORE), start) or _ALONE_AFTER.match(self.text, end)
         )
+
+    @property
+    def is_step(self) -> bool:
+        """Whether a sum or measure is by how much something moved: "rose five pence to 913 pence"."""
+        change = self.figure.change
+        return change is not None and change.by == self.figure.best is not None and self.figure.unit not in SHARES
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the count is one of a list of kinds of people: "two men and two women"."""
+        start, end = self.figure.span
+        return bool(_WITH_AFTER.match(self.text, end) or _WITH_BEFORE.search(self.text, max(0, start - _BEFORE), start))
 
     @property
     def takes_in(self) -> bool:

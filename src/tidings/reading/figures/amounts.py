@@ -19,7 +19,8 @@ _SCORE = re.compile(r"(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\w%]|[-–.,]\d)")
 _NUMBER = re.compile(
     rf"(?P<sign>[-+]|minus[ -])?(?P<number>(?P<digits>{DIGITS})(?P<scale>(?:{SCALE}|-(?:million|billion|trillion)\b)(?: {either(SCALES)}\b)?)?|{WORDS})"
 )
-_BEFORE = re.compile(rf"(?<!\w)(?:{either(SYMBOLS)})[ ]?[-]?$")
+# "The firm's $8" has no Singapore dollars.
+_BEFORE = re.compile(rf"(?<!\w)(?:(?<!')|(?!s ?\$))(?:{either(SYMBOLS)})[ ]?[-]?$")
 _SYMBOL = re.compile(rf"(?:minus |-)?(?:{either(SYMBOLS)} ?)?")
 _JOIN = re.compile(r"(?:[ ]?[-–—][ ]?|-to-| to | and )(?=[$£€¥]|us ?\$|minus |[-]?\d|[a-z])")
 _WORD = re.compile(r"\d+|[a-z]+|[½¼¾⅓⅔⅛⅕]")

@@ -28,6 +28,10 @@ _RANGE_OF = re.compile(
 _NO_NOUN = re.compile(
     r"[^\w% -]|$| (?:and|or|in|at|on|after|before|with|for|to|by|since|as|while|when|but|from|last|this|against)\b"
 )
+# "A 12'6" boat", "a .45 cal pistol".
+_MARKS = re.compile(r"'\d| ?-?cal(?:ib(?:er|re))?\b")
+# "Photo 3 of 12".
+_ONE_OF_A_ROW = re.compile(r"\b(?:image|photo|picture|slide|frame|page|part|step) (?:\d{1,3} (?:of|/) )?$")
 # "A 9mm pistol".
 _CALIBRE = re.compile(
     r" (?:semi-?automatic |calib(?:er|re) )?(?:glock|handgun|pistol|gun|rifle|weapon|round|bullet|shell|casing|ammunition|cartridge|beretta|ruger)"
@@ -40,16 +44,20 @@ def is_code(low: str, amount: Amount, *, counts: bool) -> bool:
     around = low[max(0, start - 16) : end + 16]
     if any(len(m.group()) >= 8 and m.start() <= start - max(0, start - 16) < m.end() for m in _PHONE.finditer(around)):
         return True
-    if re.search(r"(?:[a-z]-|#|\d[-/:]|\bno\.? ?|@)$", low[max(0, start - 4) : start]):
+    if (
+        _MARKS.match(low, end)
+        or re.match(r"\([a-z]\)", low[end : end + 3])
+        or _ONE_OF_A_ROW.search(low, max(0, start - 24), start)
+    ):
+        return True
+    if re.search(r"(?:[a-z]-|#|\d[-/:']|\bno\.? ?|@)$", low[max(0, start - 4) : start]):
         return True
     if re.match(r"-\d|/\d|:\d|-[a-z]", low[end : end + 2]) and not COUNT_COMPOUND.match(low, end):
         return True
-    if (_MARKED.search(low, max(0, start - 8), start) and not amount.scaled) or re.match(
-        r"\([a-z]\)", low[end : end + 3]
-    ):
-        return True
     if not amount.scaled and (
-        _is_dialled(low, amount, counts=counts) or (low[end : end + 1] == ":" and end - start <= 2)
+        bool(_MARKED.search(low, max(0, start - 8), start))
+        or _is_dialled(low, amount, counts=counts)
+        or (low[end : end + 1] == ":" and end - start <= 2)
     ):
         return True
     opens = start == 0 or (

@@ -13,7 +13,7 @@ from tidings.reading.figures.words import ANAPHORS, MONEY_NOUNS, PEOPLE, STOP, T
 
 _TOKEN = re.compile(r"([ -]?)([^\W\d_][\w'’.&/-]{0,30}\w|[^\W\d_])")
 _PARTITIVE = re.compile(
-    r" (?:(?:more|others?|percent) )?of (?P<what>the|its|their|his|her|our|those|these|all|them|whom|which|us|that|it)\b(?: (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|more than)\b)?"
+    r" (?:(?:more|others?|percent) )?of (?P<what>the|its|their|his|her|our|those|these|all|them|whom|which|us|that|it)\b(?: (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|more than)(?: (?:million|billion|thousand))?\b)?"
 )
 _OF_MANY = re.compile(
     r" of (?=(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen) (?:[a-z-]+ ){0,2}[a-z]+s\b)"
@@ -86,6 +86,8 @@ _NO_SUBJECTS = frozenset(
 _PER = re.compile(
     r" ?(?:per|a|an|every|each|/) ?(?P<per>day|week|month|year|hour|minute|second|person|household|head|share|barrel|tonne|ton|litre|liter|gallon|night|square foot|square metre|square meter|kilo|km|mile|capita|game|family|unit|quarter|annum|100,000|million|child|employee|worker|ticket|metre|kilogram|ounce|pound)\b(?! (?:earlier|ago|before|later|on|previously|after|since|prior|old)\b)| (?P<adverb>daily|weekly|monthly|annually|yearly|hourly)\b|-(?P<dashed>a-(?:day|week|month|year|share|head))"
 )
+# "A nine-member board".
+_COMPOUND = re.compile(r"-(?P<noun>member|seat|page)\b")
 _GROUP = re.compile(r"\b(?:from|of the) ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
 _PLACE = re.compile(
     r"\b(?:in|at|near|on|across|around|outside) ((?:the )?(?:[A-Z][\w’'-]+)(?: (?:of |de |al-)?[A-Z][\w’'-]+){0,3})"
@@ -94,7 +96,7 @@ _OPENING_PLACE = re.compile(
     r"(?:^|[.!?;]\s|\n)(?:In|At|Near|Around) (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}),[^.!?;\n]{0,60}$"
 )
 _NOT_PLACES = re.compile(
-    r"(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Covid|Islam|English)"
+    r"(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Covid|Islam|English|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|.*[’']s$)"
 )
 
 
@@ -114,6 +116,8 @@ class Counted:
 
 def read(text: str, low: str, amount: Amount, start: int, end: int) -> Counted:
     """What the amount counts, whose words with its bound stand at `start` to `end`."""
+    if m := _COMPOUND.match(low, end):
+        return Counted(m["noun"] + "s", m.end())
     at = end
     per = None
     if m := _PER.match(low, at):
@@ -125,9 +129,9 @@ def read(text: str, low: str, amount: Amount, start: int, end: int) -> Counted:
     subject = None
     if of is None and amount.kind in ("number", "range"):
         subject = _subject(text, low, start)
+        stop = max(stop, end)
         again = subject in ANAPHORS or (subject == "loss" and amount.unit is None)
         of = _before(text, low, start, amount) or (None if again else subject)
-        stop = max(at, end)
     event = event_of(low, start, stop, of, follows=follows, unit=amount.unit)
     if amount.unit is None and not follows and _ABOARD_BEFORE.search(low, max(0, start - 24), start):
         of, event = "people", None
@@ -141,9 +145,10 @@ def read(text: str, low: str, amount: Amount, start: int, end: int) -> Counted:
 def _noun(text: str, low: str, at: int, amount: Amount) -> tuple[str | None, int, str | None]:
     """The counted noun phrase after `at`, where it ends, and the pronoun or determiner of "of them", "of the"."""
     partitive = None
-    if m := _MORE.match(low, at):
-        at = m.end()
-    if amount.kind == "score":
+    more = _MORE.match(low, at)
+    at = more.end() if more else at
+    others = more is not None and more.group().endswith("others") and not _PLAIN_OF.match(low, at)
+    if others or amount.kind == "score":
         return None, at, None
     if found := _partitive(low, at, amount):
         partitive, at = found

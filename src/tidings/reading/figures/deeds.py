@@ -19,7 +19,7 @@ leaked: leaked, leaking, leak, leaks, spilled, spilt, spilling, seeped
 sunk: sank, sunk, sinking
 looted: looted, looting
 walked out: walked out, went on strike, joined the strike, joined the walkout, downed tools, on strike
-arrested: being held, in detention, behind bars, arrested, arresting, arrests, arrest, detained, detaining, detains, jailed, imprisoned, rounded up, in custody
+arrested: taken into custody, being held, in detention, behind bars, arrested, arresting, arrests, arrest, detained, detaining, detains, jailed, imprisoned, rounded up, in custody
 charged: charged, indicted
 convicted: convicted, sentenced
 released: released, releasing, release, releases, freed, freeing, set free, let go
@@ -98,7 +98,22 @@ NAMED = {
     "deaths": "killed", "lives": "killed", "fatalities": "killed", "fine": "fined", "fines": "fined",
 }  # fmt: skip
 JOBS = frozenset(("jobs", "posts", "positions", "roles"))
-SHOTS = frozenset(("shots", "shot", "gunshots", "gunshot", "rounds", "bullets", "bullet", "salvos", "volleys"))
+SHOTS = frozenset(
+    (
+        "shots",
+        "shot",
+        "gunshots",
+        "gunshot",
+        "rounds",
+        "round",
+        "bullets",
+        "bullet",
+        "salvos",
+        "volleys",
+        "salvo",
+        "volley",
+    )
+)
 FLYING = frozenset(
     ("missile", "missiles", "rocket", "rockets", "drone", "drones", "shell", "shells", "projectile", "projectiles", "torpedo", "torpedoes",
      "mortars", "flares", "satellites")
@@ -117,6 +132,8 @@ def sense(form: str, of: str | None, unit: str | None) -> str | None:
     noun = head_of(of)
     if form == "fired" and noun not in FLYING:
         return "fired" if noun in SHOTS else "laid off"
+    if form == "asked for" and unit is None:
+        return "requested"
     if form == "hit" and (unit or noun in PEOPLE):
         return None if unit else "wounded"
     if form in _TAKEN_OUT and (unit or (noun and noun not in PEOPLE)):

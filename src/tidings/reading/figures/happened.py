@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tidings.nouns import Span
 from tidings.reading.figures import verbs
 from tidings.reading.figures.deeds import EVENT_FORMS, EVENTS, FLYING, JOBS, NAMED, SHOTS, UNDERGONE, head_of, sense
-from tidings.reading.figures.words import TOLL_BEFORE
+from tidings.reading.figures.words import PEOPLE, TOLL_BEFORE
 
 # "its own" owns nothing.
 _EVENT = re.compile(
@@ -45,6 +45,9 @@ _NAMED_BEFORE = re.compile(r"\b(?:an?|the|any|no|of|in|for|its|their|his|her|thi
 # What somebody does to others, and the words by which he does it.
 _DONE_TO = frozenset(("killed", "wounded", "displaced", "trapped", "arrested", "evacuated", "infected", "abducted"))
 _DOES = re.compile(r"\b(?:that|which|who) $")
+_TO_HOSPITAL = re.compile(
+    r" (?:were |was |have been |had been )?(?:(?:taken|rushed|airlifted|flown|transported|sent) )?(?:in|into|to) (?:the |a |an )?(?:[a-z]+ ){0,2}hospitals?\b"
+)
 _DASH = re.compile(r" (?:-|--|–|—) |—|--")
 # "Shot five times", "two counts of wounding": what follows these is not what happened to them.
 _OF_DEEDS = frozenset(("times", "count", "counts", "occasions", "charges"))
@@ -76,6 +79,8 @@ def event_of(  # noqa: PLR0913  what stands around one amount
         return "laid off"
     if unit is not None and not follows and _FINED.search(low, head, start):
         return "fined"
+    if unit is None and (not of or noun in PEOPLE) and _TO_HOSPITAL.match(low, end, tail):
+        return "hospitalised"
     found = _known(_Beside(low, start, end, head, tail, of, unit))
     if found in UNDERGONE and unit not in _COUNTING and not follows and found not in _OF_STUFF:
         found = None  # "pronounced dead 30 metres from the car"
@@ -104,6 +109,7 @@ def _after(low: str, end: int, tail: int, noun: str) -> "list[re.Match[str]]":
         m
         for m in _EVENT.finditer(low, end, tail)
         if m.group() not in _NOUNS
+        and not (m.start() == end + 5 and low.startswith(" and ", end))  # "took 16 lives and injured 40"
         and not _NAMED_BEFORE.search(low, max(end, m.start() - 8), m.start())
         and (
             m.group() != "fired" or noun in SHOTS | FLYING or _AUX.search(low, max(end - 1, m.start() - 14), m.start())

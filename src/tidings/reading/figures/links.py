@@ -55,6 +55,10 @@ _THEIR = re.compile(rf"\b(?:their|its|his|her) (?P<noun>{either(PEOPLE)})\b[^.\n
 _LISTED_AFTER = re.compile(
     rf"(?<![\w'-])(?P<noun>{either(PEOPLE)}) (?:would|will|were|are|had|have|to) [^.:;\n]{{2,80}}: $"
 )
+# "Several people - two, possibly three - were hurt".
+_BESIDE = re.compile(
+    rf"(?<![\w'-])(?P<noun>{either(PEOPLE)}) (?:[–—-]|--) (?:(?:two|three|four|five|six|\d{{1,3}}), )?(?:possibly |perhaps |maybe |at least )?$"
+)
 _OUT_OF = re.compile(r" (?:from|of|in|by) ")
 # "Among them 219 in the delta and 29 in the city": the second part of one whole.
 _AND_PART = re.compile(r" (?:in|at|from|on|of) [^.;:,\n\d]{2,40} and (?:(?:about|some|another|nearly|at least) )?")
@@ -183,7 +187,8 @@ def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:
 def _names_before(low: str, draft: Draft) -> bool:
     """Whom a bare number counts where the sentence before or the words before a colon name them."""
     start, head = draft.start, max(0, draft.start - 140)
-    listed = _LISTED_AFTER.search(low, head, start) if _OUT_OF.match(low, draft.amount.end) else None
+    beside = None if draft.counted.partitive else _BESIDE.search(low, head, start)
+    listed = beside or (_LISTED_AFTER.search(low, head, start) if _OUT_OF.match(low, draft.amount.end) else None)
     held = _HOLDS.search(low, max(0, start - 24), start) and _NO_MORE.match(low, draft.amount.end)
     found = listed or (_THEIR.search(low, head, start) if held else None)
     if found and draft.of is None and draft.unit is None:
@@ -301,9 +306,17 @@ def _same_kind(draft: Draft, other: Draft, low: str) -> bool:
     return draft.unit == other.unit
 
 
+def _of_another_deed(draft: Draft, other: Draft) -> bool:
+    """Whether what the figure before counts is only what happened there: lives lost are not hurt, one man is not others."""
+    if draft.event is None or draft.event == other.event or not other.of:
+        return False
+    noun = other.of.lower().split()[-1]
+    return noun in NAMED or (other.value == 1 and noun in PEOPLE)
+
+
 def _take(draft: Draft, other: Draft, *, anaphoric: bool, event: bool) -> None:
     if draft.of is None or draft.unit:
-        draft.of = other.of
+        draft.of = other.of if not _of_another_deed(draft, other) else None
     draft.group = draft.group or other.group
     if (event and draft.event is None) or (anaphoric and draft.event == "counted"):
         draft.event = other.event

@@ -12,7 +12,7 @@ from tidings.language.numbers import either
 from tidings.reading.figures.words import table
 
 SYMBOLS = table("""
-USD: us$, us $, $us, usd, u.s. $, $
+USD: us$, us $, $us, usd, dlrs, u.s. $, $
 AUD: a$, au$, au $, aud
 CAD: c$, c $, ca$, cad
 NZD: nz$, nz $, nzd

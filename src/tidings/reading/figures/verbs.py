@@ -73,7 +73,9 @@ def participle(low: str, start: int, end: int, clause: Span, *, follows: bool) -
             form = _IRREGULAR.get(m["form"], m["form"])
             return f"{form} {m['particle']}" if m["particle"] else form
     if m := _DOING.search(low, near, start):
-        return _with_particle(_BARE.get(m["form"] + "ing") or _regular(m["form"]), m["particle"])
+        return _with_particle(
+            _BARE.get(m["form"] + "ing") or _BARE.get(m["form"]) or _regular(m["form"]), m["particle"]
+        )
     if (m := _TO_DO.search(low, near, start)) and m["form"] not in _NO_VERBS:
         doubled = m["form"][-1] if _SHORT.fullmatch(m["form"]) else ""
         return _with_particle(_BARE.get(m["form"]) or _regular(m["form"] + doubled), None)
