@@ -1,5 +1,6 @@
 """The desk in a browser: corrected by keyboard alone, without a script, on a phone and at a desk, light and dark."""
 
+from dataclasses import replace
 from urllib.parse import urljoin
 
 import pytest
@@ -61,19 +62,23 @@ def test_a_row_is_corrected_and_given_back_by_keyboard_alone(chromium, home, pat
         assert page.locator(".out").count() == 0
 
 
+def faults(page, what):
+    """What axe finds: by all its rules at a desk in the light; on a phone in the dark, by those of contrast."""
+    page.evaluate(AXE)
+    for size, scheme, rules in ((PHONE, "dark", {"runOnly": ["color-contrast"]}), (DESKTOP, "light", {})):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), what
+        for one in page.evaluate("rules => axe.run(rules)", rules)["violations"]:
+            yield what, one["id"], [node["html"][:100] for node in one["nodes"][:2]]
+
+
 def test_axe_finds_nothing_at_the_desk(chromium, home):
-    """All its rules at a desk in the light; on a phone in the dark, those of contrast."""
     page = chromium.new_page()
     found = []
 
     def look(what):
-        page.evaluate(AXE)
-        for size, scheme, rules in ((PHONE, "dark", {"runOnly": ["color-contrast"]}), (DESKTOP, "light", {})):
-            page.set_viewport_size(size)
-            page.emulate_media(color_scheme=scheme)
-            told = page.evaluate("rules => axe.run(rules)", rules)["violations"]
-            found.extend((what, one["id"], [node["html"][:100] for node in one["nodes"][:2]]) for one in told)
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), what
+        found.extend(faults(page, what))
 
     page.goto(urljoin(home, "/login"))
     page.get_by_label("Name").fill(desks.NAME)
@@ -98,4 +103,21 @@ def test_axe_finds_nothing_at_the_desk(chromium, home):
     page.goto(urljoin(home, "/corrections"))
     look("corrections")
     page.close()
+    assert found == []
+
+
+def test_axe_finds_nothing_where_a_key_of_feeds_is_given(chromium, path):
+    edition = Edition(path, replace(portals.OPTIONS, private=True), now=lambda: portals.NOW)
+    with readers.served(edition) as home:
+        page = chromium.new_page()
+        page.goto(urljoin(home, "/desk/feeds"))
+        page.get_by_label("Name").fill(desks.NAME)
+        page.get_by_label("Password").fill(desks.PASSWORD)
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Make a key").click()
+        page.locator(".copied").first.wait_for()
+        found = [*faults(page, "a new key")]
+        page.goto(urljoin(home, "/desk/feeds"))
+        found += faults(page, "a key")
+        page.close()
     assert found == []

@@ -50,7 +50,7 @@ def made(desk):
     """A key, as the answer to the form shows it."""
     answer = sent(desk, "/desk/feeds", {"proof": desks.proof(desk)})
     assert answer.status_code == 200
-    return re.search(r"key=([\w-]{43})\"", answer.text)[1]
+    return re.search(r"key=([\w-]{43})</code>", answer.text)[1]
 
 
 # ---------------------------------------------------------------- what it opens
@@ -72,7 +72,7 @@ def test_a_key_opens_every_feed_and_calendar_to_who_cannot_log_in(desk, program)
 
 def test_the_addresses_that_are_shown_are_those_of_feeds(desk, program):
     answer = sent(desk, "/desk/feeds", {"proof": desks.proof(desk)})
-    shown = [one.attributes["value"] for one in html(answer).css("input[readonly]")]
+    shown = [one.text() for one in html(answer).css(".copied")]
     assert len(shown) == 4
     for address in shown:
         assert program.get(address).status_code == 200

@@ -11,6 +11,7 @@ from tidings.portal import links
 from tidings.portal.desk.posting import Form
 from tidings.store import Library
 from tidings.store.who import Speaker
+from tidings.views import wording
 
 MOST_WHY, MOST_NAME = 500, 200  # letters
 MOST_PARTS = 60  # rows of a source whose articles can be split off it
@@ -100,11 +101,12 @@ def pages_of(found: Speaker) -> list[tuple[str, str]]:
 def reports_of(story: Story) -> list[tuple[str, str]]:
     """By key, each report of a story: what can be split off it."""
     firsts = ((report.id, report.pages[0]) for report in story.reports)
-    return [(key, _line(page.title, page.site, (page.published or "")[:10])) for key, page in firsts]
+    return [(key, _line(page.title, page.site, page.published)) for key, page in firsts]
 
 
-def _line(*said: str | None) -> str:
-    return " · ".join(one for one in said if one)
+def _line(title: str | None, site: str | None, published: str | None) -> str:
+    day = wording.day(published)
+    return " · ".join(one for one in (title, site, wording.period(day, day)) if one)
 
 
 @dataclass(frozen=True)

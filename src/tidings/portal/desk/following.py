@@ -65,4 +65,4 @@ def _page(request: Request, by: Person, key: str | None) -> HTMLResponse:
     with Access(edition.library) as access:
         since = access.following(by.name)
     addresses = [(name, keys.address(whole(path), key)) for name, path in _FEEDS] if key else []
-    return edition.page("following.html", since=since, addresses=addresses, key=key)
+    return edition.page("following.html", since=since, addresses=addresses)
