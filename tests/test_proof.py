@@ -8,7 +8,7 @@ import pytest
 import shelves
 from tidings.errors import LibraryError
 from tidings.nouns import Page
-from tidings.proof import verify
+from tidings.proof import Verdict, verify
 from tidings.store import open_library, rereading
 from tidings.store.index import reading_of
 from tidings.store.pack import digest, packed, unpacked_reading
@@ -80,6 +80,7 @@ def test_another_text_with_its_digest_is_caught_by_its_rows_and_its_paragraphs(l
         ("UPDATE statement SET content_spans = '[[0, 3]]' WHERE id = 1", "40 boats sank in the night"),
         ("UPDATE statement SET source_words = 'Ivo Brandt' WHERE id = 1", "Ivo Brandt"),
         ("UPDATE statement SET cue_spans = '[[9000, 9004]]' WHERE id = 1", "said"),
+        ("UPDATE statement SET addressee_words = 'the Gazette' WHERE id = 1", "the Gazette"),
         ("UPDATE figure SET start = start + 1 WHERE id = 1", "40 boats"),
         ('UPDATE figure SET "end" = "end" - 1 WHERE id = 2', "55 boats"),
         ("UPDATE appearance SET spans = '[[0, 3]]' WHERE id = 1", None),
@@ -92,6 +93,21 @@ def test_another_row_is_caught_with_its_page_its_key_and_its_words(library, sql,
     assert (lie.address, lie.words) == ("https://post.example/harbour", words)
     assert lie.key
     assert lie.address in str(lie)
+
+
+@pytest.mark.parametrize("spans", ["[[", "null", "[1]", "[[0,true,3]]"])
+def test_spans_that_cannot_be_read_are_a_lie(library, spans):
+    assert "cannot be read" in tampered(library, "UPDATE statement SET cue_spans = ? WHERE id = 1", spans).message
+
+
+def test_a_page_in_another_encoding_or_with_a_mark_before_it_is_proved(tmp_path):
+    paragraphs = ("The harbour of Tolmère closed at noon.",)
+    with open_library(tmp_path / "news.db") as library:
+        for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
+            content = f"<meta charset={encoding}><p>{paragraphs[0]}</p>".encode(encoding)
+            page = Page(content, source=f"{encoding}.html", media_type="text/html", charset=encoding)
+            library.keep(page, shelves.reading(page, paragraphs, title=None))
+    assert verify(tmp_path / "news.db") == Verdict(4, 0)
 
 
 def test_a_reading_that_was_changed_with_its_rows_is_caught(library):

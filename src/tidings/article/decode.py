@@ -64,6 +64,16 @@ def decode(page: Page) -> str:
     return content.decode(declared, "replace")
 
 
+def sound(content: bytes) -> str | None:
+    """The text of bytes that are UTF-8 to the last one, no mark before them: what `decode` makes of them; None else."""
+    if content.startswith(codecs.BOM_UTF8):
+        return None
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
 def _declared_in(content: bytes) -> str | None:
     found = _META.search(content, 0, _META_WITHIN)
     return found[1].decode("ascii", "replace") if found else None

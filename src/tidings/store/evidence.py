@@ -6,26 +6,29 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from tidings.nouns import Span
 from tidings.store.keys import Words
+from tidings.store.rows import written
 
-Part = tuple[str | None, list[Span]]
-"""Words of a row and where they should stand; None for mentions, which are words of the text by their place alone."""
+Part = tuple[str | None, list[Span] | None]
+"""Words of a row and where they should stand. The words of mentions are told by their place alone; None for both where a
+statement has no such part."""
 
+_SPAN = """'[[' || start || ',' || "end" || ']]'"""  # as `written` writes it
 # The columns of each table's words and spans, in the order in which `parts` gives those of a reading's row.
 _PARTS = {
     "appearance": (("NULL", "spans"),),
-    "date": (("words", 'json_array(json_array(start, "end"))'),),
+    "date": (("words", _SPAN),),
     "statement": (
         ("source_words", "source_spans"),
         ("cue", "cue_spans"),
         ("content", "content_spans"),
         ("addressee_words", "addressee_spans"),
     ),
-    "figure": (("words", 'json_array(json_array(start, "end"))'),),
-    "event": (("words", 'json_array(json_array(start, "end"))'),),
+    "figure": (("words", _SPAN),),
+    "event": (("words", _SPAN),),
 }
 _OF_READING = {
     "entities": "appearance",
@@ -36,14 +39,22 @@ _OF_READING = {
 }
 
 
-@dataclass(frozen=True)
-class Row:
-    """A row of a table: the parts that must stand in the text."""
+class Row(NamedTuple):
+    """A row of a table as it lies in the file: by turns the words and the spans, written, of its parts."""
 
     kind: str
     local: str
     key: str
-    parts: list[Part]
+    told: tuple[str | None, ...]
+
+    @property
+    def parts(self) -> list[Part]:
+        """The parts that must stand in the text. Raises ValueError or TypeError where spans cannot be read."""
+        pairs = zip(self.told[::2], self.told[1::2], strict=True)
+        return [
+            (words, None if spans is None else [(start, end) for start, end in json.loads(spans)])
+            for words, spans in pairs
+        ]
 
 
 @dataclass(frozen=True)
@@ -115,16 +126,16 @@ def _rows(db: sqlite3.Connection, first: int, end: int) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = defaultdict(list)
     for kind, columns in _PARTS.items():
         pairs = ", ".join(f"{words}, {spans}" for words, spans in columns)
-        for article, local, key, *values in db.execute(
+        for article, local, key, *told in db.execute(
             f"SELECT article, local, key, {pairs} FROM {kind} WHERE article >= ? AND article < ?", (first, end)
         ):
-            parts = [(words, _spans(spans)) for words, spans in zip(values[::2], values[1::2], strict=True) if spans]
-            found[article].append(Row(kind, local, key, parts))
+            found[article].append(Row(kind, local, key, tuple(told)))
     return found
 
 
-def _spans(written: str) -> list[Span]:
-    return [(start, end) for start, end in json.loads(written)]
+def told(said: list[Part]) -> tuple[str | None, ...]:
+    """Parts as the columns of a table tell them, letter for letter."""
+    return tuple([value for words, spans in said for value in (words, None if spans is None else written(spans))])
 
 
 def rows_of(reading: dict[str, Any]) -> Iterator[tuple[str, Words, list[Part]]]:
@@ -149,4 +160,4 @@ def parts(row: dict[str, Any]) -> list[Part]:
     if "mentions" in row:
         return [(None, [(start, end) for start, end in row["mentions"]])]
     found = (row[part] for part in ("source", "cue", "content", "to"))
-    return [(part["text"], [(start, end) for start, end in part["spans"]]) for part in found if part]
+    return [(part["text"], [(start, end) for start, end in part["spans"]]) if part else (None, None) for part in found]

@@ -1,7 +1,6 @@
 """The keys of rows: digests that outlive a new run."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from tidings.nouns import Reading
@@ -26,13 +25,14 @@ def assign(page: str, text: str, rows: Iterable[Words]) -> list[str]:
         rows: in the order of the reading; two rows of one kind with the same words in the same place are told apart
             by their order.
     """
-    met: Counter[Words] = Counter()
+    met: dict[Words, int] = {}
     keys = []
     for row in rows:
         kind, words, start = row
         before = text.count(words.split(" … ", 1)[0], 0, start)
-        keys.append(digest_key(PREFIXES[kind], page, words, str(before), str(met[row])))
-        met[row] += 1
+        again = met.get(row, 0)
+        keys.append(digest_key(PREFIXES[kind], page, words, str(before), str(again)))
+        met[row] = again + 1
     return keys
 
 

@@ -43,7 +43,7 @@ def tables(reading: Reading, known: Known) -> dict[str, list[Row]]:
     """The rows of every table that a reading fills, in an order in which they can be inserted."""
     rows: dict[str, list[Row]] = {
         "appearance": [
-            {"local": e.id, "entity": known.entities[e.id], "spans": _spans(e.mentions)} for e in reading.entities
+            {"local": e.id, "entity": known.entities[e.id], "spans": written(e.mentions)} for e in reading.entities
         ],
         "date": [_date(date) for date in reading.dates],
         "statement": [_statement(statement, known) for statement in reading.statements],
@@ -63,8 +63,9 @@ def tables(reading: Reading, known: Known) -> dict[str, list[Row]]:
     return rows
 
 
-def _spans(spans: Sequence[Span]) -> str:
-    return f"[{','.join(f'[{start},{end}]' for start, end in spans)}]"
+def written(spans: Sequence[Span]) -> str:
+    """Spans as a column holds them: JSON without a space. Raises ValueError or TypeError where one is no number."""
+    return f"[{','.join([f'[{start:d},{end:d}]' for start, end in spans])}]"
 
 
 def _located(row: TimeExpression | Figure | Event) -> Row:
@@ -92,18 +93,18 @@ def _statement(statement: Statement, known: Known) -> Row:
         "entity": entity,
         "source_kind": source.kind if source else None,
         "source_words": source.text if source else None,
-        "source_spans": _spans(source.spans) if source else None,
+        "source_spans": written(source.spans) if source else None,
         "cue": statement.cue.text,
         "lemma": statement.cue.lemma,
-        "cue_spans": _spans(statement.cue.spans),
+        "cue_spans": written(statement.cue.spans),
         "content": statement.content.text,
-        "content_spans": _spans(statement.content.spans),
+        "content_spans": written(statement.content.spans),
         "kind": statement.kind,
         "stance": correction.stance or statement.stance,
         "negated": statement.negated,
         "addressee": to.name if to else None,
         "addressee_words": to.text if to else None,
-        "addressee_spans": _spans(to.spans) if to else None,
+        "addressee_spans": written(to.spans) if to else None,
         "inside": known.key(statement.inside),
         "date": known.key(statement.date),
         "confidence": statement.confidence,
