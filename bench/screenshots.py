@@ -1,7 +1,8 @@
 """Pictures of the portal's pages at 390 and 1280 pixels: `python bench/screenshots.py ADDRESS FOLDER [PAGE…]`.
 
 ADDRESS is that of a running portal (`tidings demo` for those in docs/screenshots); `--dark` for dark ones, `--whole`
-for whole pages; `--desk NAME PASSWORD` for what who is logged in sees ("desk" and "corrections"), whole. Needs playwright, Pillow (requirements/dev.txt, bench.txt) and the system's chromium.
+for whole pages; `--desk NAME PASSWORD` for what who is logged in sees ("desk" and "corrections"), whole. Needs
+playwright, Pillow (requirements/dev.txt, bench.txt) and the system's chromium.
 """
 
 import argparse

@@ -31,8 +31,8 @@ def corrections(request: Request) -> Feed:
 def _entry(edition: Edition, one: Correction) -> Entry:
     """An act, signed as on the page.
 
-    Acts are a library's own, and none is ever taken away: its key is its number there, with when it was done and about
-    what, so that no other library's act has it.
+    Acts are a library's own. Its key is its number there, with when it was done and about what: another library's act
+    has another, and so has one that is given the number of an act which was withdrawn.
     """
     done = moment(one.at) or NEVER
     by = edition.signed(one.by)
