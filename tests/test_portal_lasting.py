@@ -40,8 +40,9 @@ def test_an_article_gives_its_lasting_address_at_which_the_same_page_is(path):
     browser = portals.client(path)
     for number in (1, 2, 3, 4):
         to = lasting(browser, number)
-        assert re.fullmatch(r"/article/sha256:[0-9a-f]{64}", to)
+        assert re.fullmatch(r"/article/sha256-[0-9a-f]{64}", to)
         assert browser.get(to).text == browser.get(f"/article/{number}").text
+        assert browser.get(to.replace("-", ":")).text == browser.get(to).text
         assert browser.head(to).status_code == 200
 
 
@@ -76,7 +77,7 @@ def test_of_the_same_bytes_at_two_addresses_that_which_was_fetched_first_is_mean
     assert "found first, elsewhere" in words(browser.get(f"/article/{3 - first}"), ".facts")
     assert "elsewhere" not in words(browser.get(f"/article/{first}"), ".facts")
     assert "found at 2" not in words(browser.get(f"/article/{first}"))
-    assert browser.get(to.replace("/article/", "/api/articles/")).json()["article"] == first
+    assert browser.get(to.replace("/article/sha256-", "/api/articles/sha256:")).json()["article"] == first
 
 
 def test_machines_know_an_article_by_it_but_not_the_same_bytes_elsewhere(tmp_path):
@@ -89,7 +90,10 @@ def test_machines_know_an_article_by_it_but_not_the_same_bytes_elsewhere(tmp_pat
     assert told[1]["@id"] == told[1]["url"] == f"{portals.HOME}/article/2"
 
 
-@pytest.mark.parametrize("which", ["sha256:" + "0" * 64, "sha256:0", "sha256:" + "A" * 64, "0", "01", "-1", "1.0"])
+@pytest.mark.parametrize(
+    "which",
+    ["sha256:" + "0" * 64, "sha256:0", "sha256:" + "A" * 64, "sha256-0", "sha256" + "0" * 64, "0", "01", "-1", "1.0"],
+)
 def test_what_no_article_goes_by_is_no_page(path, which):
     assert portals.client(path).get(f"/article/{which}").status_code == 404
 
@@ -107,7 +111,7 @@ def test_a_published_site_has_each_article_at_its_lasting_address_too(path, tmp_
     publish(Edition(path, options, now=lambda: portals.NOW), tmp_path / "site")
     for number in (1, 2, 3, 4):
         to = lasting(portals.client(path), number)
-        page = tmp_path / "site" / to.strip("/").replace(":", "-") / "index.html"
+        page = tmp_path / "site" / to.strip("/") / "index.html"
         live = (tmp_path / "site" / "article" / str(number) / "index.html").read_text(encoding="utf-8")
         assert f"../{page.parent.name}/" in live
         assert portals.LexborHTMLParser(page.read_text("utf-8")).css_first("h1").text() in live

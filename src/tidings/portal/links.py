@@ -17,8 +17,6 @@ FOLDERS = frozenset(
     )
 )  # fmt: skip
 """What paths of the portal begin with, up to a stroke or a dot; every route has its own here."""
-WHICH = "^([1-9][0-9]{0,17}|sha256:[0-9a-f]{64})$"
-"""What an article goes by: its number, which is this library's, or the digest of its page's bytes, which lasts."""
 _PATHS = "|".join(sorted(FOLDERS))
 OURS = re.compile(rf'(?<=\s)(href|src|action|formaction)="(/(?:[?#][^"]*|(?:{_PATHS})(?:[/?#.][^"]*)?)?)"')
 """A link of a page to another of the portal's own: its attribute, and its path.
@@ -28,8 +26,12 @@ Text has no quotation marks, since the templates escape them; what a notice of t
 
 
 def article(which: int | str, row: str | None = None) -> str:
-    """The page of an article, which goes as `WHICH` says; with the key of a row, the place where that stands."""
-    return f"/article/{which}" + (f"#at-{row}" if row else "")
+    """The page of an article; with the key of a row, the place where that stands.
+
+    `which` is its number, which is this library's alone, or the digest of its page's bytes, which lasts: written with a
+    dash, so that a folder of files can have the name too.
+    """
+    return f"/article/{str(which).replace(':', '-')}" + (f"#at-{row}" if row else "")
 
 
 def story(key: str, part: str | None = None) -> str:

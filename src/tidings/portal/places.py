@@ -15,7 +15,7 @@ def place(address: str) -> PurePosixPath:
 
     What not every file system can hold as it is (capitals, spaces, dots alone, length) is worded anew, with a digest.
     """
-    path, _, query = address.replace("/article/sha256:", "/article/sha256-").partition("#")[0].partition("?")
+    path, _, query = address.partition("#")[0].partition("?")
     parts = [unquote(part) for part in path.split("/") if part]
     parts += [pair.replace("=", "-") for pair in query.split("&") if pair]
     return PurePosixPath(*(part if _SAFE.fullmatch(part) else _plain(part) for part in parts))

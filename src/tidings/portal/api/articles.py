@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import Path, Request
 
 from tidings.nouns import Reading
-from tidings.portal import links, permitted
+from tidings.portal import permitted
 from tidings.portal.api.answering import at, library_of
 from tidings.portal.api.public import addressed
 from tidings.portal.edition import Edition, edition_of
@@ -16,7 +16,7 @@ from tidings.store.placed import Placed
 Which = Annotated[
     str,
     Path(
-        pattern=links.WHICH,
+        pattern="^([1-9][0-9]{0,17}|sha256:[0-9a-f]{64})$",
         description="The number of an article in this library, or, in any library, the digest of its page's bytes.",
         examples=["1"],
         json_schema_extra={"format": "article"},

@@ -22,7 +22,7 @@ from tidings.views.standfirst import standfirst
 
 router = APIRouter()
 
-Which = Annotated[str, Path(pattern=links.WHICH)]
+Which = Annotated[str, Path(pattern="^([1-9][0-9]{0,17}|sha256[:-][0-9a-f]{64})$")]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def article(request: Request, which: Which) -> HTMLResponse:
     """An article of others is an excerpt with the link, unless the operator and its origin let it be shown whole."""
     edition = edition_of(request)
     with edition.open() as library:
-        number = library.number(which)
+        number = library.number(which.replace("-", ":"))
         kept = library.article(number)
         story = library.story_of(number)
         limited = library.quotes(version.article for version in kept.versions).limits
