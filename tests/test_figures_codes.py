@@ -13,6 +13,7 @@ NONE = [
     "Readers may text a tip to 274637.",
     "Ada Ruhl, 51 — whom nobody knew — smiled.",
     "Bo Lind and Cy Marn, both 20, were charged.",
+    "Ada Ruhl, then 40, smiled.",
     "A 12- and a 16-year-old are in hospital.",
     "She lives at Apt. 8 of the house.",
     "A mother of two was rescued.",

@@ -31,6 +31,7 @@ EVENTS = {
     "He welcomed 300 guests as Ruhl was also launching a bid.": "welcomed",
     "They lead by 5 percentage points among likely voters.": None,
     "She was pronounced dead 30 metres from the boat.": None,
+    "He fired it toward the 40 guests.": None,
     # Verbs by rule.
     "They fled after shooting two guards.": "shot",
     "She was held to just two goals.": None,

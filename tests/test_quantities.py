@@ -187,6 +187,9 @@ def test_a_negated_statement_claims_no_figure():
         "The fire destroyed 120 homes, according to the county. Residents said more than 300 homes had burned.",
         "The bank said it had lost $20m. Regulators said the losses were closer to $75m.",
         "The union claimed a turnout of 80 percent. Management said it was 35 percent.",
+        "Police said they had arrested 40 people. Lawyers for the marchers counted 63 arrests.",
+        "Officials say 4,000 hectares burned. Satellite images suggest the fire destroyed 9,000 hectares.",
+        "The company says it spilled 400 barrels of oil; the regulator estimates 2,000.",
     ],
 )
 def test_two_sources_dispute_one_thing_in_other_words(text):
@@ -207,6 +210,11 @@ def test_two_sources_dispute_one_thing_in_other_words(text):
         "The mayor said 1,700 people were hurt. The harbour master said 1,643 people were hurt there.",
         "Neighbours said five people were killed. Police said two men and two women were killed.",
         "The guard said 500 people were at the fair. But the sheriff said there were five people in the fight.",
+        "The sheriff said two people were pronounced dead at the scene. The coroner said three people were killed.",
+        "Police said three people were killed. Her mother said one of the people who were killed was her son.",
+        "The ward said she was shot two, or three times. Police said she was shot five times.",
+        "The pilot said he flew 20 women home, while Ivo Sand flew only two women.",
+        "The board said the yard had losses of $40m. In the first half, Marn Yards had losses of $9m.",
         "The mayor said that three others, all clerks, were hurt. Police said 12 people were hurt.",
     ],
 )

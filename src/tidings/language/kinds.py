@@ -62,7 +62,21 @@ shell rocket missile
 """)
 # Words for whoever it happened to.
 ANYONE = frozenset(
-    ("person", "victim", "body", "dead", "life", "casualty", "fatality", "death", "name", "injury", "soul")
+    (
+        "person",
+        "victim",
+        "body",
+        "dead",
+        "life",
+        "casualty",
+        "fatality",
+        "death",
+        "name",
+        "injury",
+        "soul",
+        "arrest",
+        "detention",
+    )
 )
 # Those who may be all of them; a child, a soldier or a firefighter among the dead is a part.
 _WHOLE = frozenset(

@@ -106,11 +106,13 @@ def _comparable(a: Told, b: Told, what: Thing) -> bool:
     """Whether both count the same noun; over two texts neither leans on the other, so that each must fit the other."""
     if a.adds or b.adds or a.is_listed != b.is_listed or a.is_step != b.is_step:
         return False
+    if a.singles_out != b.singles_out:
+        return False
     if a.page == b.page:
         return one_thing(a.figure, b.figure, what, leans=b.leans)
     if a.winner and b.winner and not _may_be_one_name(a.winner, b.winner):
         return False
-    if a.singles_out or b.singles_out or a.is_part != b.is_part or is_found_only(a.figure) != is_found_only(b.figure):
+    if a.singles_out or a.is_part != b.is_part or is_found_only(a.figure) != is_found_only(b.figure):
         return False
     return all(one_thing(x.figure, y.figure, what, leans=False) for x, y in ((a, b), (b, a)))
 
@@ -196,7 +198,7 @@ def _apart(a: Told, b: Told, what: Thing) -> RelationKind | None:
 def _is_dispute(a: Told, b: Told) -> bool:
     """Whether two texts are far enough from telling parts of one thing to be told as a dispute."""
     if a.page == b.page:
-        return not (a.of_victims or b.of_victims)
+        return not (a.of_victims or b.of_victims or a.is_guess or b.is_guess)
     least = min(_value(a.figure), _value(b.figure))
     return least >= (_NO_PART_UNSAID if a.own or b.own else _NO_PART) and kinds.as_wide(a.figure.of, b.figure.of)
 

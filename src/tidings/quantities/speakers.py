@@ -27,7 +27,8 @@ _COUNT_HERE = re.compile(
 )
 # A verb left out: "the league claims 4,200 tests and the union some 2,600".
 _VERBLESS = re.compile(
-    r"(?:,? (?:and|while|but|against)|;|,) (?P<who>(?:the|its|a|an) [a-z’' -]{3,40}|[A-Z][\w’' -]{2,40}) $"
+    r"(?:,? (?:and|while|but|against)|;|,) (?P<who>(?:the|its|an?) (?:(?!is\b|was\b|are\b|were\b|has\b|had\b|have\b|of\b|in\b|on\b|at\b|to\b|with\b|[a-z]+(?:ed|ing) )[a-z’'-]+ ){1,3}?"
+    r"|[A-Z][\w’'-]*(?: (?:of |and |for )?[A-Z][\w’'-]*){0,5} )(?:(?:some|only|just|about|nearly|almost|more than|at least|fewer than|nearer|closer to) )?$"
 )
 
 # One verb for two claims: "The police counted 6,500 people, the union Metal and Tools more than 11,000".

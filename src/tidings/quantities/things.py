@@ -32,6 +32,7 @@ _MACHINES = frozenset(
 _BUILDINGS = frozenset(
     {"home", "house", "building", "shop", "car", "vehicle", "barn", "school", "warehouse", "hut", "tent"}
 )
+_LAND = frozenset({"ha", "acre", "km2", "mi2"})
 _BROKEN = frozenset({"lost", "downed", "destroyed", "captured", "sunk"})
 # One loss in two ways of counting it: jobs cut, people laid off.
 _JOBS = frozenset({"job", "post", "position", "role"})
@@ -81,6 +82,8 @@ def _event(event: str | None, noun: str | None, unit: str | None) -> str | None:
         return "displaced"
     if event == "burned" and noun in _BUILDINGS:
         return "destroyed"
+    if event in ("burned", "destroyed") and unit in _LAND:
+        return "burned"
     if event == "lost" and noun in _LIVING:
         return "killed"
     if event in _BROKEN and noun in _MACHINES:

@@ -32,7 +32,11 @@ _UNCONFIRMED = re.compile(r"\b(?:suspected|probable|possible|unconfirmed)\b", re
 # A part that speaks for itself: "the ward alone has recorded 11", "in Corrow alone".
 _ALONE_BEFORE = re.compile(r"\balone\b[^.;:\n\d]{0,40}$")
 _ALONE_AFTER = re.compile(
-    r"[^.;:\n\d]{0,60}\b(?:alone|(?<!and )(?<!but )(?<!, )there(?! (?:was|were|is|are|had|has)\b))\b"
+    r"[^.;:\n\d]{0,60}\b(?:alone|(?<!and )(?<!but )(?<!, )there(?! (?:was|were|is|are|had|has)\b)|at the scene|on the spot|instantly)\b"
+)
+# "Shot two, or three times": no number that another disputes.
+_GUESSED = re.compile(
+    r",? (?:or|possibly|perhaps|maybe) (?:possibly |perhaps |even |maybe )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|a)\b"
 )
 # "Two men and two women": each is a part of those who are told as people elsewhere.
 _KINDS = r"(?:wom[ae]n|m[ae]n|boys?|girls?|child(?:ren)?|adults?|teenagers?)"
@@ -181,6 +185,11 @@ class Told:
         """Whether a sum or measure is by how much something moved: "rose five pence to 913 pence"."""
         change = self.figure.change
         return change is not None and change.by == self.figure.best is not None and self.figure.unit not in SHARES
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the words give another number beside it: "two, or three"."""
+        return bool(_GUESSED.match(self.text, self.figure.span[1]))
 
     @property
     def is_listed(self) -> bool:

@@ -17,8 +17,8 @@ _AGE_BEFORE = re.compile(
 _WAS = re.compile(
     r"\b(?:i|he|she|they|we|who|daughter|son|wife|husband|mother|father)(?: am| is| was| were| turned|'s|'m|'re)(?: only| just| now)? $"
 )
-# "Ada Ruhl and Bo Lind, both 20, were charged".
-_BOTH = re.compile(r", (?:both|each|all) $")
+# "Ada Ruhl and Bo Lind, both 20, were charged", "Cy Marn, then 40,".
+_BOTH = re.compile(r", (?:both|each|all|then|now|just|only) $")
 _OLDEST = 120
 _NAME_AGE = re.compile(r"[A-Z][\w’'-]+(?: Jr\.?| Sr\.?)?,? \(?$")
 

@@ -94,7 +94,7 @@ EVENT_FORMS = either(EVENTS)
 # Nouns that name what happened ("put the loss at", "attendance was").
 NAMED = {
     "loss": "lost", "losses": "lost", "cut": "cut", "cuts": "cut", "cost": "cost", "costs": "cost", "bill": "cost", "damage": "damaged",
-    "damages": "damaged", "leak": "leaked", "spill": "leaked", "attendance": "attended", "arrests": "arrested", "injuries": "wounded",
+    "damages": "damaged", "leak": "leaked", "spill": "leaked", "attendance": "attended", "arrests": "arrested", "detentions": "arrested", "injuries": "wounded",
     "deaths": "killed", "lives": "killed", "fatalities": "killed", "fine": "fined", "fines": "fined",
 }  # fmt: skip
 JOBS = frozenset(("jobs", "posts", "positions", "roles"))

@@ -167,7 +167,7 @@ def _known(beside: _Beside) -> str | None:  # noqa: PLR0911  one return a rule
     if after and not joined and after[0].start() - end <= 40 and EVENTS[after[0].group()] in UNDERGONE:
         return EVENTS[after[0].group()]
     if before and not re.search(
-        r"[,\d]| (?:and|in|on|for|with|from|after|before|within|over|since|during|than|when|because|to|at|by) ",
+        r"[,\d]| (?:and|in|on|for|with|from|after|before|within|over|since|during|than|when|because|to|at|by|toward|towards|into|through|against|without|near|inside|outside|around|across|behind) ",
         low[before[-1].end() : start],
     ):
         return sense(before[-1].group(), of, unit)

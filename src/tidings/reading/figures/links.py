@@ -9,6 +9,7 @@ from tidings.language.numbers import either
 from tidings.reading.figures import movements
 from tidings.reading.figures.deeds import EVENTS, NAMED, UNDERGONE
 from tidings.reading.figures.drafts import Draft
+from tidings.reading.figures.units import MEASURES
 from tidings.reading.figures.words import ANAPHORS, PEOPLE
 
 _PART_BEFORE = re.compile(
@@ -80,6 +81,8 @@ _BY_LIST = frozenset(("admitted", "released", "rescued", "charged", "wounded", "
 REACH = 420
 # Two claims about one thing differ by less than this; a bare "3 million" after 400 jobs is of something else.
 _FAR_OFF = 100
+# How near a measure must stand to a claim that leaves out its unit, in characters.
+_MEASURE_REACH = 160
 
 
 def link(low: str, drafts: Sequence[Draft]) -> None:
@@ -166,6 +169,8 @@ def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:
         return
     rival = low.startswith(("closer to", "nearer"), draft.start)
     claimed = _CLAIMED.search(sentence) and _NO_MORE.match(low, draft.amount.end)
+    if i and draft.unit is draft.of is None and (claimed or rival):
+        _take_measure(low, draft, drafts[i - 1])
     anaphoric = bool(put or rival or claimed or _ANAPHOR.search(sentence))
     own_noun = draft.of and (draft.unit is None or not put or _has_own_noun(low, draft))
     if _names_before(low, draft) or not i or own_noun or (claimed and _answers(low, draft, drafts[i - 1].end)):
@@ -182,6 +187,13 @@ def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:
             _take(draft, other, anaphoric=anaphoric, event=_says_no_other(low, draft, other))
             other.event = draft.event if rival and draft.unit and other.event is None else other.event
         return
+
+
+def _take_measure(low: str, draft: Draft, other: Draft) -> None:
+    """The unit of a claim that leaves it out: "it spilled 400 barrels; the board estimates 2,000"."""
+    near = draft.start - other.end < _MEASURE_REACH and "\n" not in low[other.end : draft.start]
+    if near and other.unit in MEASURES.values() and 1 / _FAR_OFF < draft.value / (other.value or 1) < _FAR_OFF:
+        draft.unit = other.unit
 
 
 def _names_before(low: str, draft: Draft) -> bool:
