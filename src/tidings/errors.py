@@ -11,6 +11,14 @@ class UsageError(TidingsError):
     """An argument, an option or a setting has a value that cannot be used."""
 
 
+class WithdrawnError(UsageError):
+    """What is asked for was in the library, and was withdrawn for good: `day` (ISO) says when."""
+
+    def __init__(self, name: str, day: str) -> None:
+        super().__init__(f"{name}: withdrawn on {day}")
+        self.day = day
+
+
 class SourceError(TidingsError):
     """A source cannot be read: `source` names it, `kind` is one word for a table, the message says why.
 

@@ -63,4 +63,6 @@ def _summary(counts: Counter[str], seconds: float, *, as_json: bool) -> str:
     said = f"{tally(added, 'page')} added, {counts['known']:,} known already, {tally(problems, 'problem')}"
     if counts["skipped"]:
         said += f", {tally(counts['skipped'], 'record')} of archives skipped"
+    if counts["withdrawn"]:
+        said += f", {counts['withdrawn']:,} withdrawn"
     return f"{said} in {seconds:,.1f} seconds ({(added + problems) / seconds:,.1f} pages a second)\n"

@@ -31,6 +31,7 @@ from tidings.cli.undo import undo
 from tidings.cli.verify import verify
 from tidings.cli.watch import watch
 from tidings.cli.who import who
+from tidings.cli.withdraw import withdraw
 from tidings.errors import OutputError, TidingsError
 
 app = typer.Typer(
@@ -44,7 +45,7 @@ app = typer.Typer(
 )
 for verb in (
     read, add, watch, feeds, status, stories, story, changes, search, who, show, problems, verify, reread, gather,
-    correct, rename, merge, split, undo, export, backup, serve, publish, password, demo,
+    correct, rename, merge, split, undo, withdraw, export, backup, serve, publish, password, demo,
 ):  # fmt: skip
     app.command()(verb)
 

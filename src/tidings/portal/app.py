@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
-from tidings.errors import LibraryError, UsageError
+from tidings.errors import LibraryError, UsageError, WithdrawnError
 from tidings.portal import api
 from tidings.portal.api.refusals import KINDS, Wrong, is_api, refuse, wrong
 from tidings.portal.conditional import Conditional, Packed
@@ -35,6 +35,7 @@ from tidings.portal.pages import (
     story,
 )
 from tidings.portal.printed import Press
+from tidings.views import wording
 
 PAGES = (
     *SERVED,
@@ -93,6 +94,7 @@ def pages(edition: Edition) -> FastAPI:
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(UsageError, _misused)
+    app.add_exception_handler(WithdrawnError, _withdrawn)
     app.add_exception_handler(LibraryError, _unreadable)
     app.add_exception_handler(Exception, _broken)
     return app
@@ -125,6 +127,12 @@ def _misused(request: Request, error: Exception) -> Response:
     """A search that says nothing, or a key that names no row."""
     is_asked = not request.path_params if is_api(request) else bool(request.query_params)
     return _told(request, 400 if is_asked else 404, str(error) if is_asked else None)
+
+
+def _withdrawn(request: Request, error: Exception) -> Response:
+    """What was there, and was taken out for good: that, the day, and no word of what it was."""
+    day = wording.day(cast("WithdrawnError", error).day)
+    return _told(request, 410, f"It was withdrawn on {wording.period(day, day)}, for good.")
 
 
 def _unreadable(request: Request, error: Exception) -> Response:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tidings.errors import UsageError
 from tidings.nouns import Gathered
+from tidings.store import withdrawn
 from tidings.store.gathered import gathered
 
 _OPENING = 1200  # letters of a text that a list may need
@@ -103,6 +104,7 @@ def kept(db: sqlite3.Connection, article: int) -> Kept:
         (article,),
     ).fetchone()
     if found is None:
+        withdrawn.refuse(db, "article", str(article))
         raise UsageError(f"no article has the number {article}")
     address, host, version, digest = found
     also = db.execute(
@@ -128,6 +130,7 @@ def number(db: sqlite3.Connection, which: str) -> int:
         (which,),
     ).fetchone()
     if found is None:
+        withdrawn.refuse(db, "bytes", which)
         raise UsageError(f"no article was read from bytes with the digest {which}")
     return int(found[0])
 

@@ -29,6 +29,8 @@ from tidings.store import (
     query,
     stories,
     telling,
+    withdrawing,
+    withdrawn,
     write,
 )
 from tidings.store.acts import Signature
@@ -48,6 +50,8 @@ from tidings.store.status import problems, status
 from tidings.store.stories import Brief, Changed
 from tidings.store.transactions import transaction
 from tidings.store.who import Speaker, who
+from tidings.store.withdrawing import Affected
+from tidings.store.withdrawn import Withdrawal
 
 _STEPS = 2_000  # of SQLite's machine, after which it is seen how long it took
 
@@ -118,7 +122,7 @@ class Library:
     def keep(self, page: Page, reading: Reading) -> bool:
         """Keep a page, its article's text and its rows, whole or not at all; False where it was there already.
 
-        The same address with other bytes is a new version of the page.
+        So it is where the page was withdrawn. The same address with other bytes is a new version of the page.
         """
         with self._telling():
             return write.keep(self.db, page, reading)
@@ -173,6 +177,39 @@ class Library:
         with self._acting():
             feeds.keep_state(self.db, feed)
             feeds.keep_entries(self.db, feed.address, entries)
+
+    # ---------------------------------------------------------------- for good
+
+    def withdrawable(self, *pages: str) -> Affected:
+        """What `withdraw` would take, and what carries the same reports and would stay. Raises UsageError."""
+        with self._telling():
+            return withdrawing.affected(self.db, pages)
+
+    def withdraw(self, *pages: str, by: str, why: str) -> Affected:
+        """Take pages out for good: those at these addresses or with these digests of bytes ("sha256:…"), all versions.
+
+        All that was read in them goes, from indexes and the file too; what stories told of them is told no more, and
+        `keep` does not take them in again. What carries the same report at another address stays.
+
+        Raises:
+            UsageError: one names no page, was withdrawn already, or no reason is given; then nothing is done.
+        """
+        with self._telling():
+            found = withdrawing.affected(self.db, pages)
+            with connect.durable(self.db):
+                withdrawing.withdraw(self.db, found, Signature(by, why))
+            withdrawing.wipe(self.db)
+        return found
+
+    def withdrawals(self) -> list[Withdrawal]:
+        """Every notice that was followed, with the addresses that it took, the first one first."""
+        with self._telling():
+            return withdrawn.withdrawals(self.db)
+
+    def is_withdrawn(self, page: Page, reading: Reading | None = None) -> bool:
+        """Whether a page was withdrawn: its address, its bytes, or what was read in it."""
+        with self._telling():
+            return withdrawn.is_withdrawn(self.db, page, reading)
 
     # ---------------------------------------------------------------- questions
 

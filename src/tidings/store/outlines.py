@@ -10,7 +10,7 @@ from typing import Any
 from tidings.errors import UsageError
 from tidings.language.addresses import address
 from tidings.nouns import Support
-from tidings.store import stories
+from tidings.store import stories, withdrawn
 from tidings.store.lists import Listing, Wanted, by_article, by_words
 from tidings.store.pack import unpacked
 from tidings.store.placed import refuse
@@ -66,6 +66,7 @@ def story_with(db: sqlite3.Connection, report: str) -> str:
         (report,),
     ).fetchone()
     if found is None:
+        withdrawn.refuse(db, "report", report)
         raise UsageError(f"no report has the key {report!r}")
     return str(found[0])
 

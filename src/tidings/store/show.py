@@ -10,6 +10,7 @@ from typing import Any
 from tidings.errors import UsageError
 from tidings.language.sentences import around, paragraphs, sentences
 from tidings.nouns import Span
+from tidings.store import withdrawn
 from tidings.store.acts import about
 from tidings.store.keys import kind_of
 
@@ -60,6 +61,7 @@ def show(db: sqlite3.Connection, key: str) -> Shown:
         raise UsageError(f"not the key of a row: {key!r}")
     found = _present(db, kind, key) or _former(db, key)
     if found is None:
+        withdrawn.refuse(db, "row", key)
         raise UsageError(f"no row has the key {key!r}")
     article, row, spans, text, former = found
     title, published, site, digest, address, version, fetched, page_digest = db.execute(

@@ -8,7 +8,7 @@ from typing import Any
 
 from tidings.errors import UsageError
 from tidings.nouns import Story, Support
-from tidings.store import story_acts
+from tidings.store import story_acts, withdrawn
 from tidings.store.keys import digest_key
 from tidings.store.pack import packed, unpacked
 
@@ -74,6 +74,7 @@ def story(db: sqlite3.Connection, key: str) -> Story:
     now = story_acts.shown(db, key)
     found = db.execute(f"SELECT told FROM story WHERE key = ? AND {_THERE}", (now,)).fetchone()  # noqa: S608
     if found is None:
+        withdrawn.refuse(db, "story", now)
         raise UsageError(f"{key} has no reports any more")
     return unpacked_story(found[0])
 

@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from tidings.language.moments import when
 from tidings.nouns import Article, Page, Problem, Reading
+from tidings.store import withdrawn
 from tidings.store.index import fill, insert
-from tidings.store.pack import digest, packed, packed_reading, storable
+from tidings.store.pack import packed, packed_reading, storable
 from tidings.store.rows import Row
 from tidings.store.transactions import now, transaction
 
@@ -26,16 +27,17 @@ def has(db: sqlite3.Connection, page_digest: str, address: str) -> bool:
 
 
 def keep(db: sqlite3.Connection, page: Page, reading: Reading) -> bool:
-    """Keep a page with its reading; False where its article was there already and nothing was done."""
+    """Keep a page with its reading; False where nothing was done: its article was there already, or was withdrawn."""
     with transaction(db):
+        if withdrawn.is_withdrawn(db, page, reading):
+            return False
         id_ = _keep_page(db, page)
         if db.execute("SELECT 1 FROM article WHERE page = ?", (id_,)).fetchone():
             return False
         db.execute("DELETE FROM problem WHERE source IN (?, ?)", (storable(page.source), address_of(page)))
-        row = {"page": id_, **article_row(reading, address_of(page))}
+        row = {"id": withdrawn.next_article(db), "page": id_, **article_row(reading, address_of(page))}
         insert(db, "article", [row])
-        (article,) = db.execute("SELECT last_insert_rowid()").fetchone()
-        fill(db, article, reading)
+        fill(db, row["id"], reading)
     return True
 
 
@@ -87,7 +89,7 @@ def article_row(reading: Reading, address: str) -> Row:
     article = reading.article
     published = article.published
     row = {
-        "digest": digest(article.text.encode("utf-8", "surrogatepass")),
+        "digest": withdrawn.text_digest(article.text),
         "title": article.title,
         "text": article.text,
         "language": article.language,

@@ -19,7 +19,7 @@ __all__ = ["Fate", "Note", "add", "keep_all"]
 
 _Found = tuple[Page | None, Reading | Problem]
 _Bytes = tuple[str, str | None, str, str | None, str | None]
-Fate = Literal["added", "known", "skipped"] | Problem
+Fate = Literal["added", "known", "skipped", "withdrawn"] | Problem
 Note = Callable[[str, Fate], None]
 """Called with each source's name and what became of it, as soon as it is in the library."""
 
@@ -75,6 +75,8 @@ def keep_all(
             bytes_ = _bytes_of(page)
             if page.source not in retried and library.has(bytes_[0], address_of(page)):
                 note(page.source, "known")
+            elif library.is_withdrawn(page):
+                note(page.source, "withdrawn")
             elif known := reading_alike(library.db, page):
                 _keep(library, [(page, _as_if_of(page, known))], note)
             else:
@@ -134,6 +136,8 @@ def _keep(library: Library, found: Iterable[_Found], note: Note) -> None:
 def _kept(library: Library, page: Page | None, found: Reading | Problem) -> tuple[str, Fate]:
     if isinstance(found, Reading):
         assert page is not None  # noqa: S101  a reading is of a page
-        return page.source, "added" if library.keep(page, found) else "known"
+        if library.keep(page, found):
+            return page.source, "added"
+        return page.source, "withdrawn" if library.is_withdrawn(page, found) else "known"
     library.keep_problem(found, None if found.kind in _PASSING else page)
     return found.source, found

@@ -70,7 +70,7 @@ def _responses(*, missing: bool, headers: dict[str, Any]) -> dict[int | str, dic
         200: {"headers": headers},
         304: {"description": "The answer is the one that `If-None-Match` names."},
     }
-    for status in sorted((*_ALWAYS, 404) if missing else _ALWAYS):
+    for status in sorted((*_ALWAYS, 404, 410) if missing else _ALWAYS):
         said[status] = {
             "description": refusals.KINDS[status][1],
             "content": {refusals.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Refusal"}}},

@@ -19,6 +19,7 @@ KINDS = {
     401: ("private", "This portal is private", "It is for those alone who have a password and are logged in."),
     404: ("not-found", "There is nothing here", "No operation has this path, or nothing in the library this key."),
     405: ("read-only", "That cannot be done here", "The API is read: it takes GET and HEAD, and nothing else."),
+    410: ("withdrawn", "It was withdrawn", "It was in this library, and was taken out for good on notice."),
     414: ("too-long", "That address is too long", "A path with its query has more letters than the portal reads."),
     500: ("broken", "Something broke", "The fault is ours. It has been written down where the portal runs."),
     503: ("unreadable", "That cannot be answered just now", "Try again in a moment."),
