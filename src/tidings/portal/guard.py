@@ -9,6 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import Message, Receive, Scope, Send
 
 from tidings.portal.address import Address
+from tidings.portal.desk.keys import PART
 
 MOST_ADDRESS = 2000  # bytes of a path with its query
 AT_ONCE = 100  # answers that a process makes at the same time
@@ -100,7 +101,7 @@ class Guard:
         message["headers"] = [*own, *_RAW]
         headers = MutableHeaders(scope=message)
         headers.setdefault("Cache-Control", "max-age=31536000, immutable" if _is_kept(scope, message) else "no-cache")
-        if b"key=" in scope["query_string"]:  # what opens feeds is told to nobody else
+        if PART in scope["query_string"]:  # what opens feeds is told to nobody else
             headers["Referrer-Policy"] = "no-referrer"
         if self._at.secure and not self._at.base:  # else the host is not the portal's alone, and not its to decide for
             headers["Strict-Transport-Security"] = _SECURE

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote
 
 from anyio.to_thread import run_sync
@@ -18,6 +19,8 @@ from tidings.portal.desk import cookies, keys
 from tidings.portal.desk.person import Person
 from tidings.portal.edition import Edition
 from tidings.store.access import Access, beside
+
+Answer = TypeVar("Answer")
 
 _OPEN = ("/login", "/healthz", "/robots.txt")
 _OPEN_FOLDERS = ("/static/",)
@@ -66,8 +69,10 @@ class Door:
         if person or scope["path"] in _OPEN:
             await self._app(scope, receive, kept_by_nobody)
         elif key is not None and scope["method"] in _READS and self._is_feed(scope["path"]):
-            is_known = await run_sync(partial(keys.opens, self._library, key))
-            await (self._app if is_known else PlainTextResponse(_ENDED, 403))(scope, receive, kept_by_nobody)
+            is_known = partial(_asked, self._library, lambda access: access.follows(key))
+            await (self._app if await run_sync(is_known) else PlainTextResponse(_ENDED, 403))(
+                scope, receive, kept_by_nobody
+            )
         else:
             await _to_login(Request(scope))(scope, receive, kept_by_nobody)
 
@@ -86,16 +91,21 @@ def unkept(headers: MutableHeaders) -> None:
 
 
 def _whose(library: Path, token: str) -> Person | None:
-    """Whose session a token is of; nobody's where the file cannot be read, so that readers read on."""
+    """Whose session a token is of."""
+    name = _asked(library, lambda access: access.name(token))
+    return Person(name, token) if name else None
+
+
+def _asked(library: Path, ask: Callable[[Access], Answer]) -> Answer | None:
+    """What the file of who may act says; nothing where there is none or it cannot be read, so that readers read on."""
     if not beside(library).exists():
         return None
     try:
         with Access(library) as access:
-            name = access.name(token)
+            return ask(access)
     except LibraryError as error:
         sys.stderr.write(f"tidings: {error}\n")
         return None
-    return Person(name, token) if name else None
 
 
 def _to_login(request: Request) -> Response:

@@ -1,15 +1,11 @@
 """The keys with which programs that cannot log in read the feeds of a private portal: part of the address of each."""
 
 import secrets
-import sys
-from pathlib import Path
 
 from starlette.types import Scope
 
-from tidings.errors import LibraryError
-from tidings.store.access import Access, beside
-
-_PART = b"key="  # of the query of an address
+PART = b"key="
+"""What a key follows in the query of an address."""
 
 
 def new() -> str:
@@ -19,7 +15,7 @@ def new() -> str:
 
 def address(feed: str, key: str) -> str:
     """The address of a feed with a key."""
-    return f"{feed}{'&' if '?' in feed else '?'}{_PART.decode()}{key}"
+    return f"{feed}{'&' if '?' in feed else '?'}{PART.decode()}{key}"
 
 
 def taken(scope: Scope) -> tuple[str | None, Scope]:
@@ -28,20 +24,8 @@ def taken(scope: Scope) -> tuple[str | None, Scope]:
     None for no key; of two, neither opens anything.
     """
     asked = scope["query_string"].split(b"&")
-    found = [pair for pair in asked if pair.startswith(_PART)]
+    found = [pair for pair in asked if pair.startswith(PART)]
     if not found:
         return None, scope
-    key = found[0].removeprefix(_PART).decode("latin-1") if len(found) == 1 else ""
-    return key, {**scope, "query_string": b"&".join(pair for pair in asked if not pair.startswith(_PART))}
-
-
-def opens(library: Path, key: str) -> bool:
-    """Whether a key opens feeds; none does where the file of who may act cannot be read."""
-    if not beside(library).exists():
-        return False
-    try:
-        with Access(library) as access:
-            return access.follows(key)
-    except LibraryError as error:
-        sys.stderr.write(f"tidings: {error}\n")
-        return False
+    key = found[0].removeprefix(PART).decode("latin-1") if len(found) == 1 else ""
+    return key, {**scope, "query_string": b"&".join(pair for pair in asked if not pair.startswith(PART))}
