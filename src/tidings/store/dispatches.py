@@ -23,12 +23,14 @@ _REVISED = (
 class Dispatch:
     """An article that is sent out: `report` is the key of its report, `first` the article that carried that first.
 
-    `published` and `modified` are as its page gives them, `seen` is when it was fetched, else added, and `revised` when
-    a later version of it was seen to say something else. `source_name` and `source_url` are whose copy it is; `feed`,
-    `feed_title` and `feed_home` the feed that led to it. `opening` are the first letters of its text.
+    `digest` is that of its page's bytes, by which other libraries know it too. `published` and `modified` are as its
+    page gives them, `seen` is when it was fetched, else added, and `revised` when a later version of it was seen to say
+    something else. `source_name` and `source_url` are whose copy it is; `feed`, `feed_title` and `feed_home` the feed
+    that led to it. `opening` are the first letters of its text.
     """
 
     article: int
+    digest: str
     report: str | None
     first: int | None
     copies: int
@@ -54,7 +56,7 @@ class Dispatch:
 def dispatches(db: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Dispatch]:
     """Articles as they are sent out, by their numbers."""
     rows = db.execute(
-        f"SELECT a.id, r.key, iif(r.id, {_FIRST}, NULL), iif(r.id, {_COPIES}, 0), a.title,"  # noqa: S608  our own words
+        f"SELECT a.id, p.digest, r.key, iif(r.id, {_FIRST}, NULL), iif(r.id, {_COPIES}, 0), a.title,"  # noqa: S608  our own words
         f" substr(a.text, 1, {_OPENING}), a.authors, a.published, a.modified, coalesce(p.fetched, p.added), {_REVISED},"
         " a.site, a.host, coalesce(a.canonical_url, p.address), a.source_name, a.source_url, o.address, o.title,"
         " o.home, s.key, s.title"
@@ -68,5 +70,5 @@ def dispatches(db: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Dis
 
 
 def _dispatch(*row: Any) -> Dispatch:  # noqa: ANN401  columns, as they are asked for
-    columns = (*row[:6], tuple(json.loads(row[6])), *row[7:])
+    columns = (*row[:7], tuple(json.loads(row[7])), *row[8:])
     return Dispatch(*columns)
