@@ -302,3 +302,42 @@ def test_a_few_past_years_make_no_history_of_an_interview():
         "2023 the service lost 300 guards. She was in Osk on 4 February."
     )
     assert read(text)["4 February"] == "2026-02-04"
+
+
+CLAUSES = {
+    "The final will go ahead as planned at 7:30 p.m. on Sunday.": ("7:30 p.m. on Sunday", "2026-03-15T19:30"),
+    "The dam, built in 1974, could fail if it rains on Monday.": ("Monday", "2026-03-16"),
+    "She warned that somebody would die, and in August two men did.": ("August", "2025-08"),
+    "The court met, and on Friday it will rule.": ("Friday", "2026-03-20"),
+    "The talks, which began on Monday, continue on Thursday.": ("Thursday", "2026-03-19"),
+    "The clerk said on Sunday that schools reopen on Tuesday.": ("Tuesday", "2026-03-17"),
+    "The law, signed last week, takes effect on 1 January.": ("1 January", "2027-01-01"),
+    "The Gulls host nobody; the Terns travel to Esk on 16 April.": ("16 April", "2026-04-16"),
+    "The case is heard in May.": ("May", "2026-05"),
+    "He had said as recently as March that it was safe.": ("March", "2026-03"),
+    "The fair opens on Sunday. People heard a crash at about 9 a.m.": ("9 a.m.", "2026-03-14T09:00"),
+    "From 4 p.m. to 6 p.m. on Friday it was shut.": ("4 p.m.", "2026-03-13T16:00"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES.items())
+def test_the_clause_of_a_date_says_whether_it_is_ahead(text, expected):
+    assert read(text)[expected[0]] == expected[1]
+
+
+PLACED = {
+    "The board meets on the first Monday in May.": ("the first Monday in May", "2026-05-04"),
+    "It opens on the last Friday of the month.": ("the last Friday of the month", "2026-03-27"),
+    "They voted on the second Tuesday of June 2025.": ("the second Tuesday of June 2025", "2025-06-10"),
+    "It is closed next Monday, 16 March.": ("next Monday, 16 March", "2026-03-16"),
+    "They will flush it overnight on Thursday.": ("overnight on Thursday", "2026-03-19TNI"),
+    "They left for three nights.": ("three nights", "P3D"),
+    "Sales for the quarter ended Sept. 30 fell.": ("the quarter", "2025-Q3"),
+    "Sales for the quarter ended Jan. 31 fell.": ("the quarter", "P3M"),
+    "It cut its forecast by the end of the year to 6.4 billion.": ("the end of the year", "2026"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACED.items())
+def test_what_is_said_in_several_words_is_one_date(text, expected):
+    assert read(text)[expected[0]] == expected[1]

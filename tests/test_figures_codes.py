@@ -27,6 +27,7 @@ NONE = [
     "They caught a 12'6\" eel.",
     "A .45 cal pistol was found.",
     "Photo 3 of 12",
+    "It may take a month or two.",
 ]
 
 

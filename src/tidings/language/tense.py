@@ -22,14 +22,17 @@ _AHEAD = (
     r"|(?:agreed|decided|voted|pledged|promised|vowed|offered|planned|planning|hoped|hopes|hoping|intends?|intended|aims?|invited|"
     rf"ordered|preparing|prepared|ready|wants?|plans?|expects?|seeks?|needs?|have|has) {_VERB_}"
     r"|expects?|scheduled|slated|due|upcoming|forthcoming|resumes?|reconvenes?|convenes|kicks off|begins|starts|opens|"
-    r"votes|meets|payable|effective|expires?|deadline|takes effect"
+    r"votes|meets|hosts|faces|travels|arrives|departs|takes place|goes on (?:sale|trial)|gets under ?way|payable|"
+    r"effective|expires?|deadline|takes effect"
 )
 # Past forms: the auxiliaries, strong verbs that news is told with, and whatever ends in -ed and is no adjective.
 _BACK = (
     r"had|was|were|did|didn't|has|have|'ve|been|said|told|met|won|lost|made|came|went|took|saw|gave|left|held|began|"
     r"found|became|got|led|sent|brought|built|bought|sold|fell|rose|grew|kept|paid|ran|spoke|stood|struck|says|thought|"
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?:heard|felt|caught|taught|swept|sought)|"
+    r"fled|sank|woke|slept|froze|sat|shook|stole|tore|withdrew|blew|knew|rode|ate|"
     r"wrote|broke|chose|drew|drove|fought|flew|hit|put|shot|shut|spent|forecast|threw|died|"
-    r"(?!need|bed|red|indeed|hundred|united|limited|proposed)[a-z]{2,}[a-z]ed"
+    r"(?<!\bas )(?!need|bed|red|indeed|hundred|united|limited|proposed)[a-z]{2,}[a-z]ed"
 )
 _VERB = re.compile(rf"(?<![\w'-])(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))(?![\w-])|(?P<ll>'ll)\b")
 # A term that runs out lies ahead, unless the sentence looks back from it.
@@ -49,6 +52,20 @@ _ASKED = re.compile(
     r"\b(?:call(?:ed|s|ing)? for|(?:push|press|appeal|ask)(?:ed|es|s|ing) for|urg(?:ed|es|ing)|"
     r"(?:demand|request)(?:ed|s|ing))\b"
 )
+# "Could fail if it rains on Friday": what a condition in the present supposes lies ahead.
+_SUPPOSED = re.compile(r"\b(?:if|unless) (?:[a-z]+|the [a-z]+) (?!was\b|has\b|does\b)[a-z]+s\b[^.,;:\n]{0,30}$")
+# "…, and on Friday it will rule": the clause that a date opens has its verb after it.
+# "The talks continue on Thursday": the plain present of a timetable, right before its day.
+_NO_NOUN = "".join(rf"(?<!\b{word} )" for word in ("the", "a", "an", "its", "their", "of"))
+_NO_PARTICIPLE = "".join(rf"(?<!\b{word} )" for word in ("did", "not", "was", "were", "been", "still", "stayed"))
+_TIMETABLED = re.compile(
+    rf"{_NO_NOUN}{_NO_PARTICIPLE}\b(?:continue|resume|reopen|reconvene|begin|start|open|expire|convene|depart|"
+    r"take place|take effect|kick off|travel to [a-z ]{2,30}?)(?: again)? on $"
+)
+_OPENS_CLAUSE = re.compile(
+    r"(?:[,;:] (?:and|but|while|so)|;|:| [–—-]| --) (?:(?:in|on|at|by|early|late|later|earlier) ){0,2}$"
+)
+_SUBJECT = re.compile(r" (?:[a-z]|\d)")
 _SINCE = re.compile(r"\bsince (?:the |late |early |last )?$")
 _LOOKING_BACK = ("had", "was", "were", "did", "didn't")
 # Not after a title or "vs.", which no sentence ends with.
@@ -65,9 +82,14 @@ def direction(text: str, span: Span) -> int:
     """
     if _SINCE.search(text, max(0, span[0] - 14), span[0]):
         return -1
-    if _is_arranged(text, span[0]):
+    if _TIMETABLED.search(text, max(0, span[0] - 56), span[0]):
         return 1
-    verb, follows = _nearest_verb(text, *span)
+    if _is_arranged(text, span[0]) or _SUPPOSED.search(text, max(0, span[0] - 64), span[0]):
+        return 1
+    opens = _OPENS_CLAUSE.search(text, max(0, span[0] - 24), span[0]) and _SUBJECT.match(text, span[1])
+    verb, follows = (_verb_after(text, span[1]), True) if opens else (None, False)
+    if verb is None:
+        verb, follows = _nearest_verb(text, *span)
     term = _TERM.search(text, max(0, span[0] - 14), span[0])
     if term and (verb is None or verb.group() not in _LOOKING_BACK):
         return 1
@@ -81,7 +103,7 @@ def has_verb(text: str, span: Span) -> bool:
     return _VERB.search(text, *span) is not None
 
 
-_COMING = re.compile(r"(?:will|won't|shall|'ll|is|are|'s|'re)\b")
+_COMING = re.compile(r"(?:will|won't|shall|'ll|is|are|'s|'re|takes|begins|starts|opens|expires)\b")
 
 
 def is_to_come(text: str, span: Span) -> bool:
@@ -116,6 +138,11 @@ def _nearest_verb(text: str, start: int, end: int) -> "tuple[re.Match[str] | Non
         found = m
     if found:
         return found, False
+    return _verb_after(text, end), True
+
+
+def _verb_after(text: str, end: int) -> "re.Match[str] | None":
+    """The first verb group after a place in its sentence."""
     stop = min(len(text), end + AFTER)
     over = _SENTENCE_END.search(text, end, stop)
-    return _VERB.search(text, end, over.start() if over else stop), True
+    return _VERB.search(text, end, over.start() if over else stop)

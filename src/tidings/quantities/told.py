@@ -43,7 +43,7 @@ _KINDS = r"(?:wom[ae]n|m[ae]n|boys?|girls?|child(?:ren)?|adults?|teenagers?)"
 _WITH_AFTER = re.compile(
     rf",? and (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,3}}) (?:[a-z-]+ )?{_KINDS}\b"
 )
-_WITH_BEFORE = re.compile(rf"\b{_KINDS},? and (?:an? )?$")
+_WITH_BEFORE = re.compile(rf"\b{_KINDS},?(?: including [^,;.\n\d]{{2,24}},)? and (?:an? )?$")
 # A count that takes others in: "3,100, counting those at suppliers", "61 bodies, among them three from a fishing boat".
 _TAKES_IN = re.compile(
     r"[^.;:\n\d]{0,16}, (?:(?:counting|including|not counting|not including) (?:those|people|workers|staff) (?:at|from|in|of)\b|"

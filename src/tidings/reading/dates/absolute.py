@@ -37,7 +37,7 @@ _FAR_YEAR = rf"[2-9]\d{{3}}{_CLOSED}"
 _ANY_YEAR = OF_YEAR.replace(YEAR, f"{YEAR}|{_FAR_YEAR}", 1)
 _TAIL = rf"(?:,? (?:of )?{_ANY_YEAR}{NO_MORE})?"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{either(ORDINALS)})"
-_ON = rf"(?:(?P<weekday>{ANY_WEEKDAY})(?: (?P<part>{PART}))?,? (?:the )?)?"
+_ON = rf"(?:(?:(?:next|last|this) )?(?P<weekday>{ANY_WEEKDAY})(?: (?P<part>{PART}))?,? (?:the )?)?"
 # How many days off a return may be before the tense is doubted: a day of the year is mostly the nearest one.
 _DAY_TRUST, _MONTH_TRUST = 200, 320
 
@@ -113,7 +113,7 @@ def _named(place: Place) -> bool:
 _UNSURE = re.compile(r"(?:may|march|april|june|august|[a-z]{3,4}\.)$")
 _LEADS = re.compile(
     r"\b(?:in|since|until|till|by|from|to|and|or|between|through|of|for|before|after|during|on|the|around|about|"
-    r"early|late|mid)[ -]$"
+    r"early|late|mid|(?:recently|early|late|soon|far back) as)[ -]$"
 )
 
 

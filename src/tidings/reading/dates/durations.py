@@ -141,6 +141,11 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<more>{NUMBER}|an?) (?P<smaller>months?|weeks?|days?|hours?|minutes?|seconds?){_NOT_AGE}",
         _compound,
     ),
+    Rule(
+        "nights",
+        rf"{_FRAME}(?P<number>{NUMBER}|several|(?:a )?few) {_MORE}nights{_NOT_AGE}(?! (?:ago|earlier|before|later)\b)",
+        lambda g, _p: lasting(length(count(g["number"]), "day")),
+    ),
     Rule("and_a_half", rf"{_ABOUT}(?:an?|one) (?P<unit>{UNIT}) and a half\b", _so_many(1.5)),
     Rule("half", rf"{_ABOUT}(?:half an?|a half)(?: |-)(?P<unit>hour|minute|day|year|century|decade)\b", _so_many(0.5)),
     Rule(

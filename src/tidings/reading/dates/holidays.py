@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from tidings.reading.dates import calendar
-from tidings.reading.dates.absolute import OF_YEAR, in_years, year_of
+from tidings.reading.dates.absolute import NO_MORE, OF_YEAR, in_years, year_of
 from tidings.reading.dates.meaning import Groups, Meaning, Rule, dated
 from tidings.reading.dates.place import Place
-from tidings.reading.dates.words import either, squeezed
+from tidings.reading.dates.words import MONTH, WEEKDAY, WEEKDAYS, either, month_number, squeezed
 
 _FIXED = {
     "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
@@ -44,6 +44,9 @@ _MOVING = {
     "lunar new year": ("KR", "Korean New Year"), "chinese new year": ("CN", "Chinese New Year"),
     "diwali": ("SG", "Deepavali"), "yom kippur": ("IL", "Yom Kippur"), "rosh hashanah": ("IL", "Rosh Hashanah"),
 }  # fmt: skip
+
+
+_TRUST = 200  # days: how many farther off a day against the tense counts
 
 
 @lru_cache(maxsize=256)
@@ -88,6 +91,25 @@ def _moving(year: int, country: str, name: str) -> date | None:
     return min((day for day, label in days.items() if label.startswith(name)), default=None)
 
 
+_WHICH_OF_MONTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+_MONTH_SAID = {"the": 0, "this": 0, "the same": 0, "next": 1, "last": -1}
+
+
+def _weekday_of_month(g: Groups, place: Place) -> Meaning | None:
+    """The first Monday in May, the last Friday of next month."""
+    weekday, which = WEEKDAYS[g["day"] or ""], _WHICH_OF_MONTH[g["nth"] or "first"]
+    if g["said"]:
+        now = place.now("month")
+        month = calendar.step(now, _MONTH_SAID[squeezed(g["said"])]) if now else None
+        return dated(str(_nth(int(month[:4]), int(month[5:]), weekday, which)) if month else "XXXX-XX-XX")
+    number, year = month_number(g["month"]), year_of(g, place)
+    if year:
+        return dated(str(_nth(int(year), number, weekday, which)))
+    return dated(
+        in_years(lambda y: str(_nth(y, number, weekday, which)), place, trust=_TRUST) or f"XXXX-{number:02}-XX"
+    )
+
+
 def _named(which: int) -> Callable[[Groups, Place], Meaning | None]:
     """A rule's meaning: the day in the year named, else the nearest, or the last or the next one."""
 
@@ -112,6 +134,12 @@ NAMES = (*_FIXED, *_NTH, *_AFTER_EASTER, *_MOVING, "election day")
 _NAME = either(NAMES).replace("st ", r"st\.? ")
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "weekday_of_month",
+        rf"(?:the )?(?P<nth>{either(_WHICH_OF_MONTH)}) (?P<day>{WEEKDAY}) (?:in|of) "
+        rf"(?:(?P<said>{either(_MONTH_SAID)}) month\b|(?P<month>{MONTH})(?![a-z])(?:,? (?:of )?{OF_YEAR}{NO_MORE})?)",
+        _weekday_of_month,
+    ),
     Rule("last_holiday", rf"(?:last|this past) (?P<name>{_NAME})(?![\w-])", _named(-1)),
     Rule("next_holiday", rf"(?:next|this coming) (?P<name>{_NAME})(?![\w-])", _named(1)),
     Rule("holiday", rf"(?P<name>{_NAME})(?![\w-])(?:,? (?:of |in )?{OF_YEAR}(?![\w%]|[.,:]\d))?", _named(0)),

@@ -34,6 +34,7 @@ _LEAD = compiled(
 )
 _BESIDE = compiled(r"the (?P<part>day|morning|evening|night) (?P<side>before|after) ")
 _ON = compiled(r",?(?: on)? ")
+_TO_CLOCK = compiled(r"(?: (?:to|and|until|till|or) (?:about |around )?|(?: )?-(?: )?)(?=\d|noon|mid)")
 _AT = compiled(r",? (?:at|around|about) ")
 
 
@@ -95,7 +96,20 @@ def _timed(place: Place, start: int) -> Found | None:
         return Found(start, day.end, Meaning("TIME", value + clock.within(time, part, spelled_out=bool(m["half"]))))
     if m["word"] in ("dawn", "dusk"):
         return None
-    return Found(start, m.end(), Meaning("TIME", f"{place.earlier('day') or place.now('day') or 'XXXX-XX-XX'}{time}"))
+    if shared := _day_after_range(place, m.end()):
+        return Found(start, m.end(), Meaning("TIME", shared + time))
+    place.start, place.end = start, m.end()
+    return Found(start, m.end(), Meaning("TIME", f"{place.day_spoken_of() or 'XXXX-XX-XX'}{time}"))
+
+
+def _day_after_range(place: Place, end: int) -> str | None:
+    """The day that a second clock time brings: "from 4 p.m. to 6 p.m. on Friday"."""
+    to = _TO_CLOCK.match(place.text, end)
+    later = clock.CLOCK.match(place.text, to.end()) if to else None
+    join = _ON.match(place.text, later.end()) if later else None
+    day = _dated(place, join.end()) if join else None
+    value = day.meaning.value if day else None
+    return value[:10] if value and calendar.grain(value) in ("day", "time") else None
 
 
 def _led(place: Place, start: int) -> Found | None:
@@ -157,6 +171,9 @@ def _part_of_day(place: Place, start: int) -> Found | None:
         return None
     place.start = start
     day, end = clock.day_of_part(m, place), m.end()
+    overnight = _ON.match(place.text, end) if m["tonight"] == "overnight" else None
+    if overnight and (night := _core(place, overnight.end())) and _is_day(night):
+        return Found(start, night.end, Meaning("TIME", f"{night.meaning.value}TNI"))
     if m["tonight"]:
         return Found(start, end, Meaning("TIME", f"{day}TNI" if day else None))
     join = _ON.match(place.text, end) if m["when"] in ("mid", "late", "early") else None

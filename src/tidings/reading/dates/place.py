@@ -11,6 +11,8 @@ from tidings.reading.dates import calendar
 
 # How far a date of past years reaches within its paragraph, in characters.
 STORY = 400
+# How many days farther off a day counts that has passed, where the words say from today that it is to come.
+_SURE = 365
 # How many dates are kept: what is told from a date is told from a near one, and a long text stays linear.
 MEMORY = 64
 
@@ -69,6 +71,12 @@ class Place:
             between.append(value)
         return None
 
+    def day_spoken_of(self) -> str | None:
+        """The day to which a clock time alone belongs: the nearest before that the tense allows, else the anchor's."""
+        now, before = self.now("day"), self.earlier("day")
+        ahead = before is not None and now is not None and before > now
+        return now if before is None or (ahead and self.direction() < 0) else before
+
     def in_story(self) -> bool:
         """Whether the words before tell of past years: the whole text does, or the last date in the paragraph."""
         if not self.seen or self.narrative or self.anchor is None:
@@ -97,6 +105,8 @@ class Place:
         if strictly:
             spans = [(o, (a, b)) for o, (a, b) in spans if (b < day if strictly < 0 else a > day)]
         way = 0 if strictly else self.direction()
+        if way > 0 and tense.is_to_come(self.text, (min(self.whole, self.start), self.end)):
+            trust = max(trust, _SURE)
 
         def far(days: calendar.Days) -> int:
             against = (way < 0 and days[0] > day) or (way > 0 and days[1] < day)

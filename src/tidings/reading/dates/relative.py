@@ -22,6 +22,7 @@ from tidings.reading.dates.words import (
     UNITS_MANY,
     WEEKDAY,
     WEEKDAYS,
+    compiled,
     count,
     either,
     month_number,
@@ -208,8 +209,23 @@ def _the(g: Groups, place: Place) -> Meaning | None:
         around = [o for by in (-1, 0, 1) if now and (o := calendar.step(now, by))]
         return dated(place.choose(around) or "XXXX-WXX-WE")
     if kind == "quarter":
-        return latest_quarter(place)
+        return _quarter_ended(place) or latest_quarter(place)
     return lasting("P1Y") if place.after(_ENDED) else dated(now)
+
+
+_QUARTER_ENDS = compiled(rf" (?:ended|ending|to) (?P<month>{MONTH}) (?P<day>\d{{1,2}})(?!\d)")
+_CALENDAR_QUARTERS = {(3, 31): "Q1", (6, 30): "Q2", (9, 30): "Q3", (12, 31): "Q4"}
+
+
+def _quarter_ended(place: Place) -> Meaning | None:
+    """The quarter whose last day follows: "the quarter ended Sept. 30"; another one is a length."""
+    m = _QUARTER_ENDS.match(place.text, place.end)
+    if m is None:
+        return None
+    quarter = _CALENDAR_QUARTERS.get((month_number(m["month"]), int(m["day"])))
+    if quarter is None:
+        return lasting("P3M")
+    return dated(in_years(lambda y: f"{y:04}-{quarter}", place, trust=_QUARTER_TRUST) or f"XXXX-{quarter}")
 
 
 def _in_the(g: Groups, place: Place) -> Meaning | None:
@@ -246,6 +262,7 @@ def _next_in_story(month: str, day: int, last: str | None) -> str | None:
     return f"{month}-{day:02}" if calendar.real(int(month[:4]), int(month[5:]), day) else None
 
 
+_QUARTER_TRUST = 200  # days: a quarter's results are told soon after it
 _DAY_TRUST = 31  # days: a day of the month against the tense is the one of the month before or after
 _CLOSED = r"[.,;:!?)\"'\n]|$| (?:and|but|or|when|while|after|as|at|to|for|in|with|because|that) "
 _SUBJECT = r" (?:the|a|an|his|her|its|their|he|she|it|they) "
@@ -293,6 +310,7 @@ RULES: tuple[Rule, ...] = (
     Rule("full_year", r"the full (?P<unit>year)\b", _the),
     Rule("year_end", r"(?:(?:the )?(?P<unit>year)(?: |-|'s )end)\b", _the),
     Rule("weekday", rf"(?P<which>)(?P<weekday>{WEEKDAY})\b", _weekday),
+    Rule("end_of_the_unit", r"(?<=\bend\sof\s)the (?P<unit>year|quarter)(?= to \$?\d)", _the),
     Rule("of_the_unit", rf"(?<=of\s)the (?P<unit>month|week|decade|century)(?![\w-]){_NOT_OWNED}", _the),
     Rule(
         "weekend",

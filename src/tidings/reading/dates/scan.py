@@ -34,7 +34,7 @@ _HEADS = frozenset(
         "today", "yesterday", "tomorrow", "tonight", "overnight", "now", "currently", "current", "recently", "recent",
         "future", "past", "daily", "weekly", "monthly", "annually", "yearly", "hourly", "nightly", "nowadays",
         "present", "presently", "moment", "lately", "period", "fiscal", "end", "clock", "am", "pm", "ago", "earlier",
-        "bc", "sixteen", "seventeen", "eighteen", "nineteen",
+        "bc", "nights", "sixteen", "seventeen", "eighteen", "nineteen",
     ]
 )  # fmt: skip
 _OPENERS = (_HEADS - {"clock", "am", "pm", "end", "ago"}) | frozenset(

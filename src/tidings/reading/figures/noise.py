@@ -52,6 +52,8 @@ _PREVIOUS = re.compile(r"([^\s(]+)[ -]$")
 _ROAD = re.compile(
     r" (?:[A-Z][\w’'-]+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Square|Place|Way|Quay|Close|Court|Terrace|Crescent)\b"
 )
+# "A year or two", the number of a date before it.
+_OR_SO_MANY = re.compile(rf"\b{either(TIME_UNITS)} or $")
 _THE_FEW = re.compile(r"\b(?:the|these|those|both|between|other|his|her|my|our|their|its)(?: other| same| latter)? $")
 # "A mother of two": what her family is, no count that is reported.
 _PARENT_OF = re.compile(r"\b(?:father|mother|mum|mom|dad|parent|grandmother|grandfather|grandparent)s?[ -]of[ -]$")
@@ -100,7 +102,13 @@ def _is_word_idiom(text: str, low: str, amount: Amount) -> bool:
     start, end = amount.start, amount.end
     if _HYPHEN_WORD.match(low, end) and not codes.COUNT_COMPOUND.match(low, end):
         return True
-    if low[start:end] == "zero" or _IDIOM.match(low, start) or _PARENT_OF.search(low, max(0, start - 24), start):
+    counts_on = _OR_SO_MANY.search(low, max(0, start - 14), start) and not counted_at(low, end)
+    if (
+        counts_on
+        or low[start:end] == "zero"
+        or _IDIOM.match(low, start)
+        or _PARENT_OF.search(low, max(0, start - 24), start)
+    ):
         return True
     if re.match(r"(?:two|three|four)\b", low[start:end]) and _THE_FEW.search(low, max(0, start - 16), start):
         return True
