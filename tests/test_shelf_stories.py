@@ -5,7 +5,8 @@ import sqlite3
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tidings.gathering.profiles import FACETS, Profile
+from tidings.gathering.beside import Mine
+from tidings.gathering.profiles import FACETS, Profile, packed
 from tidings.gathering.stories import Memory, candidates, join, weighed
 from tidings.store.migrations import bring_up
 from tidings.store.shelf_stories import StoryShelf
@@ -56,7 +57,8 @@ def test_both_shelves_give_the_same_stories_and_the_same_candidates(doings):
         ]
         assert frequencies[0] == frequencies[1]
         asked = weighed(one, memory.size(), memory.frequencies(counted))
-        assert candidates(asked, memory) == candidates(asked, kept)
+        mine = Mine(packed(asked))
+        assert candidates(asked, mine, memory) == candidates(asked, mine, kept)
 
 
 def test_nothing_is_left_of_what_was_taken_away():

@@ -26,7 +26,9 @@ import numpy as np
 
 import tidings
 from tidings.gathering import stories
+from tidings.gathering.beside import Beside, Mine
 from tidings.gathering.pairs import FEATURES, Model, Steps
+from tidings.gathering.pairs import values as features
 from tidings.gathering.profiles import packed, profile, weighed
 from tidings.nouns import Gathered, Reading
 
@@ -97,9 +99,10 @@ def pairs(collection: Iterable[tuple[str, Reading]]) -> Pairs:
         plain = profile(Gathered(number, "", reading))
         counted = list(plain.counted())
         one = weighed(plain, shelf.size(), shelf.frequencies(counted))
-        for entry, other in stories.candidates(one, shelf):
-            values.append([np.nan if v is None else v for v in (of(one, other) for of in FEATURES.values())])
-            found.append((number, entry.article))
+        mine = Mine(packed(one))
+        compared = stories.candidates(one, mine, shelf)
+        values.extend(features(Beside(mine, [entry.profile for entry in compared])).T)
+        found.extend((number, entry.article) for entry in compared)
         shelf.put(stories.Entry(number, number, packed(one)), one.at, counted, stories.kept_by(one))
     dated = [reading.article.published is not None for _, reading in articles]
     return Pairs([story for story, _ in articles], dated, found, np.array(values))

@@ -2,93 +2,59 @@
 
 import json
 import math
-from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
-from tidings.gathering.profiles import Facet, Profile
+import numpy as np
 
-Feature = Callable[[Profile, Profile], float | None]
+from tidings.gathering.beside import Beside, Floats, Mine
+from tidings.gathering.profiles import FACETS, WORDS, Profile, packed
+
+Feature = Callable[[Beside], Floats]
 _FAR = 30  # days; beyond, a difference says no more
 
 
-def dot(a: Facet, b: Facet) -> float:
-    """The sum of the products of what two facets share: the cosine, where both are of length one."""
-    return math.fsum(a[key] * b[key] for key in a.keys() & b.keys())
-
-
 def _cosine(name: str) -> Feature:
-    """The cosine of two facets of words; None where one has none."""
-
-    def of(a: Profile, b: Profile) -> float | None:
-        one, two = a.facets[name], b.facets[name]
-        return dot(one, two) if one and two else None
-
-    return of
+    """The cosine of two facets of words; nan where one has none."""
+    facet = WORDS.index(name)
+    return lambda pairs: np.where(pairs.both[:, facet], pairs.dots[:, facet], np.nan)
 
 
 def _share(name: str) -> Feature:
-    """The part of the lesser weight that both have; None where one has nothing of the kind."""
-
-    def of(a: Profile, b: Profile) -> float | None:
-        one, two = a.facets[name], b.facets[name]
-        if not one or not two:
-            return None
-        return _common(one, two) / min(sum(one.values()), sum(two.values()))
-
-    return of
+    """The part of the lesser weight that both have; nan where one has nothing of the kind."""
+    facet = FACETS.index(name)
+    return lambda pairs: pairs.shares[:, facet]
 
 
 def _weight(name: str) -> Feature:
     """The weight that both have, by what the later article's are worth."""
-    return lambda a, b: _common(a.facets[name], b.facets[name])
-
-
-def _common(a: Facet, b: Facet) -> float:
-    """What the keys that both have weigh: the lesser of the two weights, summed."""
-    return sum(min(a[key], b[key]) for key in a.keys() & b.keys())
+    facet = FACETS.index(name)
+    return lambda pairs: pairs.common[:, facet]
 
 
 def _gap(name: str) -> Feature:
-    """Days between the nearest days of two facets, at most 30; None where one has none."""
-
-    def of(a: Profile, b: Profile) -> float | None:
-        one, two = a.facets[name], b.facets[name]
-        if not one or not two:
-            return None
-        return min(_FAR, *(abs(day - other) for day in one for other in two))
-
-    return of
+    """Days between the nearest days of two facets, at most 30; nan where one has none."""
+    facet = FACETS.index(name)
+    return lambda pairs: pairs.gaps(facet, _FAR)
 
 
-def _published(a: Profile, b: Profile) -> float | None:
-    return None if a.day is None or b.day is None else math.log1p(abs(a.day - b.day))
+def _published(pairs: Beside) -> Floats:
+    (mine,) = pairs.mine.days.tolist()
+    days = pairs.laid.days.tolist()
+    return np.array([math.nan if min(day, mine) < 0 else math.log1p(abs(day - mine)) for day in days])
 
 
-def _headline_in_text(a: Profile, b: Profile) -> float | None:
-    """How much of either headline stands in the other text, by weight; None where there is no headline."""
-    pairs = ((a.facets["headline"], b.facets["text"]), (b.facets["headline"], a.facets["text"]))
-    return max((dot(headline, text) for headline, text in pairs if headline), default=None)
-
-
-def _rarest_name(a: Profile, b: Profile) -> float:
-    """The weight of the rarest name of a person or place that both give."""
-    shared = (
-        weight
-        for name in ("people", "surnames", "places")
-        for key, weight in a.facets[name].items()
-        if key in b.facets[name]
-    )
-    return max(shared, default=0.0)
+def _shorter(pairs: Beside) -> Floats:
+    return np.array([math.log1p(length) for length in np.minimum(pairs.laid.lengths, pairs.mine.lengths).tolist()])
 
 
 FEATURES: dict[str, Feature] = {
     "text": _cosine("text"),
     "lead": _cosine("lead"),
     "headline": _cosine("headline"),
-    "headline in text": _headline_in_text,
+    "headline in text": Beside.headlines_in_texts,
     "people": _share("people"),
     "people's weight": _weight("people"),
     "surnames": _share("surnames"),
@@ -96,7 +62,7 @@ FEATURES: dict[str, Feature] = {
     "places": _share("places"),
     "places' weight": _weight("places"),
     "organisations": _share("organisations"),
-    "rarest name": _rarest_name,
+    "rarest name": lambda pairs: pairs.rarest(FACETS.index("people"), FACETS.index("places")),
     "days between": _published,
     "days": _share("days"),
     "main day": _gap("main_day"),
@@ -106,9 +72,14 @@ FEATURES: dict[str, Feature] = {
     "persons' ages": _weight("persons_ages"),
     "numbers": _share("numbers"),
     "clock times": _share("clocks"),
-    "shorter text": lambda a, b: math.log1p(min(a.length, b.length)),
+    "shorter text": _shorter,
 }
-"""What is compared, by name: the later article and the earlier one to a number, None where one does not say."""
+"""What is compared, by name: the later article and each earlier one to a number, nan where one does not say."""
+
+
+def values(pairs: Beside, names: Iterable[str] = FEATURES) -> Floats:
+    """What is compared of each pair: a row a feature."""
+    return np.array([FEATURES[name](pairs) for name in names])
 
 
 @dataclass(frozen=True)
@@ -118,10 +89,6 @@ class Steps:
     at: tuple[float, ...]
     worth: tuple[float, ...]
     missing: float
-
-    def of(self, value: float | None) -> float:
-        """The worth of a value."""
-        return self.missing if value is None else self.worth[bisect_left(self.at, value)]
 
 
 @dataclass(frozen=True)
@@ -133,9 +100,27 @@ class Model:
     dated: float
     undated: float
 
+    @cached_property
+    def _tables(self) -> tuple[Floats, Floats, Floats]:
+        """The steps of all features side by side, the shorter ones filled up with what no value reaches."""
+        steps = self.steps.values()
+        most = max(len(one.at) for one in steps)
+        at = [[*one.at, *[math.inf] * (most - len(one.at))] for one in steps]
+        worth = [[*one.worth, *[math.nan] * (most - len(one.at))] for one in steps]
+        return np.array(at), np.array(worth), np.array([[one.missing] for one in steps])
+
+    def scores(self, pairs: Beside) -> list[float]:
+        """The log-odds that the later article of each pair tells the story of the earlier one."""
+        at, worth, missing = self._tables
+        compared = values(pairs, self.steps)
+        reached = (at[:, None, :] < compared[:, :, None]).sum(axis=2)
+        worths = np.where(np.isnan(compared), missing, np.take_along_axis(worth, reached, axis=1))
+        found: list[float] = (self.base + np.cumsum(worths, axis=0)[-1]).tolist()
+        return found
+
     def score(self, a: Profile, b: Profile) -> float:
         """The log-odds that a later article tells the story of an earlier one, both weighed."""
-        return self.base + sum(steps.of(FEATURES[name](a, b)) for name, steps in self.steps.items())
+        return self.scores(Beside(Mine(packed(a)), [packed(b)]))[0]
 
     def takes(self, a: Profile) -> float:
         """The score from which an article joins a story: where no day is known, more."""

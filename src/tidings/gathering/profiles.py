@@ -7,15 +7,17 @@ dictionary; days are keyed by their ordinal and ages by themselves.
 import math
 import re
 import struct
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from zlib import crc32
 
-from tidings.gathering.words import stem, words
+from tidings.gathering.words import stem, words_once
 from tidings.language.tables import words as words_of
 from tidings.nouns import Entity, Gathered, Reading, TimeExpression
 
@@ -29,14 +31,16 @@ _EMPTY = frozenset().union(*(words_of("tidings.gathering")[key] for key in ("emp
 # The characters that open an article and say when it happened; those within which the main event's day is looked for.
 _LEAD, _MAIN_DAY = 600, 1500
 _MOST_KEYS, _LEAD_KEYS = 100, 60  # the heaviest of a facet that are kept, the first words that are the lead
-_COUNTS = struct.Struct(f"<{len(FACETS)}I")
+_MOST_WORDS = 100_000  # of which the keys are held
+HEAD = struct.Struct(f"<iiI{len(FACETS)}I")
+"""What a packed profile opens with: day, `at`, length, and how many keys each facet has; keys and weights follow."""
 
-# Each opens with a digit, so that few places of a text are looked at.
+# Each opens with one digit, so that few places of a text are looked at.
 _AGE = re.compile(
-    r"\d{1,2}(?:(?P<old>[- ](?:year|yr)s?[- ]old)(?: (?:[A-Z][\w.'’-]+ ){1,3}?(?P<name>[A-Z][\w'’-]+)(?=[\s,.;]))?"
+    r"\d\d?(?:(?P<old>[- ](?:year|yr)s?[- ]old)(?: (?:[A-Z][\w.'’-]+ ){1,3}?(?P<name>[A-Z][\w'’-]+)(?=[\s,.;]))?"
     r"|(?=[,.;]| of\b| and\b))"
 )
-_CLOCK = re.compile(r"(\d{1,2})(?::(\d\d))? ?([ap])\.?m\b", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d\d?)(?::(\d\d))? ?([ap])\.?m\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
@@ -56,7 +60,7 @@ class Profile:
 
     def counted(self) -> Iterator[int]:
         """The keys whose rarity counts, each once: words and names."""
-        return iter(dict.fromkeys(key for name in (*WORDS, *NAMES) for key in self.facets[name]))
+        return iter(dict.fromkeys(chain.from_iterable(self.facets[name] for name in (*WORDS, *NAMES))))
 
 
 def profile(one: Gathered) -> Profile:
@@ -65,13 +69,13 @@ def profile(one: Gathered) -> Profile:
     text, title = reading.article.text, reading.article.title or ""
     published = reading.article.published
     day = _ordinal(published.value) if published else None
-    every = words(text)
-    found = list(filter(None, map(_word, every)))
+    every = words_once(text)
+    found = list(filter(None, map(_KEYS.__getitem__, every)))
     facets: dict[str, Facet] = {
         "text": Counter(found),
         "lead": Counter(found[:_LEAD_KEYS]),
-        "headline": Counter(filter(None, map(_word, words(title)))),
-        "numbers": Counter(_word(word) for word in every if word[0].isdigit()),
+        "headline": Counter(filter(None, map(_KEYS.__getitem__, words_once(title)))),
+        "numbers": Counter([_KEYS[word] for word in every if word[0].isdigit()]),
         **_names(reading.entities),
         **_ages(f"{title}. {text}"),
         **_days(reading, day),
@@ -89,10 +93,17 @@ def _ordinal(moment: str) -> int | None:
         return None
 
 
-@lru_cache(maxsize=100_000)
-def _word(word: str) -> int:
-    """The key of a word, 0 for one that says nothing."""
-    return 0 if word in _EMPTY else key("", stem(word))
+class _Keys(dict[str, int]):
+    """The keys of words that were met, 0 for one that says nothing; asked for every word, so it is a plain table."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = found = 0 if word in _EMPTY else key("", stem(word))
+        return found
+
+
+_KEYS = _Keys()
 
 
 @lru_cache(maxsize=100_000)
@@ -173,7 +184,8 @@ def weighed(one: Profile, articles: int, frequencies: Mapping[int, int]) -> Prof
     idf (Salton and Buckley 1988). The rest weighs as it was. `frequencies` may lack keys that no article had before.
     """
     most = math.log(articles + 2)  # this article is one of them
-    idf = {key: most - math.log(frequencies.get(key, 0) + 1.5) for key in one.counted()}
+    known, log = frequencies.get, math.log
+    idf = {key: most - log(known(key, 0) + 1.5) for key in one.counted()}
     facets = dict(one.facets)
     text = {key: idf[key] if count == 1 else (1 + math.log(count)) * idf[key] for key, count in facets["text"].items()}
     for key in facets["headline"]:
@@ -183,7 +195,13 @@ def weighed(one: Profile, articles: int, frequencies: Mapping[int, int]) -> Prof
         facets[name] = _unit({key: idf[key] for key in facets[name]})
     for name in (*NAMES, "numbers"):
         facets[name] = _heaviest({key: idf[key] for key in facets[name]})
-    return unpacked(packed(Profile(one.article, one.day, one.at, one.length, facets)), one.article)
+    facets = {name: _rounded(facet) for name, facet in facets.items()}
+    return Profile(one.article, one.day, one.at, one.length, facets)
+
+
+def _rounded(weights: Mapping[int, float]) -> dict[int, float]:
+    """Weights in single precision, as they are packed."""
+    return dict(zip(weights, array("f", weights.values()), strict=True))
 
 
 def _unit(weights: Mapping[int, float]) -> dict[int, float]:
@@ -202,17 +220,15 @@ def packed(one: Profile) -> bytes:
     facets = [one.facets[name] for name in FACETS]
     keys = [key for facet in facets for key in facet]
     weights = [weight for facet in facets for weight in facet.values()]
-    head = struct.pack("<iiI", one.day or -1, one.at, one.length) + _COUNTS.pack(*map(len, facets))
+    head = HEAD.pack(one.day or -1, one.at, one.length, *map(len, facets))
     return head + struct.pack(f"<{len(keys)}I{len(weights)}f", *keys, *weights)
 
 
-@lru_cache(maxsize=4096)  # the last days' articles are compared again and again
 def unpacked(data: bytes, article: int) -> Profile:
     """The profile that `packed` was given, its weights in single precision."""
-    day, at, length = struct.unpack_from("<iiI", data)
-    counts = _COUNTS.unpack_from(data, 12)
+    day, at, length, *counts = HEAD.unpack_from(data)
     many = sum(counts)
-    numbers = struct.unpack_from(f"<{many}I{many}f", data, 12 + _COUNTS.size)
+    numbers = struct.unpack_from(f"<{many}I{many}f", data, HEAD.size)
     facets, start = {}, 0
     for name, count in zip(FACETS, counts, strict=True):
         facets[name] = dict(

@@ -13,7 +13,8 @@ from itertools import islice
 from operator import itemgetter
 from typing import Protocol
 
-from tidings.gathering.pairs import Model, dot, model
+from tidings.gathering.beside import Beside, Mine, texts
+from tidings.gathering.pairs import Model, model
 from tidings.gathering.profiles import NAMES, Profile, packed, unpacked, weighed
 
 BEFORE, AFTER = 48, 12
@@ -71,22 +72,25 @@ def join(one: Profile, shelf: Shelf, copy_of: int | None = None, by: Model | Non
     counted = list(one.counted())
     frequencies = shelf.frequencies(counted)
     profile = weighed(one, shelf.size(), frequencies)
+    kept = packed(profile)
     copied = None if copy_of is None else shelf.entries([copy_of]).get(copy_of)
     if copied is not None:
         joined = Joined(copied.story, copied.article, None)
     else:
-        joined = _best(profile, shelf, by) or Joined(one.article, None, None)
-    shelf.put(Entry(one.article, joined.story, packed(profile)), one.at, counted, kept_by(profile))
+        joined = _best(profile, kept, shelf, by) or Joined(one.article, None, None)
+    shelf.put(Entry(one.article, joined.story, kept), one.at, counted, kept_by(profile))
     return joined
 
 
-def _best(one: Profile, shelf: Shelf, by: Model) -> Joined | None:
+def _best(one: Profile, kept: bytes, shelf: Shelf, by: Model) -> Joined | None:
     """The story that an article is likest to, if it is like enough."""
-    likes: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for entry, other in candidates(one, shelf):
-        likes[entry.story].append((by.score(one, other), entry.article))
-    if not likes:
+    mine = Mine(kept)
+    found = candidates(one, mine, shelf)
+    if not found:
         return None
+    likes: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for entry, score in zip(found, by.scores(Beside(mine, [entry.profile for entry in found])), strict=True):
+        likes[entry.story].append((score, entry.article))
     score, opened = max((linkage([score for score, _ in found]), -story) for story, found in likes.items())
     return Joined(-opened, max(likes[-opened])[1], score) if score >= by.takes(one) else None
 
@@ -96,7 +100,7 @@ def linkage(scores: Sequence[float]) -> float:
     return _BEST * max(scores) + _MEAN * sum(scores) / len(scores)
 
 
-def candidates(one: Profile, shelf: Shelf) -> list[tuple[Entry, Profile]]:
+def candidates(one: Profile, mine: Mine, shelf: Shelf) -> list[Entry]:
     """The earlier articles that an article, weighed, is compared with.
 
     Of those that share most of what is rare, the ones whose text is likest.
@@ -107,9 +111,14 @@ def candidates(one: Profile, shelf: Shelf) -> list[tuple[Entry, Profile]]:
         for article in articles:
             worth[article] += weights[key]
     first = sorted(worth, key=lambda article: (-worth[article], -article))[:_SHORTLIST]
-    found = [(entry, unpacked(entry.profile, entry.article)) for entry in shelf.entries(first).values()]
-    text = one.facets["text"]
-    return sorted(found, key=lambda pair: (-dot(text, pair[1].facets["text"]), pair[0].article))[:_COMPARED]
+    found = list(shelf.entries(first).values())
+    likest = sorted(zip(texts(mine, [entry.profile for entry in found]), found, strict=True), key=_by_likeness)
+    return [entry for _, entry in likest[:_COMPARED]]
+
+
+def _by_likeness(one: tuple[float, Entry]) -> tuple[float, int]:
+    text, entry = one
+    return -text, entry.article
 
 
 def kept_by(one: Profile) -> list[int]:
@@ -139,7 +148,8 @@ class Memory(Shelf):
         return len(self._entries)
 
     def frequencies(self, keys: Iterable[int]) -> Mapping[int, int]:  # noqa: D102
-        return {key: self._frequencies[key] for key in keys if key in self._frequencies}
+        known = self._frequencies.get
+        return {key: many for key in keys if (many := known(key))}
 
     def near(self, keys: Sequence[int], at: int) -> Mapping[int, Sequence[int]]:  # noqa: D102
         found = {}

@@ -3,15 +3,15 @@
 import re
 from functools import lru_cache
 
-from tidings.language.numbers import ONES, SCALES, TENS, WORDS, parse
+from tidings.language.numbers import ONES, TENS, WORDS, parse
 from tidings.language.quotes import quotations
 from tidings.language.tables import words as words_of
 
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:'[^\W_]+)?")
+_WORD = re.compile(r"[^\W_]++(?:[.,]\d++)*+(?:'[^\W_]++)?+")
 _TABLE = words_of("tidings.gathering")
 _EMPTY, _NOT = _TABLE["empty"], _TABLE["not"]
-_SPELLED = re.compile(rf"\b{WORDS}\b")
-_HAS_NUMBER = re.compile(rf"\b(?:{'|'.join((*ONES, *TENS, *SCALES))})", re.IGNORECASE)
+_OPENING = "".join(sorted({word[0] for word in (*ONES, *TENS, "a", "half")}))  # so that few words are looked at
+_SPELLED = re.compile(rf"\b(?=[{_OPENING}]){WORDS}\b")
 # Verbs of news whose past is not made with -ed (any grammar's list of irregular verbs), past and participle to base.
 _BASES = {
     past: base
@@ -37,9 +37,14 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def words(text: str) -> tuple[str, ...]:
-    """The words of a text in small letters, in order, numbers in digits."""
+    """The words of a text in small letters, in order, numbers in digits; kept, since sentences are asked for often."""
+    return tuple(words_once(text))
+
+
+def words_once(text: str) -> list[str]:
+    """The words of a text that is asked for once, such as a whole article's."""
     low = text.replace("’", "'").replace("‘", "'").lower()
-    return tuple(_WORD.findall(_SPELLED.sub(_in_digits, low) if _HAS_NUMBER.search(low) else low))
+    return _WORD.findall(_SPELLED.sub(_in_digits, low))
 
 
 def _in_digits(found: re.Match[str]) -> str:
