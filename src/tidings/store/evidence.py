@@ -13,7 +13,7 @@ from tidings.store.keys import Words
 from tidings.store.rows import written
 
 Part = tuple[str | None, list[Span] | None]
-"""Words of a row and where they should stand. The words of mentions are told by their place alone; both are None where a
+"""Words of a row and where they should stand. Words of mentions are told by their place alone; both are None where a
 statement has no such part."""
 
 _SPAN = """'[[' || start || ',' || "end" || ']]'"""  # as `written` writes it
