@@ -237,3 +237,8 @@ def test_a_statement_is_dated_by_the_document_it_opens_with():
 def test_a_cue_of_one_word_before_a_verb_stays_a_cue():
     text = "[S Brannoch for weeks] [C refused] [T requests by reporters to meet]."
     assert read(text) == [("Brannoch for weeks", "refused", "requests by reporters to meet")]
+
+
+def test_a_source_behind_its_cue_takes_nothing_of_it():
+    text = "[T The hermit’s existence] [C became known] [S in Osk and Lind’s] 1974 book."
+    assert all(start < end for row in statements.find(*marked(text), (), ()) for start, end in row.source.spans)

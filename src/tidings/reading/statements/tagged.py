@@ -49,7 +49,11 @@ def _draft(sentences: Sequence[Sentence], number: int, link: Link) -> Draft | No
     cue, source = _range(s, link.cue.span), _speaker(s, link.source) if link.source else None
     if link.source is None or source is None or cue is None or "Q" in s.kinds[slice(*cue)]:
         return None
-    if s.kinds[slice(*cue)].startswith("FV") and not set(s.kinds[source[1] : cue[0]]) & set(_LOOSE):
+    if (
+        source[1] <= cue[0]
+        and s.kinds[slice(*cue)].startswith("FV")
+        and not set(s.kinds[source[1] : cue[0]]) & set(_LOOSE)
+    ):
         source, cue = (source[0], cue[0] + 1), (cue[0] + 1, cue[1])  # "the man who saw it fall denied"
     parts = _apart([part for run in link.contents if (part := _content(s, run, cue))])
     extra = () if parts else _beside(sentences, number, link)
