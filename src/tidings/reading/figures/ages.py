@@ -19,6 +19,9 @@ _WAS = re.compile(
 )
 # "Ada Ruhl and Bo Lind, both 20, were charged", "Cy Marn, then 40,".
 _BOTH = re.compile(r", (?:both|each|all|then|now|just|only) $")
+# "Ada Mae Ruhl, 28 of Esk", "Cy Marn, 21 and Bo Lind, 25 both of Esk".
+_FULL_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+ (?:[A-Z][\w.’'-]* )?[A-Z][\w’'-]+(?:,? Jr\.?| Sr\.?)?, $")
+_AGE_THEN = re.compile(r" (?:(?:of|from|and) [A-Z]|both\b|was\b|is\b|who\b)")
 _OLDEST = 120
 _NAME_AGE = re.compile(r"[A-Z][\w’'-]+(?: Jr\.?| Sr\.?)?,? \(?$")
 
@@ -47,6 +50,8 @@ def _beside_name(text: str, low: str, amount: Amount) -> bool:
     start, end = amount.start, amount.end
     if re.search(r"[a-z], $", low[max(0, start - 3) : start]) and re.match(r", [a-z]", low[end : end + 3]):
         return (amount.low or 0) > 0
+    if _AGE_THEN.match(text, end) and _FULL_NAME.search(text, max(0, start - 40), start):
+        return True
     named = bool(_NAME_AGE.search(text, max(0, start - 24), start))
     if low[start - 1 : start] == "(" and low[end : end + 1] == ")":
         return named

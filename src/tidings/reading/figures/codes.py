@@ -29,12 +29,14 @@ _NO_NOUN = re.compile(
     r"[^\w% -]|$| (?:and|or|in|at|on|after|before|with|for|to|by|since|as|while|when|but|from|last|this|against)\b"
 )
 # "A 12'6" boat", "a .45 cal pistol".
-_MARKS = re.compile(r"'\d| ?-?cal(?:ib(?:er|re))?\b")
+_MARKS = re.compile(
+    r"'\d| ?-?cal(?:ib(?:er|re))?\b|(?<=\.\d\d) (?:semi-?automatic )?(?:handgun|pistol|revolver|rifle|magnum)\b"
+)
 # "Photo 3 of 12".
 _ONE_OF_A_ROW = re.compile(r"\b(?:image|photo|picture|slide|frame|page|part|step) (?:\d{1,3} (?:of|/) )?$")
 # "A 9mm pistol".
 _CALIBRE = re.compile(
-    r" (?:semi-?automatic |calib(?:er|re) )?(?:glock|handgun|pistol|gun|rifle|weapon|round|bullet|shell|casing|ammunition|cartridge|beretta|ruger)"
+    r"\.? (?:semi-?automatic |calib(?:er|re) )?(?:glock|handgun|pistol|gun|rifle|weapon|round|bullet|shell|casing|ammunition|cartridge|beretta|ruger)"
 )
 
 

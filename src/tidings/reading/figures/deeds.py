@@ -7,12 +7,12 @@ from tidings.reading.figures.words import PEOPLE, table
 
 # What happens to what is counted: the name, and the forms that say it. Deaths have one name.
 EVENTS = table("""
-killed: lost their lives, lost his life, lost her life, losing their lives, killed, kill, kills, killing, died, die, dies, dying, dead, deaths, death, fatalities, perished, murdered, slain, drowned, executed, massacred, fatally
-wounded: wounded, wounding, wounds, injured, injuring, injures, injure, injuries, hurt, hurting, maimed, casualties
-missing: missing, unaccounted, disappeared, vanished, not been found, not been traced, not yet been found, not been located, not been heard from
-displaced: forced to flee, driven from their homes, made homeless, displaced, displacing, displaces, uprooted, homeless, from their homes, out of their homes, away from home, away from their homes
+killed: fell in the fighting, fell in battle, succumbed, lost their lives, lost his life, lost her life, losing their lives, killed, kill, kills, killing, died, die, dies, dying, dead, deaths, death, fatalities, perished, murdered, slain, drowned, executed, massacred, fatally
+wounded: suffered burns, suffered injuries, suffered wounds, sustained injuries, wounded, wounding, wounds, injured, injuring, injures, injure, injuries, hurt, hurting, maimed, casualties
+missing: no trace of, missing, unaccounted, disappeared, vanished, not been found, not been traced, not yet been found, not been located, not been heard from
+displaced: from their land, forced to flee, driven from their homes, made homeless, displaced, displacing, displaces, uprooted, homeless, from their homes, out of their homes, away from home, away from their homes
 fled: fled, fleeing, flee, left their homes, leave their homes, leaving their homes
-evacuated: evacuated, evacuating, evacuate
+evacuated: led to safety, moved to safety, evacuated, evacuating, evacuate
 unemployed: out of work, were jobless, are jobless, unemployed, looking for work, without work, without a job
 escaped: escaped, escaping, escape, got away, broke out
 leaked: leaked, leaking, leak, leaks, spilled, spilt, spilling, seeped
@@ -21,7 +21,7 @@ looted: looted, looting
 walked out: walked out, went on strike, joined the strike, joined the walkout, downed tools, on strike
 arrested: taken into custody, being held, in detention, behind bars, arrested, arresting, arrests, arrest, detained, detaining, detains, jailed, imprisoned, rounded up, in custody
 charged: charged, indicted
-convicted: convicted, sentenced
+convicted: found guilty, convicted, sentenced
 released: released, releasing, release, releases, freed, freeing, set free, let go
 abducted: abducted, kidnapped, abducting, kidnapping, taken hostage
 rescued: pulled, plucked, dug out, brought up, rescued, rescuing, rescue, saved, pulled alive
@@ -31,39 +31,39 @@ hospitalised: hospitalised, hospitalized, in hospital, in the hospital, into hos
 treated: treated, treating
 infected: fallen ill, fell ill, taken ill, been ill, infected, infecting, infections, tested positive, contracted, sickened, ill
 recovered: recovered
-vaccinated: vaccinated, immunised, immunized
-buried: buried, burying
-sent: sent, send, sends, sending, deployed, deploys, deploying, deploy, dispatched
+vaccinated: inoculated, inoculating, had the jab, had a jab, received the vaccine, vaccinated, immunised, immunized
+buried: laid to rest, buried, burying
+sent: dispatch, dispatching, sent, send, sends, sending, deployed, deploys, deploying, deploy, dispatched
 trained: trained, training
 captured: captured, capturing, captures
 seized: seized, seizing, seize, confiscated
 destroyed: destroyed, destroying, destroys, levelled, leveled, flattened, razed, burned down, beyond repair, wiped out
 affected: affected, affects, affecting, affect
 damaged: damaged, damaging, hit, unsafe
-burned: set ablaze, set on fire, on fire, caught fire, burned, burnt, burning, scorched
+burned: torched, torching, in flames, set ablaze, set on fire, on fire, caught fire, burned, burnt, burning, scorched
 flooded: flooded, submerged, inundated
-launched: launched, launching, launches, fired
+launched: test-fired, test-fires, test-firing, launched, launching, launches, fired
 downed: shot down, downed, intercepted, intercepting
 attended: took part, taken part, taking part, take part, turned up, showed up
-marched: have marched, marched, marching, protested, demonstrated, rallied, turned out, took to the streets
+marched: joined the protest, joined the march, joined the rally, joined the demonstration, have marched, marched, marching, protested, demonstrated, rallied, turned out, took to the streets
 gathered: gathered, gather, gathering, assembled, massed
 attended: attended, attending, attend
 cut: cut, cuts, cutting, shed, shedding, axe, axed, axing, eliminate, eliminated, slash, slashed, slashing
 laid off: laid off, lay off, laying off, made redundant, sacked, dismissed, lose their jobs, lost their jobs, losing their jobs, lose their work, lost their work, lose their job
 hired: hired, hire, hiring, recruited, recruit, recruiting
 at risk: at risk, under threat
-employed: employs, employed, employ, employing
+employed: on its books, on its payroll, on the payroll, workforce of, employs, employed, employ, employing
 created: created, create, creating
-lost: loss of, lost, lose, loses, losing
+lost: stripped of, loss of, lost, lose, loses, losing
 won: won, win, wins, winning
 owned: owns, owned, own, owning, owe
 owed: owed, owes, owing
-cost: cost, costs, costing
+cost: price tag of, cost, costs, costing
 paid: paid, pay, pays, paying
 spent: spent, spend, spends, spending
 raised: raised, raise, raises, raising, asked for
 donated: donated, donate
-earned: earned, earn, earns, earning
+earned: grossed, earned, earn, earns, earning
 fined: fined, fine of
 stolen: stolen, stole, steal
 invested: invested, invest, investing
@@ -79,7 +79,7 @@ reopened: reopened, reopen
 closed: closed, close, closing, closes, shut
 opened: opened, open, opening, opens
 cut off: cut power, without power, without electricity, without water, lost power, lost electricity, had no power, cut off
-voted: cast ballots, cast their ballots, cast a ballot, cast votes, went to the polls, voted, vote, votes, voting
+voted: cast their votes, cast a vote, cast ballots, cast their ballots, cast a ballot, cast votes, went to the polls, voted, vote, votes, voting
 signed up: signed up, sign up, signing up, enrolled
 signed: signed, sign, signing
 planted: planted, plant

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from tidings.nouns import Span
-from tidings.reading.figures import verbs
+from tidings.reading.figures import phrases, verbs
 from tidings.reading.figures.deeds import EVENT_FORMS, EVENTS, FLYING, JOBS, NAMED, SHOTS, UNDERGONE, head_of, sense
 from tidings.reading.figures.words import PEOPLE, TOLL_BEFORE
 
@@ -46,8 +46,12 @@ _NAMED_BEFORE = re.compile(r"\b(?:an?|the|any|no|of|in|for|its|their|his|her|thi
 _DONE_TO = frozenset(("killed", "wounded", "displaced", "trapped", "arrested", "evacuated", "infected", "abducted"))
 _DOES = re.compile(r"\b(?:that|which|who) $")
 _TO_HOSPITAL = re.compile(
-    r" (?:were |was |have been |had been )?(?:(?:taken|rushed|airlifted|flown|transported|sent) )?(?:in|into|to) (?:the |a |an )?(?:[a-z]+ ){0,2}hospitals?\b"
+    r" (?:were |was |have been |had been )?(?:(?:taken|brought|rushed|airlifted|flown|transported|sent) )?(?:in|into|to) (?:the |a |an )?(?:[a-z]+ ){0,2}hospitals?\b"
 )
+# "Five people were shot and a girl was hurt": the second verb is another's.
+_DONE = re.compile(r"\b(?:was|were|is|are|been) [a-z]+\b[^,;.\n]{0,40}? (?=and (?:an?|another|one|the|his|her|their) )")
+# "Sent 40 guests running".
+_RUNNING = re.compile(r" [a-z]{3,}ing\b")
 _DASH = re.compile(r" (?:-|--|–|—) |—|--")
 # "Shot five times", "two counts of wounding": what follows these is not what happened to them.
 _OF_DEEDS = frozenset(("times", "count", "counts", "occasions", "charges"))
@@ -77,8 +81,9 @@ def event_of(  # noqa: PLR0913  what stands around one amount
         return "cut"
     if follows and _COSTS_JOBS.match(low, end):
         return "laid off"
-    if unit is not None and not follows and _FINED.search(low, head, start):
-        return "fined"
+    fined = unit is not None and not follows and _FINED.search(low, head, start)
+    if phrase := "fined" if fined else phrases.told(low, start, end, of, unit):
+        return phrase
     if unit is None and (not of or noun in PEOPLE) and _TO_HOSPITAL.match(low, end, tail):
         return "hospitalised"
     found = _known(_Beside(low, start, end, head, tail, of, unit))
@@ -86,6 +91,8 @@ def event_of(  # noqa: PLR0913  what stands around one amount
         found = None  # "pronounced dead 30 metres from the car"
     if found is None and (follows or unit is None):
         found = verbs.participle(low, start, end, (head, tail), follows=follows)
+    if found == "sent" and _RUNNING.match(low, end):
+        found = None
     return "recovered" if (noun, found) == ("bodies", "rescued") else found or NAMED.get(noun)
 
 
@@ -96,6 +103,8 @@ def _tail(low: str, span: Span, head: int, most: int) -> int:
     tail = stop.start() if stop else min(len(low), end + most)
     while end < tail < len(low) and low[tail - 1].isalnum() and low[tail].isalnum():
         tail -= 1
+    if done := _DONE.search(low, end, tail):
+        tail = done.end()
     dashes = [m.start() for m in _DASH.finditer(low, end, tail)]
     within = len(_DASH.findall(low, head, span[0])) % 2  # a dash that closes what an earlier one has opened
     return dashes[-1] if len(dashes) % 2 > within else tail

@@ -50,7 +50,7 @@ _DATE_BEFORE = re.compile(rf"\b{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?,)? ?$")
 _DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}")
 _PREVIOUS = re.compile(r"([^\s(]+)[ -]$")
 _ROAD = re.compile(
-    r" (?:[A-Z][\w’'-]+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Square|Place|Way|Quay|Close|Court|Terrace|Crescent)\b"
+    r" (?:(?:[A-Z][\w’'-]+|\d{1,3}(?:st|nd|rd|th)) ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Square|Place|Way|Quay|Close|Court|Terrace|Crescent)\b"
 )
 # "A year or two", the number of a date before it.
 _OR_SO_MANY = re.compile(rf"\b{either(TIME_UNITS)} or $")
@@ -66,7 +66,7 @@ _SPEAKER = re.compile(
 
 
 # "In the 2100 block of Elm Street": an address in American reports of crime.
-_BLOCK, _HOUSES = re.compile(r"[ -]blocks?\b"), 100
+_BLOCK, _HOUSES = re.compile(r"(?: (?:and|to|through|or) \d{3,5}|-\d{3,5})?[ -]blocks?\b"), 100
 
 
 def is_none(text: str, low: str, amount: Amount) -> bool:  # noqa: PLR0911  one return a rule
@@ -177,6 +177,8 @@ def _is_label(text: str, low: str, amount: Amount) -> bool:
     bare = word.lower().strip("’'\"“”.")
     if bare in STRONG_LABELS and not (bare == "day" and word.islower() and counted_at(low, end)):
         return bare not in _WEAK_STRONG or word[:1].isupper() or not counted_at(low, end)
+    if word.isupper() and len(word) > 1 and word.isalpha() and not counted_at(low, end) and not amount.scaled:
+        return True  # "CBS 58"
     if bare in WEAK_LABELS and (word[:1].isupper() or not counted_at(low, end)):
         return True
     if (

@@ -17,7 +17,8 @@ _IDLE = frozenset(
     "limited interested scheduled planned proposed intended pledged promised forced led topped averaged hoped wanted tried caused "
     "decided agreed started stopped continued remained stayed lived worked happened occurred seemed appeared turned offered opposed "
     "acted wented goed beed haved maked taked gived getted comed exceeded stooded lasted runned includeded spanned accorded dured meaned "
-    "equalled equaled represented measured weighed heared sayed becomed letted helped allowed keeped seed nearlied aboutted".split()
+    "equalled equaled represented measured weighed heared sayed becomed letted helped allowed keeped seed nearlied aboutted indicated suggested revealed noted stated alleged "
+    "testified attempted refused managed sought kept".split()
 ) | frozenset([*UP, *MOVES, *STOP])
 # What stands between "to" and a number that is no verb: "held to just two", "down to the 7".
 _NO_VERBS = STOP | frozenset(
@@ -34,7 +35,8 @@ _IRREGULAR = {
 _BARE = {
     "sweep": "swept", "draw": "drawn", "catch": "caught", "break": "broken", "tear": "torn", "bring": "brought", "withdraw": "withdrawn",
     "shoot": "shot", "strike": "struck", "write": "written", "eat": "eaten", "fly": "flown", "drive": "driven", "lay": "laid",
-    "feed": "fed", "teach": "taught", "beat": "beaten", "find": "found", "drawing": "drawn", "sweeping": "swept", "bringing": "brought",
+    "feed": "fed", "teach": "taught", "hold": "held", "holding": "held", "keep": "kept", "keeping": "kept", "throw": "thrown", "throwing": "thrown",
+    "choose": "chosen", "choosing": "chosen", "hide": "hidden", "hiding": "hidden", "wear": "worn", "lend": "lent", "lending": "lent", "sink": "sunk", "beat": "beaten", "find": "found", "drawing": "drawn", "sweeping": "swept", "bringing": "brought",
 }  # fmt: skip
 # A bare verb of one syllable, consonant, vowel, consonant, doubles its last letter: "grab".
 _SHORT = re.compile(r"[^aeiou]{1,3}[aeiou][bdglmnprt]")

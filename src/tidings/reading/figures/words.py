@@ -67,7 +67,7 @@ MOVES = (
 
 # A word before a number that makes it a name: strong ones always, weak ones unless a plural follows.
 STRONG_LABELS = frozenset(
-    "no. no nos number flight route highway interstate page chapter section article clause paragraph phase stage room gate platform "
+    "ext extension no. no nos number flight route highway interstate page chapter section article clause paragraph phase stage room gate platform "
     "channel psalm verse apartment apt suite flat category version windows episode box volume vol formula schedule proposition prop "
     "resolution model type mark mk series iphone ipad galaxy boeing airbus ftse s&p p sp fortune nasdaq stoxx russell dow cac dax nikkei asx "
     "topix csi ibex smi tsx sensex covid euro g gen generation windows isbn rev cpl agenda apollo class level grade tier group round game "
@@ -103,6 +103,7 @@ STOP = frozenset(
     "more less fewer most least such same said says say told according including include includes monday tuesday wednesday thursday friday saturday "
     "sunday january february march april june july august september october november december compared versus vs via amid despite worth plus minus "
     "became become becomes came come comes went go goes got get gets took take takes seen see sees found find finds "
+    "inside outside upstairs downstairs indoors outdoors nearby elsewhere abroad apiece away apart alive "
     "aboard overnight tonight midnight noon midday dawn dusk nowadays weekend".split()
 )  # fmt: skip
 IRREGULAR_PLURALS = frozenset(
