@@ -1,6 +1,7 @@
 """Pages taken out for good: what was read in them is nowhere, nothing takes them in again, and who asks is told so."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,27 @@ def test_a_page_goes_by_the_digest_of_its_bytes(library):
     assert {one.address for one in take(library, page.record.digest).pages} == {FERRY_URL}
 
 
+def test_a_page_that_was_saved_as_a_file_goes_by_the_address_that_it_names(library, tmp_path):
+    text = ("The lighthouse of Sarre has a new lamp.",)
+    page = Page(b"<p>The lighthouse of Sarre has a new lamp.</p>", str(tmp_path / "lamp.html"))
+    read = shelves.reading(page, text, title="Lamp")
+    library.keep(page, replace(read, article=replace(read.article, canonical_url="https://sarre.example/lamp")))
+    assert [one.address for one in take(library, "https://sarre.example/lamp").pages] == [page.source]
+    assert not library.keep(Page(b"<p>Other words.</p>", "x", url="https://sarre.example/lamp"), read)
+
+
+def test_a_foreign_page_does_not_go_with_the_one_that_it_names(library):
+    """It is listed where it carries the same report."""
+    page, read = shelves.harbour("https://copy.example/z")
+    library.keep(page, replace(read, article=replace(read.article, canonical_url=FERRY_URL)))
+    assert {one.address for one in take(library).pages} == {FERRY_URL}
+
+
+def test_an_address_that_is_nearly_one_is_named(library):
+    with pytest.raises(UsageError, match=f"there is {FERRY_URL}"):
+        take(library, FERRY_URL.removeprefix("https://") + "/")
+
+
 def test_what_carries_the_report_elsewhere_stays_and_is_told(library):
     page = shelves.page((*FERRY, "A copy."), "https://copy.example/z")
     library.keep(page, shelves.reading(page, FERRY, title="Ferry aground", day="2026-03-10"))
@@ -131,6 +153,7 @@ def test_what_carries_the_report_elsewhere_stays_and_is_told(library):
 def test_what_was_corrected_in_it_is_said_no_more(library):
     (key,) = [hit.key for hit in library.search("says:boats site:ferries.example")]
     library.correct(key, source="Zuidermaat's owner", by="Ada", why="the letter")
+    assert library.withdrawable(FERRY_URL).corrections == 1
     take(library)
     assert library.corrections(10) == []
 
@@ -152,10 +175,13 @@ def test_nothing_takes_it_in_again(library):
     assert not library.keep(page, reading)
     moved = shelves.page(FERRY, "https://elsewhere.example/a")
     assert not library.keep(moved, shelves.reading(moved, FERRY, title="Otherwise")), "the same text"
+    curled = tuple(paragraph.replace("'", "\u2019").replace(", ", " \u2013 ") for paragraph in FERRY)
+    marked = shelves.page(curled, "https://elsewhere.example/c")
+    rows = {"entities": (), "statements": (), "figures": ()}
+    assert not library.keep(marked, shelves.reading(marked, curled, title="Otherwise", **rows)), "but for marks"
     named = shelves.page(("Another text that names the address as its own.",), "https://elsewhere.example/b")
     read = shelves.reading(named, ("Another text that names the address as its own.",), title="B")
-    object.__setattr__(read.article, "canonical_url", FERRY_URL)
-    assert not library.keep(named, read)
+    assert not library.keep(named, replace(read, article=replace(read.article, canonical_url=FERRY_URL)))
     assert library.search("zuidermaat") == []
 
 
@@ -227,6 +253,7 @@ def test_the_command_says_what_would_go_and_goes_no_further(library, path):
     asked = run(FERRY_URL)
     assert asked.exit_code == 0
     assert f"would go: {FERRY_URL}, version 1: Zuidermaat aground" in asked.stdout
+    assert "with it: 2 statements, 2 figures, 0 corrections" in asked.stdout
     assert json.loads(run(FERRY_URL, "--json").stdout)["pages"][1]["version"] == 2
     done = run(FERRY_URL, "--for-good", "--by", "Ada", "--why", WHY)
     assert f"withdrawn: {FERRY_URL}, version 2: Zuidermaat aground" in done.stdout

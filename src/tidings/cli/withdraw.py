@@ -43,8 +43,16 @@ def withdraw(  # noqa: PLR0913  one parameter an option, as typer wants it
 
 
 def _said(found: "Affected", *, for_good: bool) -> Iterator[str]:
+    from tidings.views.wording import tally  # noqa: PLC0415  `--help` must be quick
+
     for one in found.pages:
         yield f"{'withdrawn' if for_good else 'would go'}: {_named(one)}"
+    with_it = (
+        tally(found.statements, "statement"),
+        tally(found.figures, "figure"),
+        tally(found.corrections, "correction"),
+    )
+    yield f"{'gone with it' if for_good else 'with it'}: {', '.join(with_it)}"
     for one in found.carried:
         yield f"{'stays' if for_good else 'would stay'}, with the same report: {_named(one)}"
 
@@ -54,4 +62,4 @@ def _named(one: "Version") -> str:
 
 
 def _line(one: "Withdrawal") -> str:
-    return plain(f"{one.at} by {one.by} ({one.why}): {', '.join(one.addresses)}")
+    return "\n  ".join(map(plain, (f"{one.at} by {one.by}: {one.why}", *one.addresses)))

@@ -19,6 +19,11 @@ _TELLS = 300  # letters: a shorter text, such as a request to subscribe, may be 
 _KEYED = ("appearance", "date", "statement", "figure", "event", "former_row")  # tables whose rows have keys
 _INDEXES = ("article_fts", "statement_fts", "name_fts")
 _THESE = "(SELECT value FROM json_each(?1))"
+_STATEMENTS = f"SELECT count(*) FROM statement WHERE article IN {_THESE}"
+_FIGURES = f"SELECT count(*) FROM figure WHERE article IN {_THESE}"
+_KEYS = " UNION ".join(f"SELECT key FROM {table} WHERE article IN {_THESE}" for table in _KEYED)
+_ACTS = f"SELECT count(*) FROM act WHERE subject IN ({_KEYS})"
+_NEAR = 3  # addresses that are named where one is mistyped
 
 
 @dataclass(frozen=True)
@@ -34,36 +39,54 @@ class Version:
 
 @dataclass(frozen=True)
 class Affected:
-    """What a withdrawal takes: `pages`, in every version; pages that carry their reports elsewhere are left, `carried`.
+    """What a withdrawal takes: `pages`, in every version, with so many rows, and what people corrected in them.
 
-    What others carry is theirs to answer for; who withdraws is told of it.
+    Pages that carry their reports elsewhere are left, `carried`: they are for others to answer for, and who withdraws
+    is told of them.
     """
 
     pages: tuple[Version, ...]
     carried: tuple[Version, ...]
+    statements: int
+    figures: int
+    corrections: int
 
 
 def affected(db: sqlite3.Connection, which: Iterable[str]) -> Affected:
     """The pages at these addresses, or with these digests of their bytes ("sha256:…"), wherever these bytes lie.
+
+    A page that was read from a file goes by the file, and by the address that it names as its own.
 
     Raises:
         UsageError: one is not in the library; WithdrawnError if it was withdrawn.
     """
     addresses: set[str] = set()
     for one in which:
-        found = _addresses(db, "?1 IN (address, url, digest)", storable(one))
-        if not found:
-            withdrawn.refuse(db, "address", one)
-            withdrawn.refuse(db, "bytes", one)
-            raise UsageError(f"no page of the library has the address or the digest {one!r}")
-        addresses |= found
+        addresses |= _found(db, one)
     alike = f"digest IN (SELECT digest FROM page WHERE address IN {_THESE})"
     while further := _addresses(db, alike, json.dumps([*addresses])) - addresses:
         addresses |= further
     pages = _versions(db, f"p.address IN {_THESE}", addresses)
     report = f"SELECT report FROM gathered WHERE article IN {_THESE}"
     numbers = [one.article for one in pages if one.article]
-    return Affected(pages, _versions(db, f"m.report IN ({report}) AND a.id NOT IN {_THESE}", numbers))
+    carried = _versions(db, f"m.report IN ({report}) AND a.id NOT IN {_THESE}", numbers)
+    return Affected(pages, carried, *(_count(db, sql, numbers) for sql in (_STATEMENTS, _FIGURES, _ACTS)))
+
+
+def _found(db: sqlite3.Connection, which: str) -> set[str]:
+    """The addresses of the pages that one goes by."""
+    own = "id IN (SELECT page FROM article WHERE canonical_url = ?1) AND url IS NULL"
+    if found := _addresses(db, f"?1 IN (address, url, digest) OR ({own})", storable(which)):
+        return found
+    withdrawn.refuse(db, "address", which)
+    withdrawn.refuse(db, "bytes", which)
+    near = sorted(_addresses(db, "instr(address, ?1) OR instr(?1, address)", storable(which.rstrip("/"))))[:_NEAR]
+    said = f"; there is {', '.join(near)}" if near else ""
+    raise UsageError(f"no page of the library has the address or the digest {which!r}{said}")
+
+
+def _count(db: sqlite3.Connection, sql: str, articles: Iterable[int]) -> int:
+    return int(db.execute(sql, (json.dumps([*articles]),)).fetchone()[0])
 
 
 def _addresses(db: sqlite3.Connection, where: str, value: str | None) -> set[str]:
@@ -114,14 +137,14 @@ def withdraw(db: sqlite3.Connection, gone: Affected, signed: Signature) -> None:
 def _names(db: sqlite3.Connection, article: int) -> Iterator[Name]:
     """By what an article, its text and its rows are known."""
     yield "article", str(article)
-    digest, letters, url = db.execute(
-        "SELECT a.digest, length(a.text), p.url FROM article AS a JOIN page AS p ON p.id = a.page WHERE a.id = ?",
+    text, url, canonical = db.execute(
+        "SELECT a.text, p.url, a.canonical_url FROM article AS a JOIN page AS p ON p.id = a.page WHERE a.id = ?",
         (article,),
     ).fetchone()
-    if url:
-        yield "address", url
-    if letters >= _TELLS:
-        yield "text", digest
+    if own := url or canonical:
+        yield "address", own
+    if len(text) >= _TELLS:
+        yield "text", withdrawn.text_digest(text)
     for table in _KEYED:
         for (key,) in db.execute(f"SELECT key FROM {table} WHERE article = ?", (article,)):
             yield "row", key
@@ -129,8 +152,7 @@ def _names(db: sqlite3.Connection, article: int) -> Iterator[Name]:
 
 def _forget_acts(db: sqlite3.Connection, article: int) -> None:
     """Take away what people said of its rows, where words of them stand; and its headline, where acts have it."""
-    for table in _KEYED:
-        db.execute(f"DELETE FROM act WHERE subject IN (SELECT key FROM {table} WHERE article = ?)", (article,))
+    db.execute(f"DELETE FROM act WHERE subject IN ({_KEYS})", (json.dumps([article]),))
     db.execute("UPDATE act SET was = NULL WHERE was = (SELECT json_quote(title) FROM article WHERE id = ?)", (article,))
 
 

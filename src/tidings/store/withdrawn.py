@@ -1,6 +1,7 @@
 """What was withdrawn for good: who asks for it is told so, and nothing takes it in again."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from tidings.errors import WithdrawnError
 from tidings.nouns import Page, Reading
 from tidings.store.pack import digest, storable
 
+_MARKS = re.compile(r"[\W_]+")
 Kind = Literal["address", "bytes", "text", "article", "row", "report", "story"]
 Name = tuple[Kind, str]
 """By what something is known that is gone: an address, a digest, a number or a key."""
@@ -47,7 +49,8 @@ def refuse(db: sqlite3.Connection, kind: Kind, name: str) -> None:
 def is_withdrawn(db: sqlite3.Connection, page: Page, reading: Reading | None = None) -> bool:
     """Whether a page is one that was withdrawn: by its address or its bytes, or by what was read in it.
 
-    One that has the text of a page which was withdrawn, or that names the address of one as its own, is that page.
+    One that has the text of a page which was withdrawn, whatever its marks and spaces, or that names the address of one
+    as its own, is that page.
     """
     names: list[tuple[Kind, str | None]] = [
         ("address", page.url),
@@ -65,8 +68,8 @@ def _any(db: sqlite3.Connection, names: Iterable[tuple[Kind, str | None]]) -> bo
 
 
 def text_digest(text: str) -> str:
-    """The digest of an article's text."""
-    return digest(text.encode("utf-8", "surrogatepass"))
+    """The digest of a text by its letters and digits alone: other quotation marks make no other text."""
+    return digest(_MARKS.sub("", text).casefold().encode("utf-8", "surrogatepass"))
 
 
 def next_article(db: sqlite3.Connection) -> int:

@@ -8,7 +8,7 @@ from tidings.language.moments import when
 from tidings.nouns import Article, Page, Problem, Reading
 from tidings.store import withdrawn
 from tidings.store.index import fill, insert
-from tidings.store.pack import packed, packed_reading, storable
+from tidings.store.pack import digest, packed, packed_reading, storable
 from tidings.store.rows import Row
 from tidings.store.transactions import now, transaction
 
@@ -89,7 +89,7 @@ def article_row(reading: Reading, address: str) -> Row:
     article = reading.article
     published = article.published
     row = {
-        "digest": withdrawn.text_digest(article.text),
+        "digest": digest(article.text.encode("utf-8", "surrogatepass")),
         "title": article.title,
         "text": article.text,
         "language": article.language,
