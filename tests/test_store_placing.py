@@ -9,7 +9,7 @@ import shelves
 from tidings.errors import UsageError
 from tidings.gathering.chain import Placing
 from tidings.nouns import Revision
-from tidings.store import open_library, placing
+from tidings.store import open_library, placing, telling
 from tidings.store.placing import Keys
 from tidings.store.story_acts import Act, tells
 
@@ -234,3 +234,27 @@ def test_a_version_that_comes_late_is_compared_with_those_around_it(tmp_path):
         assert [("46" in was, "58" in now) for was, now in told[1:]] == [(True, True)]
         (story,) = library.stories()
         assert [page.article for report in story.reports for page in report.pages] == [2]
+
+
+def test_the_key_of_a_story_that_is_found_to_be_a_part_of_another_leads_there(library):
+    """What else there is in a library moves what is alike enough: whoever cites a story is led on, again and again."""
+    place(library, (3, Placing()), (4, Placing()), (1, Placing(near=4)), (2, Placing()))
+    former = placing.keys(library.db)
+    one, other, lone = (former.stories[article] for article in (3, 4, 2))
+    placing.empty(library.db)
+    for article, placed in ((3, Placing()), (4, Placing(near=3)), (1, Placing(near=3)), (2, Placing())):
+        placing.keep(library.db, article, placed, former)
+    placing.follow(library.db, former)
+    telling.tell_all(library.db)
+    assert library.story(other).id == library.story(one).id == one
+    assert library.story(lone).id == lone
+    assert library.plans_of(other) == []
+    again = placing.keys(library.db)
+    placing.empty(library.db)
+    for article, placed in ((2, Placing()), (3, Placing(near=2)), (4, Placing(near=2)), (1, Placing(near=2))):
+        placing.keep(library.db, article, placed, again)
+    placing.follow(library.db, again)
+    telling.tell_all(library.db)
+    assert {library.story(key).id for key in (one, other, lone)} == {lone}
+    with pytest.raises(UsageError):
+        library.story("story-nobody")

@@ -46,6 +46,9 @@ def gather(
                 )
             _gather(db, shelf, one, former, options)
         note()
+    if again:
+        with transaction(db):
+            placing.follow(db, former)
     telling.tell_all(db)
     return len(waiting)
 

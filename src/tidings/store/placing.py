@@ -2,6 +2,7 @@
 """Articles into reports and stories: what gathering found, put into the file, under keys that outlive a new run."""
 
 import sqlite3
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -58,6 +59,22 @@ def keys(db: sqlite3.Connection) -> Keys:
         " JOIN story AS s ON s.id = r.found"
     ).fetchall()
     return Keys({article: report for article, report, _ in rows}, {article: story for article, _, story in rows})
+
+
+def follow(db: sqlite3.Connection, former: Keys) -> None:
+    """Keep, for each key that no story has any more, the story that most of its articles are found to tell now."""
+    found = keys(db).stories
+    now: dict[str, Counter[str]] = defaultdict(Counter)
+    for article, key in former.stories.items():
+        if article in found:
+            now[key][found[article]] += 1
+    there = {key for (key,) in db.execute("SELECT key FROM story")}
+    for key, stories in now.items():
+        if key not in there:
+            most = min(stories, key=lambda one: (-stories[one], one))
+            db.execute("UPDATE moved SET now = ? WHERE now = ?", (most, key))
+            db.execute("INSERT OR REPLACE INTO moved (story, now) VALUES (?, ?)", (key, most))
+    db.execute("DELETE FROM moved WHERE story IN (SELECT key FROM story)")
 
 
 def keep(db: sqlite3.Connection, article: int, placing: Placing, former: Keys) -> int:

@@ -60,8 +60,14 @@ def settle(db: sqlite3.Connection, reports: Iterable[int] | None = None) -> None
 
 
 def shown(db: sqlite3.Connection, story: str) -> str:
-    """The key of the story that one is shown as: itself, or what it was merged into."""
-    return tells("", story, _acts(db))
+    """The key of the story that one is shown as: itself, what it was merged into, or found to be a part of."""
+    return tells("", _moved(db, story), _acts(db))
+
+
+def _moved(db: sqlite3.Connection, story: str) -> str:
+    """The key under which a later gathering has a story."""
+    found = db.execute("SELECT now FROM moved WHERE story = ?", (story,)).fetchone()
+    return str(found[0]) if found else story
 
 
 def titles(db: sqlite3.Connection) -> dict[str, str]:
@@ -114,8 +120,8 @@ def made(db: sqlite3.Connection, said: dict[str, Any], act: int) -> None:
 
 
 def find(db: sqlite3.Connection, key: str) -> int:
-    """The number of a story. Raises UsageError where there is none with this key."""
-    found = db.execute("SELECT id FROM story WHERE key = ?", (key,)).fetchone()
+    """The number of a story, or of the one that it was found to be a part of. Raises UsageError where there is none."""
+    found = db.execute("SELECT id FROM story WHERE key = ?", (_moved(db, key),)).fetchone()
     if found is None:
         raise UsageError(f"no story has the key {key!r}")
     return int(found[0])
