@@ -47,6 +47,18 @@ FORMS = {
         ("Casim Duval", "that he had burned the register")
     ],
     "The bank, admitting that it had lost money, closed two branches.": [("the bank", "that it had lost money")],
+    # a relative clause in which somebody else speaks
+    "“You can hear it,” Oda Renn, the guild’s treasurer, told a meeting in Marsh Hall that police said drew about 900.": [
+        ("Oda Renn", "“You can hear it,”"),
+        ("police", "a meeting in Marsh Hall … drew about 900"),
+    ],
+    "Ms Renn told a meeting which police said had drawn 900 people to go home.": [
+        ("police", "a meeting … had drawn 900 people to go home")
+    ],
+    "The fair, which police said had drawn 3,000 people, ended at noon.": [
+        ("police", "The fair … had drawn 3,000 people")
+    ],
+    "The things that he said were wrong.": [],
     # who is asked or told
     "Lawyers for the owner have urged the town not to hand him over.": [
         ("Lawyers for the owner", "the town not to hand him over")

@@ -6,8 +6,18 @@ from dataclasses import replace
 
 from tidings.language import cues
 from tidings.language.cues import CueForm, CueWord
-from tidings.reading.statements import carriers, complements, contents, phrasal, phrases, subjects, voices, words
-from tidings.reading.statements.complements import end_of
+from tidings.reading.statements import (
+    carriers,
+    complements,
+    contents,
+    phrasal,
+    phrases,
+    relatives,
+    subjects,
+    voices,
+    words,
+)
+from tidings.reading.statements.complements import Complement, end_of
 from tidings.reading.statements.drafts import Draft, Range
 from tidings.reading.statements.units import Sentence, verb_at
 
@@ -66,6 +76,9 @@ def _active(  # noqa: PLR0911, PLR0913  one return a rule; the parts of one clau
     inverted = _inverted(s, number, at, form)
     if inverted:
         return inverted
+    if "bare" in word.frames and (speaker := relatives.speaker(s, first, after)):
+        said = relatives.said(s, speaker[0], after)
+        return [Draft(number, speaker, ((first, after),), word, said, negated, shape="relative")] if said else []
     source, borrowed = subjects.subject(s, first, earlier)
     if source is not None and (
         _asked(s, source) or s.units[source[0]].word in _NOBODY or subjects.supposed(s, source[0])
@@ -78,11 +91,19 @@ def _active(  # noqa: PLR0911, PLR0913  one return a rule; the parts of one clau
     if word.lemma in _CARRIERS and (carried := carriers.carrier(s, number, (first, after), word, source)):
         return carried
     document = subjects.is_document(s, source)
-    found = complements.read(s, after, word, document=document)
+    found = _said(s, after, word, document=document)
     if found is None:
         return []
     draft = Draft(number, source, ((first, after),), word, (), negated, found.to, borrowed=borrowed)
     return contents.filled(s, draft, found)
+
+
+def _said(s: Sentence, after: int, word: CueWord, *, document: bool) -> Complement | None:
+    """What follows the verb; a relative clause in which somebody else speaks is no part of it."""
+    found = complements.read(s, after, word, document=document)
+    if found is None or found.first is None or not relatives.opens(s, found.first):
+        return found
+    return replace(found, first=None) if "after" in word.frames else None
 
 
 def _bare_ing(s: Sentence, source: Range) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tidings.language import cues
 from tidings.language.cues import CueWord
 from tidings.nouns import Span, Tag
-from tidings.reading.statements import complements, objects, voices, words
+from tidings.reading.statements import complements, objects, relatives, voices, words
 from tidings.reading.statements.drafts import Draft, Evidence, Range
 from tidings.reading.statements.links import Link
 from tidings.reading.statements.units import Sentence, verb_at
@@ -57,8 +57,8 @@ def _draft(sentences: Sequence[Sentence], number: int, link: Link) -> Draft | No
         source, cue = (source[0], cue[0] + 1), (cue[0] + 1, cue[1])  # "the man who saw it fall denied"
     parts = _apart([part for run in link.contents if (part := _content(s, run, cue))])
     extra = () if parts else _beside(sentences, number, link)
-    if parts and s.kinds[parts[0][0]] == "W":
-        return None  # a clause about what stands before it
+    if parts and (s.kinds[parts[0][0]] == "W" or relatives.speaker(s, *cue)):
+        return None  # a clause about what stands before it, which the rules read
     if not (parts or extra) or (parts and cue[1] <= parts[0][0] < source[0]):
         return None  # "Asked about it, she said": who asked is not told
     word = _word(s, cue, parts[0] if parts else None)
