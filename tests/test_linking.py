@@ -242,3 +242,22 @@ def test_a_cue_of_one_word_before_a_verb_stays_a_cue():
 def test_a_source_behind_its_cue_takes_nothing_of_it():
     text = "[T The hermit’s existence] [C became known] [S in Osk and Lind’s] 1974 book."
     assert all(start < end for row in statements.find(*marked(text), (), ()) for start, end in row.source.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[S The council] [C refused] [T to have it painted].", ("commits", True)),
+        ("[S The firm] [C plans] [T to plant 400 trees].", ("expects", False)),
+        ("[S The mayor] [C wants] [T to close the bridge].", ("expects", False)),
+        ("[S The guild] [C wants] [T the vote there held again].", ("asks", False)),
+        ("[S The guild] [C wanted] [T to know who had signed].", ("asks", False)),
+        ("It was sold by a baker [S who] [C wanted] [T to keep a goat].", None),
+        ("It was sold by a baker [S who] [C wished] [T to keep a goat].", None),
+        ("[S The board] [C voted] [T to close the mill].", None),
+    ],
+)
+def test_what_is_wanted_planned_or_refused_is_not_stated(text: str, told: tuple[str, bool] | None):
+    plain, tags = marked(text)
+    found = [(s.stance, s.negated) for s in statements.find(plain, tags, (), ())]
+    assert found == ([told] if told else [])

@@ -48,9 +48,9 @@ FORMS = {
     ],
     "The bank, admitting that it had lost money, closed two branches.": [("the bank", "that it had lost money")],
     # a relative clause in which somebody else speaks
-    "“You can hear it,” Oda Renn, the guild’s treasurer, told a meeting in Marsh Hall that police said drew about 900.": [
+    "“You can hear it,” Oda Renn, the guild’s treasurer, told a meeting in Lenz that police said drew about 900.": [
         ("Oda Renn", "“You can hear it,”"),
-        ("police", "a meeting in Marsh Hall … drew about 900"),
+        ("police", "a meeting in Lenz … drew about 900"),
     ],
     "Ms Renn told a meeting which police said had drawn 900 people to go home.": [
         ("police", "a meeting … had drawn 900 people to go home")
@@ -59,6 +59,21 @@ FORMS = {
         ("police", "The fair … had drawn 3,000 people")
     ],
     "The things that he said were wrong.": [],
+    # the second of two counts with one verb
+    "The police counted 6,500 people, the Lamplighters’ Union more than 11,000.": [
+        ("the police", "6,500 people"),
+        ("Lamplighters’ Union", "more than 11,000"),
+    ],
+    "The police reported 40 arrests, the army 12 and the coast guard two.": [
+        ("the police", "40 arrests"),
+        ("the army", "12"),
+        ("the coast guard", "two"),
+    ],
+    "Police said 400 people, the lamplighters 900.": [("Police", "400 people")],
+    "Rangers counted 12 wolves, 3 bears and 40 deer.": [("Rangers", "12 wolves, 3 bears and 40 deer")],
+    "The office counted 40 boats, twelve of them without lights.": [
+        ("the office", "40 boats, twelve of them without lights")
+    ],
     # who is asked or told
     "Lawyers for the owner have urged the town not to hand him over.": [
         ("Lawyers for the owner", "the town not to hand him over")

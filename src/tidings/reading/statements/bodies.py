@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tidings.language import cues
 from tidings.nouns import Entity
 from tidings.reading.statements import words
+from tidings.reading.statements.units import Unit
 
 NOUNS = words.LISTS["bodies"] | words.LISTS["companies"] | words.LISTS["public"] | words.LISTS["more_bodies"]
 """Common nouns for a body of people."""
@@ -64,6 +65,11 @@ def look(text: str, starts: Sequence[int]) -> Bodies:
         if m.group(1) and not _HANGS.search(text, max(0, m.start() - 4), m.start()):
             full.setdefault(phrase.noun, {}).setdefault(phrase.text.split(maxsplit=1)[1].casefold(), phrase)
     return Bodies({noun: tuple(met.values())[:2] for noun, met in full.items()}, tuple(opening))
+
+
+def gives(head: Unit) -> bool:
+    """Whether a phrase with this last word is somebody who counts: a body, an office, a name."""
+    return head.kind == "C" or head.word in NOUNS or head.word in words.LISTS["speakers"]
 
 
 def _describes(word: str) -> bool:

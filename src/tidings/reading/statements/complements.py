@@ -47,6 +47,8 @@ def stop_of(s: Sentence, first: int, frame: str) -> int:
     for i in range(first + 1, end):
         if s.kinds[i] in ",-;" and i + 1 < end and s.units[i + 1].word in _TURNS:
             return i
+        if objects.second_count(s, first, i, end):
+            return i
         if frame == "clause" and s.kinds[i] == ";" and "Q" not in s.kinds[first:i] and not objects.numbered(s, i + 1):
             return i
         if frame in ("object", "ahead") and _next_clause(s, i, end, frame):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tidings.reading.statements import complements
+from tidings.reading.statements import bodies, complements, objects
 from tidings.reading.statements.complements import Complement, end_of
 from tidings.reading.statements.drafts import Draft, Range
 from tidings.reading.statements.units import Sentence
@@ -25,7 +25,7 @@ def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:
         both = found.frame == "clause" and s.kinds[found.first - 1] == "," and before
         if both and before and (s.kinds[before[1] - 1] == "Q" or _goes_on(s, found.first, before)):
             return [replace(draft, content=(before, (found.first, end)), shape="split")]
-        return [replace(draft, content=((found.first, end),))]
+        return [replace(draft, content=((found.first, end),)), *_further(s, draft, found.first, end)]
     if before is None or (draft.source and s.kinds[draft.source[0]] == "W"):
         return []
     rest = second_half(s, found.rest, before)
@@ -36,6 +36,17 @@ def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:
         if says_something(s, before) and (draft.word.frames & {"bare"} or "Q" in s.kinds[before[0] : before[1]])
         else []
     )
+
+
+def _further(s: Sentence, draft: Draft, first: int, end: int) -> list[Draft]:
+    """The counts that others give with the same verb: "counted 6,500 people, the union 11,000"."""
+    found: list[Draft] = []
+    while end < end_of(s) and (count := objects.second_count(s, first, end, end_of(s))):
+        source, first = count
+        end = complements.stop_of(s, first, "clause")
+        if bodies.gives(s.units[source[1] - 1]):
+            found.append(replace(draft, source=source, content=((first, end),), to=None))
+    return found
 
 
 def _circumstance(s: Sentence, first: int) -> bool:

@@ -12,6 +12,9 @@ _NUMBERS = words.LISTS["numbers"] | {"a", "several", "some"}
 _PUT_AT = frozenset({"at", "on", "closer", "nearer", "between", "around", "above", "below"})
 # Where a phrase ends after which no "as" belongs to it.
 _CLAUSAL = ",;-:XFVWKTR"
+# What a noun phrase before a count may hold, and what says that more than a count follows.
+_NOUNS = "DNCKO'A-"
+_MORE = "XFVTQ"
 
 
 def find(s: Sentence, at: int, size: int, word: CueWord, *, document: bool) -> int | None:  # noqa: PLR0911  one return a rule
@@ -62,6 +65,20 @@ def numbered(s: Sentence, at: int) -> bool:
         if not (s.kinds[i] in "AO" or s.units[i].word in _BOUNDING):
             return False
     return False
+
+
+def second_count(s: Sentence, first: int, i: int, end: int) -> tuple[tuple[int, int], int] | None:
+    """Who gives the count that follows at `i`, with the verb of the one at `first`, and where that count begins.
+
+    As in "counted 6,500 people, the union more than 11,000".
+    """
+    if s.kinds[i] not in ",K" or not numbered(s, first):
+        return None
+    at = start = i + 1 + (s.kinds[i : i + 2] == ",K")
+    while at < end and s.kinds[at] in _NOUNS and not numbered(s, at):
+        at += 1
+    counted = at < end and numbered(s, at) and set(s.kinds[start:at]) & set("NC") and s.kinds[at - 1] != "'"
+    return ((start, at), at) if counted and not set(s.kinds[at:end]) & set(_MORE) else None
 
 
 def _complemented(s: Sentence, at: int, size: int) -> bool:

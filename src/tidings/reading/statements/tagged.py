@@ -8,7 +8,7 @@ from dataclasses import replace
 from tidings.language import cues
 from tidings.language.cues import CueWord
 from tidings.nouns import Span, Tag
-from tidings.reading.statements import complements, objects, relatives, voices, words
+from tidings.reading.statements import attitudes, complements, objects, relatives, voices, words
 from tidings.reading.statements.drafts import Draft, Evidence, Range
 from tidings.reading.statements.links import Link
 from tidings.reading.statements.units import Sentence, verb_at
@@ -27,7 +27,7 @@ _ACTING = words.LISTS["acting"]
 _ASKING = frozenset(("ask", "asks", "asked", "asking", "request", "requested", "requesting"))
 _NAMED = frozenset(("named", "identified", "quoted"))
 # "Declined to comment" says nothing; "declined to pay" does.
-_DECLINING = frozenset(("decline", "declines", "declined", "declining", "refuse", "refuses", "refused", "refusing"))
+_DECLINING = words.LISTS["refusing"]
 _SAYING = frozenset(
     ("comment", "say", "answer", "discuss", "elaborate", "speak", "respond", "reply", "name", "identify", *_NAMED)
 )
@@ -40,8 +40,10 @@ def drafts(links: Sequence[Link], sentences: Sequence[Sentence]) -> Iterator[Dra
         number = max(0, bisect_right(starts, link.cue.span[0]) - 1)
         draft = _draft(sentences, number, link)
         s = sentences[number]
-        if draft is not None and not (_silent(s, draft) or _acts(s, draft) or _undergoes(s, draft)):
-            yield draft
+        if draft is None or _silent(s, draft) or _acts(s, draft) or _undergoes(s, draft):
+            continue
+        if (told := attitudes.told(s, draft)) is not None:
+            yield told
 
 
 def _draft(sentences: Sequence[Sentence], number: int, link: Link) -> Draft | None:
@@ -135,6 +137,7 @@ def _content(s: Sentence, run: Tag, cue: Range) -> Range | None:
     first, end = part
     if first < cue[1] <= end:
         first = cue[1]
+    end = next((i for i in range(first + 1, end) if objects.second_count(s, first, i, end)), end)
     while first < end and s.kinds[end - 1] in _LOOSE:
         end -= 1
     while first < end and s.kinds[first] in ",;:-":
