@@ -55,6 +55,7 @@ BOUNDS = {
     "closer to 40 boats": (40, 40, 40, "about"),
     "40 or so boats": (40, 40, 40, "about"),
     "between 40 and 60 boats": (40, None, 60, "between"),
+    "over 40 boats": (40, 40, None, "more_than"),
     "several thousand boats": (2000, None, 9000, "several"),
     "dozens of boats": (12, None, 120, "several"),
     "hundreds of boats": (100, None, 1000, "several"),

@@ -14,6 +14,10 @@ NONE = [
     "Ada Ruhl, 51 — whom nobody knew — smiled.",
     "Bo Lind and Cy Marn, both 20, were charged.",
     "Ada Ruhl, then 40, smiled.",
+    "The victims range in age from 11 to 30.",
+    "It is on air at 5 and 6 p.m.",
+    "They met at mile marker 12.",
+    "The house is near U.S. 27.",
     "Cy D. Marn Jr., 21 of Arsk, smiled.",
     "Cy Marn, 21 and Bo Lind, 25 both of Arsk smiled.",
     "Dial 555-014-0199, ext. 5132.",
@@ -62,3 +66,9 @@ WHOLE = {
 def test_a_number_in_pieces_is_one_and_a_count_stays_a_count(text, expected):
     (found,) = find(text)
     assert (found.low, found.high, found.unit) == expected
+
+
+@pytest.mark.parametrize("text", ["She presided over 40 meetings.", "The heirs quarrelled over 40 flats.",
+                                  "You may learn more about 40 plans."])  # fmt: skip
+def test_what_is_spoken_or_quarrelled_about_has_no_bound(text):
+    assert find(text)[0].bound == "exact"

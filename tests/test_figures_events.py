@@ -92,6 +92,8 @@ NOUNS = {
     "Nine of the Lyons police officers left.": "Lyons police officers",
     "The crash injured one driver beside a van.": "driver",
     "Three others sustained wounds.": "people",
+    "More than 40 F.B.I. agents left.": "F.B.I. agents",
+    "Ruhl won 44 percent of the Osk vote.": "Osk vote",
     "They sit on the nine-member board.": "members",
     "It bought back 4 million of its 4.9 million shares.": "shares",
 }

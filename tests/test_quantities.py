@@ -210,6 +210,7 @@ def test_two_sources_dispute_one_thing_in_other_words(text):
         "The mayor said 1,700 people were hurt. The harbour master said 1,643 people were hurt there.",
         "Neighbours said five people were killed. Police said two men and two women were killed.",
         "The guard said 500 people were at the fair. But the sheriff said there were five people in the fight.",
+        "A spate of fires left two people dead, police said. One person died at the mill, the coroner said.",
         "The sheriff said two people were pronounced dead at the scene. The coroner said three people were killed.",
         "Police said three people were killed. Her mother said one of the people who were killed was her son.",
         "The ward said she was shot two, or three times. Police said she was shot five times.",

@@ -197,9 +197,10 @@ def _apart(a: Told, b: Told, what: Thing) -> RelationKind | None:
 
 def _is_dispute(a: Told, b: Told) -> bool:
     """Whether two texts are far enough from telling parts of one thing to be told as a dispute."""
-    if a.page == b.page:
-        return not (a.of_victims or b.of_victims or a.is_guess or b.is_guess)
     least = min(_value(a.figure), _value(b.figure))
+    if a.page == b.page:
+        few = least < _NO_PART and a.figure.unit is None and not (b.leans or b.gapped)
+        return not (few or a.of_victims or b.of_victims or a.is_guess or b.is_guess)
     return least >= (_NO_PART_UNSAID if a.own or b.own else _NO_PART) and kinds.as_wide(a.figure.of, b.figure.of)
 
 

@@ -29,8 +29,8 @@ _AFTER = re.compile(
 _ADDED = re.compile(r"\b(?:an additional|another|a further|an extra) $")
 # Words after which *over*, *about*, *under* or *up to* is a preposition of their own.
 _OWN = {
-    "over": re.compile(r"(?:row|dispute|disputes|clash|clashes|concerns?|fears?|anger|arrested|charged|protests?|argument|criticism|questions|fight|worries|outrage|talks|control|power|win|victory|advantage|turned|took|taken|handed|spread|carried|lead|warning|strike|strikes|sued|tensions) $"),
-    "about": re.compile(r"(?:talk|talked|talking|told|tell|ask|asked|know|knew|known|worried|concerned|complain|complained|complaints|questions|learned|spoke|speak|wrote|book|story|film|information|details) $"),
+    "over": re.compile(r"(?:presid(?:e|es|ed|ing)|por(?:ed|ing)|hover(?:ed|ing)|loom(?:ed|ing)|agonised|agonized|quarrel(?:led|ed)?|argued|clashed|feud|debate|lawsuit|investigation|scandal|standoff|battle|jurisdiction|authority|custody|row|dispute|disputes|clash|clashes|concerns?|fears?|anger|arrested|charged|protests?|argument|criticism|questions|fight|worries|outrage|talks|control|power|win|victory|advantage|turned|took|taken|handed|spread|carried|lead|warning|strike|strikes|sued|tensions) $"),
+    "about": re.compile(r"(?:more|talk|talked|talking|told|tell|ask|asked|know|knew|known|worried|concerned|complain|complained|complaints|questions|learned|spoke|speak|wrote|book|story|film|information|details) $"),
     "up to": re.compile(r"(?:went|goes|go|going|gone|was|moved|rose|adds|add|added|climbed|live|lived|lives|woke) $"),
     "under": re.compile(r"(?:children|those|anyone|people|aged|men|women|adults) $"),
     "below": re.compile(r"(?:the|see) $"),

@@ -218,21 +218,22 @@ def _phrase(text: str, low: str, at: int) -> tuple[str | None, int]:
     """Words up to the first plural noun, or to the word that cannot belong to the phrase."""
     first = end = None
     words = 0
+    at = skipped.end() if (skipped := _SKIPPED.match(low, at)) else at
     while words < 6 and (m := _TOKEN.match(low, end if end is not None else at)):
         word = m[2].rstrip(".,")
-        if word in ("most", "least") and not words and _ADJECTIVE.match(low, m.end()):
-            at = m.end()
-            continue
         if word in ("and", "or") and words and _AND_PLURAL.match(low, m.end()):
             end, words = m.end(), words + 1
             continue
         if word in STOP or (m[1] == "-" and words == 0 and word != "strong") or (words and word in _VERBISH):
             break
-        if word in EVENTS and not _names_counted(low, m):
+        if word in EVENTS and not (_names_counted(low, m) or (words and word == "vote")):
             break
         first = m.start(2) if first is None else first
         end = m.end(2) - (len(m[2]) - len(word))
         words += 1
+        if _ABBREVIATED.fullmatch(word) and _GOES_ON.match(low, end):
+            end += 1
+            continue
         if low[end : end + 1] in (".", ",", ";", ":") or (word in _LONE and low.endswith("one", 0, at)):
             break
         if is_plural(word) and not _runs_on(low, end, named=text[m.start(2)].isupper()):
@@ -250,7 +251,11 @@ _AND_PLURAL = re.compile(rf" (?!{WORDS} )(?:[a-z-]+ ){{0,2}}(?:people|men|women|
 _VERB_LAST = re.compile(r"(?:^| )[a-z]{2,}(?:ing|ed|ly)$")
 # "Six remained in hospital": a verb alone is no noun.
 _VERB_ALONE = re.compile(r" (?!bed|breed|feed|seed|steed|weed|shed)[a-z]{3,}ed$")
-_ADJECTIVE = re.compile(r" (?!of\b|in\b|were\b|are\b|have\b|had\b)[a-z]{4,}")
+# "40 F.B.I. agents".
+_ABBREVIATED = re.compile(r"(?:[a-z]\.){1,4}[a-z]")
+_GOES_ON = re.compile(r"\. (?!(?:the|a|an|he|she|it|they|in|on|at|but|and|this|that) )[a-z]")
+# "The five most recent polls".
+_SKIPPED = re.compile(r" (?:most|least)(?= (?!of\b|in\b|were\b|are\b|have\b|had\b)[a-z]{4,})")
 # Singular nouns of people, which end the phrase of a lone one: "one man shot his neighbour".
 _LONE = frozenset(
     "man woman person boy girl child soldier officer teenager teen driver passenger pilot student worker".split()

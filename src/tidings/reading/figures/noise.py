@@ -21,7 +21,9 @@ from tidings.reading.figures.words import (
 )
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-_CLOCK_AFTER = re.compile(r"[:.]\d\d\b| ?[ap]\.?m\b| o'clock| ?(?:gmt|utc|bst|est|et)\b")
+_CLOCK_AFTER = re.compile(
+    r" (?:and|or|to) \d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|[:.]\d\d\b| ?[ap]\.?m\b| o'clock| ?(?:gmt|utc|bst|est|et)\b"
+)
 _TIME_AFTER = re.compile(
     rf"(?: ?[½¼¾])?[ -]?(?:(?:more|full|consecutive|straight|long|other|whole|working|business|light|calendar|additional|further|extra|school|trading) )?{either(TIME_UNITS)}\b(?!-old [a-z]+s\b.*\bkilled)"
 )

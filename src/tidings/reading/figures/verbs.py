@@ -18,7 +18,7 @@ _IDLE = frozenset(
     "decided agreed started stopped continued remained stayed lived worked happened occurred seemed appeared turned offered opposed "
     "acted wented goed beed haved maked taked gived getted comed exceeded stooded lasted runned includeded spanned accorded dured meaned "
     "equalled equaled represented measured weighed heared sayed becomed letted helped allowed keeped seed nearlied aboutted indicated suggested revealed noted stated alleged "
-    "testified attempted refused managed sought kept".split()
+    "testified attempted refused managed sought kept presided".split()
 ) | frozenset([*UP, *MOVES, *STOP])
 # What stands between "to" and a number that is no verb: "held to just two", "down to the 7".
 _NO_VERBS = STOP | frozenset(

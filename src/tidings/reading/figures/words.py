@@ -67,7 +67,7 @@ MOVES = (
 
 # A word before a number that makes it a name: strong ones always, weak ones unless a plural follows.
 STRONG_LABELS = frozenset(
-    "ext extension no. no nos number flight route highway interstate page chapter section article clause paragraph phase stage room gate platform "
+    "ext extension u.s marker no. no nos number flight route highway interstate page chapter section article clause paragraph phase stage room gate platform "
     "channel psalm verse apartment apt suite flat category version windows episode box volume vol formula schedule proposition prop "
     "resolution model type mark mk series iphone ipad galaxy boeing airbus ftse s&p p sp fortune nasdaq stoxx russell dow cac dax nikkei asx "
     "topix csi ibex smi tsx sensex covid euro g gen generation windows isbn rev cpl agenda apollo class level grade tier group round game "
