@@ -221,7 +221,7 @@ def test_a_disk_that_takes_no_more_is_one_line(tmp_path):
     done = subprocess.run(
         [sys.executable, "-c", code, tmp_path / "news.db"],
         capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(Path(__file__).parent)},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000)),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (800_000, 800_000)),
     )  # fmt: skip
     assert "LibraryError" in done.stderr
     assert "disk" in done.stderr.splitlines()[-1]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tidings.language.addresses import cited
 from tidings.nouns import Carrier, Claim, Reading, Statement, Story
 from tidings.portal import links
 from tidings.portal.feeds.entry import identity
@@ -132,7 +133,7 @@ def _article(id_: str) -> Linked:
 
 def _news(reading: Reading) -> Linked:
     """An article by where it was published: of a copy, what it is a copy of is said too."""
-    found, url = reading.article, web(reading.article.canonical_url) or web(reading.page.url)
+    found, url = reading.article, _web(reading)
     published, modified = found.published, found.modified
     return {
         "@type": "NewsArticle",
@@ -164,8 +165,11 @@ def _cited(page: Carrier) -> Linked:
 
 def _id(reading: Reading) -> str:
     """An article's id: where it was published; that of its bytes where that is no address of the web."""
-    url = web(reading.article.canonical_url) or web(reading.page.url)
-    return url or identity("page", reading.page.digest)
+    return _web(reading) or identity("page", reading.page.digest)
+
+
+def _web(reading: Reading) -> str | None:
+    return web(cited(reading.page.url, reading.article.canonical_url))
 
 
 def _carrier_id(page: Carrier) -> str:

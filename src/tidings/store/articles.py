@@ -13,7 +13,7 @@ from tidings.store.gathered import gathered
 
 _OPENING = 1200  # letters of a text that a list may need
 _COLUMNS = (
-    "a.id, a.title, a.published, a.site, a.host, coalesce(a.canonical_url, a.address), a.source_name,"
+    "a.id, a.title, a.published, a.site, a.host, cited(a.address, a.canonical_url), a.source_name,"
     f" substr(a.text, 1, {_OPENING})"
 )
 _COPIES = "(SELECT count(*) - 1 FROM gathered AS n WHERE n.report = (SELECT report FROM gathered WHERE article = a.id))"

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tidings.errors import LibraryError
+from tidings.language.addresses import cited, host
 from tidings.store import migrations
 
 _LOG = 4000  # pages of 4 KB in the write-ahead log before they go into the file: fewer waits for the disk
@@ -51,6 +52,7 @@ def writer(path: str) -> sqlite3.Connection:
     _look(path, create=True)
     with telling(path):
         db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        _teach(db)
         try:
             version = migrations.check(db, path)
             db.execute("PRAGMA foreign_keys = ON")
@@ -77,6 +79,7 @@ def reader(path: str, *, threads: bool = False, older: bool = False) -> sqlite3.
     _look(path, create=False)
     with telling(path):
         db = _open_to_read(path, threads=threads)
+        _teach(db)
         try:
             version = migrations.check(db, path)
         except BaseException:
@@ -96,6 +99,12 @@ def durable(db: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         db.execute("PRAGMA synchronous = NORMAL")
+
+
+def _teach(db: sqlite3.Connection) -> None:
+    """What our SQL knows of addresses."""
+    db.create_function("host", 1, host, deterministic=True)
+    db.create_function("cited", 2, cited, deterministic=True)
 
 
 def _open_to_read(path: str, *, threads: bool) -> sqlite3.Connection:

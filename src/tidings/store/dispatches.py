@@ -58,7 +58,7 @@ def dispatches(db: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Dis
     rows = db.execute(
         f"SELECT a.id, p.digest, r.key, iif(r.id, {_FIRST}, NULL), iif(r.id, {_COPIES}, 0), a.title,"  # noqa: S608  our own words
         f" substr(a.text, 1, {_OPENING}), a.authors, a.published, a.modified, coalesce(p.fetched, p.added), {_REVISED},"
-        " a.site, a.host, coalesce(a.canonical_url, p.address), a.source_name, a.source_url, o.address, o.title,"
+        " a.site, a.host, cited(p.address, a.canonical_url), a.source_name, a.source_url, o.address, o.title,"
         " o.home, s.key, s.title"
         " FROM json_each(?) AS k JOIN article AS a ON a.id = k.value JOIN page AS p ON p.id = a.page"
         " LEFT JOIN gathered AS m ON m.article = a.id LEFT JOIN report AS r ON r.id = m.report"

@@ -47,7 +47,7 @@ class _Held:
 def gathered(db: sqlite3.Connection, article: int) -> Gathered:
     """An article of the library with its corrected reading; entities are those that people hold them to be."""
     url, report, version = db.execute(
-        "SELECT coalesce(a.canonical_url, p.url, p.address), r.key, p.version"
+        "SELECT cited(p.address, a.canonical_url), r.key, p.version"
         " FROM article AS a JOIN page AS p ON p.id = a.page LEFT JOIN gathered AS m ON m.article = a.id"
         " LEFT JOIN report AS r ON r.id = m.report WHERE a.id = ?",
         (article,),

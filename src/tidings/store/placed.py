@@ -25,7 +25,7 @@ from tidings.store.lists import Listing, Wanted, by_article, by_words
 from tidings.store.query import match
 from tidings.store.search import NAMED, OF_KEY, Where, said_by
 
-_ARTICLE = ("a.id", "a.page_digest", "coalesce(a.canonical_url, a.address)", "a.site", "a.title", "a.published")
+_ARTICLE = ("a.id", "a.page_digest", "cited(a.address, a.canonical_url)", "a.site", "a.title", "a.published")
 _PLACED = len(_ARTICLE)
 _OF_ENTITY = SHOWN.format(row="s")
 _TAKING_PART = (

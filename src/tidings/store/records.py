@@ -116,7 +116,7 @@ CHANGES = Listing(
     " LEFT JOIN story AS y ON y.id = r.story",
     ("v.id",),
     (
-        "coalesce(a.canonical_url, p.url)", "q.digest", "p.digest", "v.kind", "v.was", "v.now", "v.note", "v.row",
+        "cited(p.url, a.canonical_url)", "q.digest", "p.digest", "v.kind", "v.was", "v.now", "v.note", "v.row",
         "v.seen", "v.article", "v.earlier",
     ),
     _revised,

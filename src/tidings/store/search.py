@@ -25,6 +25,7 @@ NAMED = (
 OF_KEY = "SELECT id FROM entity WHERE shown_as IN (SELECT shown_as FROM entity WHERE key = ?)"
 """The entities that are one with that of a key."""
 _OF_SITE = "(host = ? OR substr(host, -length(?) - 1) = '.' || ? OR lower(site) = ?)"
+_CITED = "cited(a.address, a.canonical_url)"
 _KEY = re.compile(r"e-[0-9a-f]{20}")
 
 
@@ -78,7 +79,7 @@ def _articles(db: sqlite3.Connection, query: Query, limit: int, *, newest: bool)
     limit_to(where, query)
     rows = _first(
         db,
-        f"a.id, a.title, a.published, a.site, a.address, substr(a.text, 1, 200) FROM {table} WHERE {where}",
+        f"a.id, a.title, a.published, a.site, {_CITED}, substr(a.text, 1, 200) FROM {table} WHERE {where}",
         where.values,
         limit,
         _order(query, newest=newest),
@@ -102,7 +103,7 @@ def _statements(db: sqlite3.Connection, query: Query, limit: int, *, newest: boo
     limit_to(where, query)
     rows = _first(
         db,
-        "s.id, s.key, coalesce(g.shown_name, s.source), a.id, a.title, a.published, a.site, a.address, s.content"
+        f"s.id, s.key, coalesce(g.shown_name, s.source), a.id, a.title, a.published, a.site, {_CITED}, s.content"
         f" FROM {table} JOIN latest AS a ON a.id = s.article {SHOWN.format(row='s')} WHERE {where}",
         where.values,
         limit,

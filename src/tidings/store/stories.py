@@ -144,7 +144,7 @@ def changes(db: sqlite3.Connection, since: str | None = None) -> Iterator[dict[s
     """
     names = ("url", "from", "to", "kind", "was", "now", "note", "row", "seen")
     rows = db.execute(
-        "SELECT coalesce(a.canonical_url, p.url, p.address), q.digest, p.digest, v.kind, v.was, v.now, v.note, v.row,"
+        "SELECT cited(p.address, a.canonical_url), q.digest, p.digest, v.kind, v.was, v.now, v.note, v.row,"
         " v.seen FROM revision AS v JOIN article AS a ON a.id = v.article JOIN page AS p ON p.id = a.page"
         " JOIN article AS e ON e.id = v.earlier JOIN page AS q ON q.id = e.page"
         " WHERE v.seen >= ? ORDER BY v.seen, v.id",

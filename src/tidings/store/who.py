@@ -10,11 +10,12 @@ from typing import Any
 from tidings.store.query import match
 from tidings.store.search import NAMED
 
+_STANDS = "a.day, a.title, cited(a.address, a.canonical_url) AS address, a.site, a.id AS article"
 _SHOWN = {
     "statement": 'SELECT r.key, r.source, r.cue, r.content, r.kind, r.stance, r.negated, r.addressee AS "to",'
-    " a.day, a.title, a.address, a.site, a.id AS article FROM statement AS r JOIN latest AS a ON a.id = r.article",
+    f" {_STANDS} FROM statement AS r JOIN latest AS a ON a.id = r.article",
     "figure": 'SELECT r.key, r.words, r.low, r.best, r.high, r.bound, r.unit, r.counted AS "of", r.event,'
-    ' r.group_name AS "group", r.place, r.as_of, a.day, a.title, a.address, a.site, a.id AS article'
+    f' r.group_name AS "group", r.place, r.as_of, {_STANDS}'
     " FROM figure AS r JOIN latest AS a ON a.id = r.article",
 }
 # A row whose source no reading linked counts where it has an entity's full name: what makes two readings' entities one.

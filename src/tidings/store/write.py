@@ -2,10 +2,10 @@
 
 import json
 import sqlite3
-from urllib.parse import urlsplit
 
+from tidings.language.addresses import cited, host
 from tidings.language.moments import when
-from tidings.nouns import Article, Page, Problem, Reading
+from tidings.nouns import Page, Problem, Reading
 from tidings.store import withdrawn
 from tidings.store.index import fill, insert
 from tidings.store.pack import digest, packed, packed_reading, storable
@@ -99,7 +99,7 @@ def article_row(reading: Reading, address: str) -> Row:
         "modified": article.modified.value if article.modified else None,
         "authors": json.dumps(article.authors, ensure_ascii=False),
         "site": article.site,
-        "host": _host(article, address),
+        "host": host(cited(address, article.canonical_url)),
         "canonical_url": article.canonical_url,
         "source_name": article.source.name if article.source else None,
         "source_url": article.source.url if article.source else None,
@@ -108,15 +108,3 @@ def article_row(reading: Reading, address: str) -> Row:
         "read": now(),
     }
     return {**{name: storable(value) for name, value in row.items()}, "reading": packed_reading(reading)}
-
-
-def _host(article: Article, address: str) -> str | None:
-    """The site's name on the net, without www."""
-    for url in (article.canonical_url, address):
-        try:
-            host = urlsplit(url or "").hostname
-        except ValueError:
-            continue
-        if host:
-            return host.removeprefix("www.")
-    return None

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tidings.language.addresses import cited
+
 Row = Mapping[str, Any]
 _KINDS = {"person": "Person", "organisation": "Organization", "place": "Place", "state": "Country", "group": "Thing"}
 
 
 def article(row: Row) -> dict[str, Any]:
     """One article of a library (`store.export.articles`) as a JSON-LD document; what is unknown is left out."""
-    url = row["canonical_url"] or row["address"]
+    url = cited(row["address"], row["canonical_url"])
     return _known(
         {
             "@context": "https://schema.org",

@@ -5,7 +5,7 @@ import re
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from tidings.language.addresses import address
+from tidings.language.addresses import address, cited, claimed
 from tidings.views import wording
 
 _UNCARRIED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Unicode's Cc but \t and \n, and its Cs
@@ -16,7 +16,10 @@ _ODD = re.compile(f"[{_UNCARRIED.pattern[1:-1]}{_DIRECTED.pattern[1:-1]}]")  # m
 
 
 def environment(*folders: str) -> Environment:
-    """The templates in folders of tidings, the first first; every value is escaped, `address` and `wording` at hand."""
+    """The templates in folders of tidings, the first first; every value is escaped.
+
+    `address` is at hand as a filter, `wording`, `cited` and `claimed` as they are called.
+    """
     found = Environment(
         loader=ChoiceLoader([PackageLoader("tidings", folder) for folder in folders]),
         autoescape=True,
@@ -25,7 +28,7 @@ def environment(*folders: str) -> Environment:
         lstrip_blocks=True,
         finalize=_finalized,
     )
-    found.globals.update(wording=wording)
+    found.globals.update(wording=wording, cited=cited, claimed=claimed)
     found.filters["address"] = address
     return found
 
