@@ -248,7 +248,7 @@ def test_a_source_behind_its_cue_takes_nothing_of_it():
     ("text", "told"),
     [
         ("[S The council] [C refused] [T to have it painted].", ("commits", True)),
-        ("[S The firm] [C plans] [T to plant 400 trees].", ("expects", False)),
+        ("[S The firm] [C plans] [T to plant 400 trees].", ("states", False)),
         ("[S The mayor] [C wants] [T to close the bridge].", ("expects", False)),
         ("[S The guild] [C wants] [T the vote there held again].", ("asks", False)),
         ("[S The guild] [C wanted] [T to know who had signed].", ("asks", False)),

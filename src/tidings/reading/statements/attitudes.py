@@ -11,7 +11,8 @@ from tidings.reading.statements.units import Sentence
 def told(s: Sentence, draft: Draft) -> Draft | None:
     """The draft of a cue in no lexicon with its stance; None where its infinitive is a deed and no words of anybody.
 
-    What is wanted of others is asked, of oneself hoped (`expects`); a refusal is a promise that is not made.
+    What is wanted of others is asked, of oneself hoped (`expects`); a refusal is a promise that is not made. A plan is
+    told as it is, since a forecast (`expects`) would be no event to come.
     """
     verbs = {u.word for first, end in draft.cue for u in s.units[first:end]}
     if verbs & words.LISTS["refusing"]:
@@ -22,9 +23,7 @@ def told(s: Sentence, draft: Draft) -> Draft | None:
     if verbs & words.LISTS["wanting"]:
         asked = not deed or s.units[draft.content[0][0] + 1].word == "know"
         return None if deed and _relative(s, draft) else _as(draft, "asks" if asked else "expects")
-    if verbs & words.LISTS["planning"] and deed:
-        return _as(draft, "expects")
-    return None if deed else draft
+    return None if deed and not verbs & words.LISTS["planning"] else draft
 
 
 def _as(draft: Draft, stance: Stance, *, negated: bool = False) -> Draft:
