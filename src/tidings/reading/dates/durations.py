@@ -38,6 +38,7 @@ _NAME = re.compile(r"(?<=[\s-])(?:Days?|Weeks?|Months?|Years?|Hours?|Minutes?|Se
 _BARE_AFTER = re.compile(r"\b(?:for|in|within|of|after|the|over|many|took|take|before) $")
 # The next smaller unit of a duration that is no whole number, and how many make one.
 _SMALLER = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S")}
+_EVERY = {"other": 2.0, "second": 2.0, "third": 3.0, "fourth": 4.0}
 _ADVERBS = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y",
     "hourly": "PT1H",
@@ -111,7 +112,7 @@ def _every(g: Groups, _place: Place) -> Meaning | None:
     """Every day, every other week, each July, every Monday."""
     word = g["unit"] or ""
     if word in UNITS or word in PLURALS:
-        return repeated(length(2 if g["number"] == "other" else count(g["number"] or "one"), word))
+        return repeated(length(_EVERY.get(g["number"] or "one") or count(g["number"] or "one"), word))
     if word in SEASONS:
         return repeated(f"XXXX-{SEASONS[word]}")
     if word in WEEKDAYS:
@@ -124,7 +125,7 @@ def _every(g: Groups, _place: Place) -> Meaning | None:
 RULES: tuple[Rule, ...] = (
     Rule(
         "every",
-        rf"(?:every|each) (?:(?P<number>other|{NUMBER}) )?"
+        rf"(?:every|each) (?:(?P<number>other|(?:second|third|fourth)(?= [a-z])|{NUMBER}) )?"
         rf"(?P<unit>{UNITS_MANY}|{UNIT}|{MONTH}|{WEEKDAY}|{SEASON}|morning|night|evening|afternoon)(?![\w-])",
         _every,
     ),

@@ -91,6 +91,12 @@ def _moving(year: int, country: str, name: str) -> date | None:
     return min((day for day, label in days.items() if label.startswith(name)), default=None)
 
 
+def _week_of_a_holiday(g: Groups, place: Place) -> Meaning | None:
+    """Easter week, Christmas week: the week that holds the day."""
+    day = _named(0)(g, place)
+    return dated(calendar.truncate(day.value, "week")) if day and day.value and day.value[0] != "X" else None
+
+
 _WHICH_OF_MONTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _MONTH_SAID = {"the": 0, "this": 0, "the same": 0, "next": 1, "last": -1}
 
@@ -140,6 +146,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?P<said>{either(_MONTH_SAID)}) month\b|(?P<month>{MONTH})(?![a-z])(?:,? (?:of )?{OF_YEAR}{NO_MORE})?)",
         _weekday_of_month,
     ),
+    Rule("holiday_week", rf"(?P<name>{_NAME}) (?P<year>)(?P<which>)week(?!\w)", _week_of_a_holiday),
     Rule("last_holiday", rf"(?:last|this past) (?P<name>{_NAME})(?![\w-])", _named(-1)),
     Rule("next_holiday", rf"(?:next|this coming) (?P<name>{_NAME})(?![\w-])", _named(1)),
     Rule("holiday", rf"(?P<name>{_NAME})(?![\w-])(?:,? (?:of |in )?{OF_YEAR}(?![\w%]|[.,:]\d))?", _named(0)),

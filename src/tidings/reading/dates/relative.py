@@ -67,6 +67,8 @@ def _weekday(g: Groups, place: Place) -> Meaning | None:
     number, which, today = WEEKDAYS[g["weekday"] or ""], squeezed(g["which"]), place.now("day")
     if not which and not place.capital():
         return None
+    if (which == "the last" and place.after(_OF_SOMETHING)) or place.before(_NTH, 10):
+        return dated(f"XXXX-WXX-{number}")
     if which in _FROM_BEFORE:
         reference, way = place.earlier("day") or today, _FROM_BEFORE[which]
     elif place.narrative and not which:
@@ -81,6 +83,9 @@ def _weekday(g: Groups, place: Place) -> Meaning | None:
     return dated(day or f"XXXX-WXX-{number}")
 
 
+# "The first Friday of Ramadan", "the third Sunday in a row": which one is not told.
+_NTH = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|\dth) $")
+_OF_SOMETHING = re.compile(r" {1,6}of (?!(?:last|this|next|that|the (?:week|month|same)|\d)\b)")
 _OWNS = re.compile(r"'s ")
 _AHEAD_OF = re.compile(r"(?:\bahead of|\bbefore) $")
 _WILL = re.compile(r"\bwill\b[^.\n]{0,55}$")
