@@ -261,3 +261,26 @@ def test_what_is_wanted_planned_or_refused_is_not_stated(text: str, told: tuple[
     plain, tags = marked(text)
     found = [(s.stance, s.negated) for s in statements.find(plain, tags, (), ())]
     assert found == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[S The guild] [C rejected] [T the offer].", ("commits", True)),
+        ("[S The guild] [C rejected] [T the claim].", ("denies", False)),
+        ("[S The operator] [C disputes] [T how many were on board].", ("asks", False)),
+        ("[S The operator] [C disputes] [T the loss].", ("denies", False)),
+        ("[S The court] [C ordered] [T a recount].", ("asks", False)),
+        ("[S The court] [C ordered] [T the evacuation of the camp].", ("asks", False)),
+        ("[S The court] [C ordered] [T the bridge to be closed].", ("asks", False)),
+        ("[S The ministry] [C has ordered] [T 80,000 doses].", None),
+        ("[S The paper] [C quoted] [T the League’s delegate, Osk Varn].", None),
+        ("[S Ann Holt] [C read out] [T “We are rich.”]", None),
+        ("[T “We are rich,”] [S she] [C read] from the letter.", None),
+        ("[S The banner] [C read]: [T “No more pumps.”]", ("states", False)),
+    ],
+)
+def test_the_stance_is_that_of_what_is_said(text: str, told: tuple[str, bool] | None):
+    plain, tags = marked(text)
+    found = [(s.stance, s.negated) for s in statements.find(plain, tags, (), ())]
+    assert found == ([told] if told else [])

@@ -74,6 +74,18 @@ FORMS = {
     "The office counted 40 boats, twelve of them without lights.": [
         ("the office", "40 boats, twelve of them without lights")
     ],
+    # a clause before the main one, which is the page's own
+    "When Judge Ida Stolz said “guilty” nobody in the gallery moved.": [("Ida Stolz", "“guilty”")],
+    "When Judge Ida Stolz said “guilty”, the gallery stood up.": [("Ida Stolz", "“guilty”")],
+    "After the mayor said the road, which is old, was shut, drivers turned back.": [
+        ("the mayor", "the road, which is old, was shut")
+    ],
+    "When she said “the talks” had failed, nobody moved.": [("she", "“the talks” had failed")],
+    # another's words, with an apposition
+    "One of them quoted the League’s chief delegate, Osk Varn, as saying that he would stay.": [
+        ("One of them", "the League’s chief delegate, Osk Varn, as saying that he would stay"),
+        ("Osk Varn", "that he would stay"),
+    ],
     # who is asked or told
     "Lawyers for the owner have urged the town not to hand him over.": [
         ("Lawyers for the owner", "the town not to hand him over")
@@ -181,3 +193,8 @@ def test_a_turn_is_speech_and_a_headline_is_not():
 def test_what_is_not_confirmed_is_negated():
     (only,) = read("The ministry has not confirmed that the ship sank.")
     assert (only.stance, only.negated) == ("confirms", True)
+
+
+def test_they_who_are_told_are_nobody_in_particular():
+    found = read("The coast guard said the search was over. Else Brand met relatives. She told them that it was not.")
+    assert [s.to for s in found] == [None, None]

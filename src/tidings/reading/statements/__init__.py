@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tidings.nouns import Entity, Statement, Tags, TimeExpression
 from tidings.options import Precision
-from tidings.reading.statements import contents, extents, links, patterns, rows, tagged
+from tidings.reading.statements import attitudes, contents, extents, links, patterns, rows, tagged
 from tidings.reading.statements.confidence import is_likely, least
 from tidings.reading.statements.merge import merge
 from tidings.reading.statements.units import split
@@ -25,7 +25,8 @@ def find(
     ruled = [d for i, s in enumerate(sentences) for d in extents.settle(s, patterns.find(s, i))]
     seen = [*tagged.drafts(links.link(tags.roles, sentences), sentences)]
     merged = [d for d in merge(sentences, ruled, seen, tags.cues) if contents.stands_alone(sentences[d.sentence], d)]
-    likely = [d for d in merged if is_likely(sentences[d.sentence], d, precision)]
+    meant = [told for d in merged if (told := attitudes.told(sentences[d.sentence], d))]
+    likely = [d for d in meant if is_likely(sentences[d.sentence], d, precision)]
     return rows.make(text, sentences, likely, entities, dates)
 
 

@@ -28,13 +28,13 @@ def carrier(s: Sentence, number: int, cue: Range, word: CueWord, source: Range |
 
 
 def _as_speaker(s: Sentence, at: int) -> Range | None:
-    """As in "Kim" in "Kim as saying"."""
-    phrase = phrases.starts_at(s, at)
+    """As in "Kim" in "Kim as saying", with the comma after an apposition."""
+    phrase = phrases.starts_at(s, at, appositions=True)
     if phrase is None:
         return None
-    end = phrase[1]
+    end = phrase[1] + (s.kinds[phrase[1] : phrase[1] + 1] == ",")
     if end + 1 < len(s.units) and s.units[end].word == "as" and s.kinds[end + 1] == "V":
-        return phrase
+        return phrase[0], end
     return None
 
 
@@ -47,7 +47,7 @@ def as_saying(s: Sentence, number: int, i: int, word: CueWord) -> list[Draft]:
         source, _ = subjects.subject(s, first, ())
         cue = ((first, i + 1),)
     else:
-        source = phrases.ends_at_plain(s, stop)
+        source = phrases.ends_at(s, stop)
         if (
             source
             and source[0] > 1

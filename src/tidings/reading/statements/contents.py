@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from tidings.reading.statements import bodies, complements, objects
+from tidings.reading.statements import bodies, complements, objects, phrases, words
 from tidings.reading.statements.complements import Complement, end_of
 from tidings.reading.statements.drafts import Draft, Range
 from tidings.reading.statements.units import Sentence
 
 _LONGEST_DATELINE = 14
+# These open a clause before the main one.
+_OPENING = words.LISTS["asides"] | {"as", "once"}
 # After a cue that splits a sentence, these open the reporter's own words.
 _NOT_SAID = frozenset({"according", "who", "which", "while", "as", "after", "before", "when", "following", "amid"})
 
@@ -21,7 +23,7 @@ def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:
     if found.first is not None and not (
         before and (spoken or says_something(s, before)) and _circumstance(s, found.first)
     ):
-        end = complements.stop_of(s, found.first, found.frame)
+        end = _main_clause(s, draft, found.first, complements.stop_of(s, found.first, found.frame))
         both = found.frame == "clause" and s.kinds[found.first - 1] == "," and before
         if both and before and (s.kinds[before[1] - 1] == "Q" or _goes_on(s, found.first, before)):
             return [replace(draft, content=(before, (found.first, end)), shape="split")]
@@ -36,6 +38,23 @@ def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:
         if says_something(s, before) and (draft.word.frames & {"bare"} or "Q" in s.kinds[before[0] : before[1]])
         else []
     )
+
+
+def _main_clause(s: Sentence, draft: Draft, first: int, end: int) -> int:
+    """Where the page speaks on, after a clause that opens its sentence: "When she said “guilty” nobody moved"."""
+    opening = draft.head - 1
+    if opening < 0 or s.units[opening].word not in _OPENING or s.kinds[:opening] not in ("", "K", "A"):
+        return end
+    if s.kinds[first] == "Q" and _clause_at(s, first + 1):
+        return first + 1
+    whole = (i for i in range(first + 1, end) if s.kinds[i] == "," and set(s.kinds[first:i]) & set("QXFV"))
+    return next((i for i in whole if _clause_at(s, i + 1)), end)
+
+
+def _clause_at(s: Sentence, at: int) -> bool:
+    """Whether a noun phrase and its finite verb begin at a unit."""
+    subject = phrases.starts_at(s, at)
+    return subject is not None and s.kinds[subject[1] :].lstrip("A")[:1] in ("X", "F", "V")
 
 
 def _further(s: Sentence, draft: Draft, first: int, end: int) -> list[Draft]:

@@ -43,7 +43,7 @@ def make(
             kind=turns.kind(text, draft) if draft.shape in turns.SHAPES else _kind(s, draft),
             stance=draft.word.stance,
             negated=draft.negated,
-            to=_addressee(text, s, draft, known),
+            to=_addressee(text, s, draft, known, source),
             date=moments.said(s, draft, beside[draft.sentence], dates),
             confidence=confidence(s, draft),
         )
@@ -78,10 +78,13 @@ def _kind(s: Sentence, draft: Draft) -> QuoteKind:
     return "direct" if not kinds.strip("Q.,-") else "mixed"
 
 
-def _addressee(text: str, s: Sentence, draft: Draft, known: scene.Scene) -> Addressee | None:
-    if draft.to is None:
+def _addressee(text: str, s: Sentence, draft: Draft, known: scene.Scene, source: Source | None) -> Addressee | None:
+    """Who is spoken to; nobody for "them", which can be anybody's hearers, and for a pronoun that means the speaker."""
+    if draft.to is None or s.units[draft.to[0]].word in ("them", "it"):
         return None
     named = speakers.name(text, s, draft.to, known, ())
+    if named.kind == "pronoun" and source is not None and named.name == source.name:
+        return None
     return Addressee(named.name.removeprefix("the ") if named.entity else named.name, named.text, named.spans)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tidings.language import cues
 from tidings.language.cues import CueWord
 from tidings.nouns import Span, Tag
-from tidings.reading.statements import attitudes, complements, objects, relatives, voices, words
+from tidings.reading.statements import complements, objects, relatives, voices, words
 from tidings.reading.statements.drafts import Draft, Evidence, Range
 from tidings.reading.statements.links import Link
 from tidings.reading.statements.units import Sentence, verb_at
@@ -40,10 +40,8 @@ def drafts(links: Sequence[Link], sentences: Sequence[Sentence]) -> Iterator[Dra
         number = max(0, bisect_right(starts, link.cue.span[0]) - 1)
         draft = _draft(sentences, number, link)
         s = sentences[number]
-        if draft is None or _silent(s, draft) or _acts(s, draft) or _undergoes(s, draft):
-            continue
-        if (told := attitudes.told(s, draft)) is not None:
-            yield told
+        if draft is not None and not (_silent(s, draft) or _acts(s, draft) or _undergoes(s, draft)):
+            yield draft
 
 
 def _draft(sentences: Sequence[Sentence], number: int, link: Link) -> Draft | None:
