@@ -179,6 +179,19 @@ def test_what_a_page_keeps_to_itself_is_told_by_another_that_tells_it_too(tmp_pa
             assert "News Basket" in portals.words(browser.get(row))
 
 
+@pytest.mark.parametrize("most", [None, 20])
+def test_a_link_to_a_place_in_an_article_leads_to_one_that_is_there(tmp_path, most):
+    """Each row that a page lists has its place on it, beyond the excerpt too; one that is limited lists none."""
+    path, led = library(tmp_path / "news.db", lambda _: Permissions(snippet=most)), 0
+    with portals.client(path) as browser:
+        for at in walk(path):
+            for to in (to for to in re.findall(r'href="(/article/[^"]*#at-[^"]*)"', browser.get(at).text)):
+                article, _, place = to.partition("#")
+                assert browser.get(article).text.count(f' id="{place}"') == 1, (at, to)
+                led += 1
+    assert bool(led) == (most is None)
+
+
 def test_the_operators_own_articles_are_quoted_whatever_they_ask_of_others(tmp_path):
     options = PortalOptions(own_sites=OWN)
     found = quoting(walk(library(tmp_path / "news.db", lambda _: Permissions(snippet=0)), options), forbidden())

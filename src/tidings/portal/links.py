@@ -26,7 +26,7 @@ Text has no quotation marks, since the templates escape them; what a notice of t
 
 
 def article(which: int | str, row: str | None = None) -> str:
-    """The page of an article; with the key of a row, the place where that stands.
+    """The page of an article; with the key of a row that its page shows, the place where that stands.
 
     `which` is its number, which is this library's alone, or the digest of its page's bytes, which lasts: written with a
     dash, so that a folder of files can have the name too.

@@ -62,6 +62,7 @@ def article(request: Request, which: Which) -> HTMLResponse:
         outline=outline,
         article=origin,
         shown=shown,
+        in_text={note.row for paragraph in shown.paragraphs for note in paragraph.notes},
         asks=list(permitted.asks(origin.permissions)),
         steps=list(_steps(kept.versions, limited)),
         newest=kept.versions[-1].article,

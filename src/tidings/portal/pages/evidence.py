@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 from tidings.language.addresses import address
-from tidings.portal import linked, links
+from tidings.portal import linked, links, permitted
 from tidings.portal.desk import acts
 from tidings.portal.edition import absolute, edition_of
 from tidings.portal.linked import Paper
@@ -36,7 +36,7 @@ def evidence(request: Request, key: str) -> HTMLResponse:
         story = library.story_of(shown.article)
         is_limited = bool(library.quotes([shown.article]).limits)
         corrections = library.corrections_of(key)
-    page = kept.gathered.reading.page
+    page, outline = kept.gathered.reading.page, draw(kept.gathered.reading)
     in_words = _in_words(shown) if not is_limited else shown.words or KINDS[shown.kind]
     is_told = not (is_limited or shown.former or shown.row.get("rejected"))
     reading = kept.gathered.reading if is_told else None
@@ -47,8 +47,10 @@ def evidence(request: Request, key: str) -> HTMLResponse:
         story=story,
         kind=KINDS[shown.kind],
         in_words=in_words,
+        has_place=is_told
+        and _has_place(shown, outline, own=edition.is_own(kept.host), full_text=edition.options.full_text),
         in_place=_in_place(shown) if not is_limited else _alone(shown),
-        read_as=[one for one in _read_as(draw(kept.gathered.reading), key) if not is_limited or one[0] in _DATA],
+        read_as=[one for one in _read_as(outline, key) if not is_limited or one[0] in _DATA],
         is_limited=is_limited,
         lies=[lie for lie in found if lie.key in (None, key)],
         page=page,
@@ -57,6 +59,16 @@ def evidence(request: Request, key: str) -> HTMLResponse:
         corrections=corrections,
         offer=acts.offer(key),
     )
+
+
+def _has_place(shown: Shown, outline: Outline, *, own: bool, full_text: bool) -> bool:
+    """Whether its article's page has a place for a row: it lists most, and dates stand in what it shows of the text."""
+    if shown.kind == "event":
+        return any(found.event.id == shown.key for found in (*outline.timeline, *outline.to_come))
+    if shown.kind == "date":
+        told = permitted.excerpt(outline.reading.article, own=own, full_text=full_text).text
+        return shown.spans[0][0] < len(told)
+    return shown.kind in ("statement", "figure")
 
 
 def _live(url: str | None, selector: dict[str, str]) -> str | None:

@@ -34,8 +34,16 @@ def search(
         return edition.page("error.html", status=400, head="That is too long to look for", said=said, code=400)
     with edition.open() as library:
         hits, more = _PAGING.page(page, lambda limit, skip: library.search(text, limit=skip + limit)[skip:])
+        limited = library.quotes(hit.article for hit in hits).limits
     return edition.page(
-        "search.html", text=text, hits=hits, narrower=_narrower(text, hits), wider=_wider(text), page=page, more=more
+        "search.html",
+        text=text,
+        hits=hits,
+        limited=limited,
+        narrower=_narrower(text, hits),
+        wider=_wider(text),
+        page=page,
+        more=more,
     )
 
 

@@ -28,6 +28,7 @@ def source(request: Request, name: str, stance: Annotated[str | None, Query(max_
         if found is None:
             raise HTTPException(404)
         told = {row["article"] for row in (*found.statements, *found.figures)}
+        limited = library.quotes(told).limits
         stories = library.stories_of(told, limit=STORIES)
         corrections = library.corrections_of(found.key) if found.key else []
         corrected = library.corrected(row["key"] for row in (*found.statements, *found.figures))
@@ -45,6 +46,7 @@ def source(request: Request, name: str, stance: Annotated[str | None, Query(max_
         left_out=max(0, found.said - MOST),
         figures=folded(found.figures, "words"),
         carried=Counter(row["site"] or "other pages" for row in (*found.statements, *found.figures)).most_common(8),
+        limited=limited,
         corrections=corrections,
         corrected=corrected,
         offer=acts.offer(found.key or "", found.name, acts.pages_of(found)),
