@@ -59,6 +59,15 @@ FORMS = {
         ("police", "The fair … had drawn 3,000 people")
     ],
     "The things that he said were wrong.": [],
+    # a count that is changed or spoken of
+    "The health ministry raised its count of deaths to 17 from ten after a second laboratory opened.": [
+        ("the health ministry", "its count of deaths to 17 from ten")
+    ],
+    "The coast guard has raised the toll to 58.": [("the coast guard", "the toll to 58")],
+    "The storm raised the toll to 58. The toll was raised to 58. The ministry has not raised the toll to 60.": [],
+    "The firm raised its prices to 12 crowns. The club raised the number of seats to 400.": [],
+    "The union spoke of 8,000.": [("the union", "8,000")],
+    "The union spoke of a good day.": [],
     # the second of two counts with one verb
     "The police counted 6,500 people, the Lamplighters’ Union more than 11,000.": [
         ("the police", "6,500 people"),
@@ -198,3 +207,10 @@ def test_what_is_not_confirmed_is_negated():
 def test_they_who_are_told_are_nobody_in_particular():
     found = read("The coast guard said the search was over. Else Brand met relatives. She told them that it was not.")
     assert [s.to for s in found] == [None, None]
+
+
+def test_a_count_that_is_changed_is_estimated_and_a_forecast_expected():
+    found = read(
+        "The ministry raised the toll to 58. The bank cut its forecast to 2% from 3%. The union spoke of 8,000."
+    )
+    assert [s.stance for s in found] == ["estimates", "expects", "states"]

@@ -10,6 +10,7 @@ from tidings.reading.statements import (
     carriers,
     complements,
     contents,
+    counts,
     phrasal,
     phrases,
     relatives,
@@ -41,6 +42,8 @@ def find(s: Sentence, number: int) -> list[Draft]:
             found.extend(phrasal.noun(s, number, i))
         elif kind == "X" and s.units[i].word in ("had", "has", "gave", "gives"):
             found.extend(phrasal.poll(s, number, i))
+        elif kind in "FN" and (counted := counts.revised(s, number, i) or counts.spoken_of(s, number, i)):
+            found.extend(counted)
         elif kind == ":":
             found.extend(phrasal.colon(s, number, i, found))
     return [*found, *phrasal.dash(s, number, found)] if s.kinds[-1:] not in (".", "") else found
