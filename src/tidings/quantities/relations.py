@@ -200,7 +200,8 @@ def _is_dispute(a: Told, b: Told) -> bool:
     least = min(_value(a.figure), _value(b.figure))
     if a.page == b.page:
         few = least < _NO_PART and a.figure.unit is None and not (b.leans or b.gapped)
-        return not (few or a.of_victims or b.of_victims or a.is_guess or b.is_guess)
+        guessed = (a.is_guess or b.is_guess) and not _far_apart(a, b)
+        return not (few or guessed or a.of_victims or b.of_victims)
     return least >= (_NO_PART_UNSAID if a.own or b.own else _NO_PART) and kinds.as_wide(a.figure.of, b.figure.of)
 
 

@@ -189,7 +189,7 @@ class Told:
     @property
     def is_guess(self) -> bool:
         """Whether the words give another number beside it: "two, or three"."""
-        return bool(_GUESSED.match(self.text, self.figure.span[1]))
+        return bool(_GUESSED.match(self.text, self.figure.span[1]) or self._before().endswith(" or "))
 
     @property
     def is_listed(self) -> bool:
