@@ -78,6 +78,7 @@ FORMS = {
         ("the army", "12"),
         ("the coast guard", "two"),
     ],
+    "Police counted 40 cars and a line of 12 buses.": [("Police", "40 cars and a line of 12 buses")],
     "Police said 400 people, the lamplighters 900.": [("Police", "400 people")],
     "Rangers counted 12 wolves, 3 bears and 40 deer.": [("Rangers", "12 wolves, 3 bears and 40 deer")],
     "The office counted 40 boats, twelve of them without lights.": [

@@ -75,9 +75,9 @@ def second_count(s: Sentence, first: int, i: int, end: int) -> tuple[tuple[int, 
     if s.kinds[i] not in ",K" or not numbered(s, first):
         return None
     at = start = i + 1 + (s.kinds[i : i + 2] == ",K")
-    while at < end and s.kinds[at] in _NOUNS and not numbered(s, at):
+    while at < end and s.kinds[at] in _NOUNS and (s.kinds[at] == "O" or not numbered(s, at)):
         at += 1
-    counted = at < end and numbered(s, at) and set(s.kinds[start:at]) & set("NC") and s.kinds[at - 1] != "'"
+    counted = at < end and numbered(s, at) and start < at and s.kinds[at - 1] in "NC"
     return ((start, at), at) if counted and not set(s.kinds[at:end]) & set(_MORE) else None
 
 
