@@ -122,3 +122,29 @@ def test_a_page_wholly_rewritten_is_told_by_both_texts():
         ("text", "The bridge was shut on Monday.", None, None),
         ("text", None, "Farmers picked the first apples of the year.", None),
     ]  # fmt: skip
+
+
+HURT = "Police said that {} were hurt when a ferry sank off Orvala on Sunday night."
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "note"),
+    [
+        ("42 per cent of the crew", "47 per cent of the crew", "raised from 42 to 47 per cent of the crew"),
+        ("2 percentage points", "3 percentage points", "raised from 2 to 3 percentage points"),
+        ("4 million people", "5 million people", "raised from 4 million to 5 million people"),
+        ("dozens of people", "400 people", "raised from dozens of people to 400 people"),
+        ("between 40 and 50 people", "about 46 people", "changed from between 40 and 50 to about 46 people"),
+        ("between 10 and 20 people", "between 30 and 40 people",
+         "raised from between 10 and 20 to between 30 and 40 people"),
+        ("fewer than 500 people", "450 people", "changed from fewer than 500 to 450 people"),
+        ("fewer than 500 people", "620 people", "raised from fewer than 500 to 620 people"),
+        ("more than 30 people", "25 people", "lowered from more than 30 to 25 people"),
+        ("at least 31 people", "at least 38 people", "raised from at least 31 to at least 38 people"),
+        ("at least 31 people", "50 people", "changed from at least 31 to 50 people"),
+        ("about 600 people", "620 people", "changed from about 600 to 620 people"),
+        ("about 600 people", "900 people", "raised from about 600 to 900 people"),
+    ],
+)  # fmt: skip
+def test_a_figure_moved_as_far_as_its_ranges_tell_and_keeps_its_unit_whole(was, now, note):
+    assert kinds(HURT.format(was), HURT.format(now)) == [("figure", was, now, note)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from tidings.gathering.versions import ALIKE, Sentence, Version, alike, together, versions
 from tidings.gathering.words import content_words, folded, words
@@ -17,6 +18,12 @@ _BUT_FOR_FIGURES = 0.7
 _ANYBODYS = 0.8
 # From how many words on the same content is the same wherever it is told.
 _FEWEST = 3
+# Words that are a part of a number, which is clipped without them.
+_SCALES = frozenset(("hundred", "thousand", "million", "billion", "trillion", "m", "bn", "dozen"))
+# Bounds of one value: of two that have the same one, the larger value is the larger figure.
+_POINTS = frozenset(("exact", "about", "at_least", "more_than", "at_most", "less_than", "nearly"))
+# Bounds that are near their value, and how near: a larger step than a tenth is one, however round both are.
+_ROUND, _ABOUT = frozenset(("about", "nearly")), 0.1
 
 
 def revisions(was: Gathered, now: Gathered) -> list[Revision]:
@@ -117,13 +124,33 @@ def _without_numbers(text: str) -> list[str]:
 def _moved(old: Figure, new: Figure) -> str:
     """How a figure moved, in its own words: "raised from 31 to 58 people"."""
     first, last = ((f.text[:1].lower() + f.text[1:]).split() for f in (old, new))
-    while len(first) > 1 and len(last) > 1 and first[-1].lower() == last[-1].lower():
-        first.pop()
-    values = [next((v for v in (f.best, f.low, f.high) if v is not None), None) for f in (old, new)]
-    verb = "changed"
-    if None not in values and values[0] != values[1]:
-        verb = "raised" if (values[1] or 0.0) > (values[0] or 0.0) else "lowered"
-    return f"{verb} from {' '.join(first)} to {' '.join(last)}"
+    return f"{_direction(old, new)} from {' '.join(first[: len(first) - _shared(first, last)])} to {' '.join(last)}"
+
+
+def _shared(first: Sequence[str], last: Sequence[str]) -> int:
+    """How many words at the end of two figures are the same ones and no part of the number, so that one is enough."""
+    count = 0
+    for a, b in zip(reversed(first[1:]), reversed(last[1:]), strict=False):
+        if a.lower() != b.lower() or a.lower() in _SCALES:
+            break
+        count += 1
+    return 0 if first[-count - 1].lower() == "of" else count  # "dozens of people"
+
+
+def _direction(old: Figure, new: Figure) -> str:
+    """Whether a figure was raised or lowered; only "changed" where a range or a bound leaves that open."""
+    if old.bound == new.bound and old.bound in _POINTS and old.best is not None and new.best is not None:
+        (low, high), (least, most) = (old.best,) * 2, (new.best,) * 2
+    else:
+        (low, high), (least, most) = _range(old), _range(new)
+    return "raised" if least > high else "lowered" if most < low else "changed"
+
+
+def _range(figure: Figure) -> tuple[float, float]:
+    """All that a figure may stand for, with what "about" leaves open."""
+    low, high = bounds(figure)
+    spread = _ABOUT * abs(figure.best or 0.0) if figure.bound in _ROUND else 0.0
+    return (-inf if low is None else low - spread), (inf if high is None else high + spread)
 
 
 # ---------------------------------------------------------------- statements

@@ -11,14 +11,14 @@ from tidings.store.outlines import Outline, StoryReport
 from tidings.store.placed import PlacedArticle, PlacedDate, PlacedEvent, PlacedFigure, PlacedStatement
 from tidings.store.plans import Plan
 from tidings.store.records import KeptPage, Known, Revised, Unread
-from tidings.store.stories import Changed
+from tidings.store.stories import Changed, Counted
 
 if TYPE_CHECKING:
     from tidings.portal.quoting import Quotes
 
 _Statement = TypeVar("_Statement", bound=Statement)
 _Figure = TypeVar("_Figure", bound=Figure)
-_Counted = TypeVar("_Counted", bound=Figure | Quantity)
+_Counted = TypeVar("_Counted", bound=Figure | Quantity | Counted)
 _Changed = TypeVar("_Changed", Changed, Revised)
 
 
@@ -131,4 +131,9 @@ def _(row: Correction, quotes: "Quotes") -> Correction:
 
 
 quotable.register(Revised)(changed)
-quotable.register(Changed)(changed)
+
+
+@quotable.register(Changed)
+def _(row: Changed, quotes: "Quotes") -> Changed:
+    told = changed(row, quotes)
+    return replace(told, counted=counted(told.counted, row.article, quotes) if told.counted and told.now else None)

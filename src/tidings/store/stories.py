@@ -9,6 +9,7 @@ from typing import Any
 from tidings.errors import UsageError
 from tidings.nouns import Story, Support
 from tidings.store import story_acts, withdrawn
+from tidings.store.entities import SHOWN
 from tidings.store.keys import digest_key
 from tidings.store.pack import packed, unpacked
 
@@ -32,11 +33,22 @@ class Brief:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """What a figure counts, and whose figure it is, as far as they are known."""
+
+    of: str | None
+    event: str | None
+    group: str | None
+    place: str | None
+    source: str | None
+
+
+@dataclass(frozen=True)
 class Changed:
     """What a later version of a page changed, in a list.
 
     `article` is that version's, `earlier` that of the one before; `story` may be unknown. `version` is its key in any
-    library: a digest of its address and bytes.
+    library: a digest of its address and bytes. `counted` is of the figure that is now.
     """
 
     article: int
@@ -51,6 +63,7 @@ class Changed:
     story: str | None
     story_title: str | None
     earlier: int | None = None
+    counted: Counted | None = None
     version: str = ""
 
 
@@ -156,16 +169,21 @@ def changes(db: sqlite3.Connection, since: str | None = None) -> Iterator[dict[s
 def changed(db: sqlite3.Connection, limit: int, *, skip: int = 0) -> list[Changed]:
     """What later versions changed, seen last first."""
     rows = db.execute(
-        "SELECT v.article, v.kind, v.was, v.now, v.note, v.row, v.seen, a.title, coalesce(a.site, a.host),"
-        " s.key, s.title, v.earlier, p.address, p.digest"
+        "SELECT v.article, v.kind, v.was, v.now, v.note, v.row, v.seen, a.title, coalesce(a.site, a.host),"  # noqa: S608  our own words
+        " s.key, s.title, v.earlier, f.key, f.counted, f.event, f.group_name, f.place,"
+        " coalesce(g.shown_name, f.source), p.address, p.digest"
         " FROM revision AS v JOIN article AS a ON a.id = v.article LEFT JOIN gathered AS m ON m.article = v.article"
         " LEFT JOIN report AS r ON r.id = m.report LEFT JOIN story AS s ON s.id = r.story AND s.told IS NOT NULL"
-        " JOIN page AS p ON p.id = a.page ORDER BY v.seen DESC, v.article DESC, v.id LIMIT ? OFFSET ?",
+        " LEFT JOIN figure AS f ON f.article = v.article AND f.key = v.row AND v.kind = 'figure'"
+        f" {SHOWN.format(row='f')} JOIN page AS p ON p.id = a.page"
+        " ORDER BY v.seen DESC, v.article DESC, v.id LIMIT ? OFFSET ?",
         (limit, skip),
     )
     return [_changed(*row) for row in rows]
 
 
 def _changed(*row: Any) -> Changed:  # noqa: ANN401  columns, as they are asked for
-    columns = (*row[:-2], digest_key("version", *row[-2:]))
+    *told, key, of, event, group, place, source, address, digest = row
+    counted = Counted(of, event, group, place, source) if key else None
+    columns = (*told, counted, digest_key("version", address, digest))
     return Changed(*columns)

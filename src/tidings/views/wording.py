@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import Protocol
 
 from tidings.nouns import Bound, Figure, Provenance, Stamp, Stance, Statement, Support, TimeExpression
 
@@ -161,6 +162,29 @@ def counted(of: str | None, event: str | None, group: str | None, place: str | N
     what = " ".join(filter(None, [of, event]))
     where = ", ".join(one for one in (group, place) if one and one.casefold() not in what.casefold())
     return f"{what} ({where})" if what and where else what or where
+
+
+class Counts(Protocol):
+    """What says what a number stands for, and whose it is."""
+
+    @property
+    def of(self) -> str | None: ...  # noqa: D102
+    @property
+    def event(self) -> str | None: ...  # noqa: D102
+    @property
+    def group(self) -> str | None: ...  # noqa: D102
+    @property
+    def place(self) -> str | None: ...  # noqa: D102
+    @property
+    def source(self) -> str | None: ...  # noqa: D102
+
+
+def beside(said: str, number_of: Counts | None) -> str:
+    """What a number stands for and whose it is, as far as the words `said` do not tell: "people killed, the police"."""
+    if number_of is None:
+        return ""
+    what = counted(number_of.of, number_of.event, number_of.group, number_of.place)
+    return ", ".join(filter(None, ("" if what.casefold() in said.casefold() else what, number_of.source)))
 
 
 # ---------------------------------------------------------------- days

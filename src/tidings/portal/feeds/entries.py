@@ -144,7 +144,8 @@ def _told(row: PlacedStatement) -> str:
 def _change(change: Changed) -> str:
     if not change.was and not change.now:
         return f"{change.kind}: {_HIDDEN}"
-    return f"{change.kind}: {change.was or 'nothing before'} → {change.now or 'left out'}"
+    of = wording.beside(change.now or "", change.counted)
+    return f"{change.kind}: {change.was or 'nothing before'} → {change.now or 'left out'}{f' ({of})' if of else ''}"
 
 
 def _headline(one: Dispatch) -> str:
