@@ -47,6 +47,9 @@ EVENTS = {
     "There was no trace of seven fishermen.": "missing",
     "Police are searching for seven men.": None,
     "They are holding 31 tickets.": None,
+    "Divers found the bodies of three men.": "killed",
+    "The town had nine homicides.": "killed",
+    "He cheated thousands of investors who bought bonds.": "cheated",
     # What others did or suffered.
     "Two men accused in a fire that killed a girl were tried.": "accused",
     "None of the 40 witnesses led to any arrests.": None,
@@ -94,6 +97,7 @@ NOUNS = {
     "Three others sustained wounds.": "people",
     "More than 40 F.B.I. agents left.": "F.B.I. agents",
     "Ruhl won 44 percent of the Osk vote.": "Osk vote",
+    "The school has twelve hundred mostly Norland pupils.": "Norland pupils",
     "They sit on the nine-member board.": "members",
     "It bought back 4 million of its 4.9 million shares.": "shares",
 }

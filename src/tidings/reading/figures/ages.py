@@ -17,6 +17,10 @@ _AGE_BEFORE = re.compile(
 _WAS = re.compile(
     r"\b(?:i|he|she|they|we|who|daughter|son|wife|husband|mother|father)(?: am| is| was| were| turned|'s|'m|'re)(?: only| just| now)? $"
 )
+# "Men ages 18, 21 and 35", "believed to be 4, 7 and 12", "in her 20's".
+_AGES = re.compile(
+    r"\b(?:(?:ages|aged|(?:children|boys|girls|sons|daughters) believed to be) (?:\d{1,2}(?:, | and |, and )){0,5}|in (?:his|her|their)(?: early| mid| late)? )$"
+)
 # "Ada Ruhl and Bo Lind, both 20, were charged", "Cy Marn, then 40,".
 _BOTH = re.compile(r", (?:both|each|all|then|now|just|only) $")
 # "Ada Mae Ruhl, 28 of Esk", "Cy Marn, 21 and Bo Lind, 25 both of Esk".
@@ -27,8 +31,8 @@ _NAME_AGE = re.compile(r"[A-Z][\w’'-]+(?: Jr\.?| Sr\.?)?,? \(?$")
 
 
 def follows_age(low: str, start: int) -> bool:
-    """Whether the words before `start` speak of an age: "aged", "children under"."""
-    return bool(_AGE_BEFORE.search(low, max(0, start - 24), start))
+    """Whether the words before `start` speak of an age: "aged", "children under", "ages 18, 21 and"."""
+    return bool(_AGE_BEFORE.search(low, max(0, start - 24), start) or _AGES.search(low, max(0, start - 44), start))
 
 
 def is_age(text: str, low: str, amount: Amount) -> bool:

@@ -34,6 +34,12 @@ _MARKS = re.compile(
 )
 # "Photo 3 of 12".
 _ONE_OF_A_ROW = re.compile(r"\b(?:image|photo|picture|slide|frame|page|part|step) (?:\d{1,3} (?:of|/) )?$")
+# "5-foot-9", "5 feet 3", "5 feet, 10 inches".
+_INCHES = re.compile(r"-\d|,? \d{1,2}(?= inch|[,.;) ]|$)(?! (?:feet|foot|ft))")
+_FEET = re.compile(r"\d (?:feet|foot),? $")
+# "(800) 222-TIPS", "text a tip to TIP (773847)".
+_AREA_CODE = re.compile(r"\) ?\d{3}-|\)-")
+_OF_LETTERS = re.compile(r"(?:tips?|crimes?|code|text) \($|\(\d{3}\) ?$")
 # "A 9mm pistol".
 _CALIBRE = re.compile(
     r"\.? (?:semi-?automatic |calib(?:er|re) )?(?:glock|handgun|pistol|gun|rifle|weapon|round|bullet|shell|casing|ammunition|cartridge|beretta|ruger)"
@@ -48,6 +54,9 @@ def is_code(low: str, amount: Amount, *, counts: bool) -> bool:
         return True
     if (
         _MARKS.match(low, end)
+        or _AREA_CODE.match(low, end)
+        or (_FEET.search(low, max(0, start - 8), start) and not counts)
+        or _OF_LETTERS.search(low, max(0, start - 8), start)
         or re.match(r"\([a-z]\)", low[end : end + 3])
         or _ONE_OF_A_ROW.search(low, max(0, start - 24), start)
     ):
@@ -103,6 +112,6 @@ def is_part(low: str, amount: Amount) -> bool:
     start, end = amount.start, amount.end
     if start > 1 and low[start - 1] == "/" and low[start - 2].isdigit():
         return True
-    if amount.unit == "ft" and low[end : end + 1] == "-" and low[end + 1 : end + 2].isdigit():
+    if amount.unit in ("ft", "in") and (_INCHES.match(low, end) or _FEET.search(low, max(0, start - 8), start)):
         return True
     return amount.unit == "mm" and bool(_CALIBRE.match(low, end))

@@ -255,7 +255,7 @@ _VERB_ALONE = re.compile(r" (?!bed|breed|feed|seed|steed|weed|shed)[a-z]{3,}ed$"
 _ABBREVIATED = re.compile(r"(?:[a-z]\.){1,4}[a-z]")
 _GOES_ON = re.compile(r"\. (?!(?:the|a|an|he|she|it|they|in|on|at|but|and|this|that) )[a-z]")
 # "The five most recent polls".
-_SKIPPED = re.compile(r" (?:most|least)(?= (?!of\b|in\b|were\b|are\b|have\b|had\b)[a-z]{4,})")
+_SKIPPED = re.compile(r" (?:most|least|mostly|largely|mainly)(?= (?!of\b|in\b|were\b|are\b|have\b|had\b)[a-z]{4,})")
 # Singular nouns of people, which end the phrase of a lone one: "one man shot his neighbour".
 _LONE = frozenset(
     "man woman person boy girl child soldier officer teenager teen driver passenger pilot student worker".split()

@@ -7,7 +7,7 @@ from tidings.reading.figures.words import PEOPLE, table
 
 # What happens to what is counted: the name, and the forms that say it. Deaths have one name.
 EVENTS = table("""
-killed: fell in the fighting, fell in battle, succumbed, lost their lives, lost his life, lost her life, losing their lives, killed, kill, kills, killing, died, die, dies, dying, dead, deaths, death, fatalities, perished, murdered, slain, drowned, executed, massacred, fatally
+killed: bodies of, fell in the fighting, fell in battle, succumbed, lost their lives, lost his life, lost her life, losing their lives, killed, kill, kills, killing, died, die, dies, dying, dead, deaths, death, fatalities, perished, murdered, slain, drowned, executed, massacred, fatally
 wounded: suffered burns, suffered injuries, suffered wounds, sustained injuries, wounded, wounding, wounds, injured, injuring, injures, injure, injuries, hurt, hurting, maimed, casualties
 missing: no trace of, missing, unaccounted, disappeared, vanished, not been found, not been traced, not yet been found, not been located, not been heard from
 displaced: from their land, forced to flee, driven from their homes, made homeless, displaced, displacing, displaces, uprooted, homeless, from their homes, out of their homes, away from home, away from their homes
@@ -95,7 +95,7 @@ EVENT_FORMS = either(EVENTS)
 NAMED = {
     "loss": "lost", "losses": "lost", "cut": "cut", "cuts": "cut", "cost": "cost", "costs": "cost", "bill": "cost", "damage": "damaged",
     "damages": "damaged", "leak": "leaked", "spill": "leaked", "attendance": "attended", "arrests": "arrested", "detentions": "arrested", "injuries": "wounded",
-    "deaths": "killed", "lives": "killed", "fatalities": "killed", "fine": "fined", "fines": "fined",
+    "deaths": "killed", "lives": "killed", "fatalities": "killed", "homicides": "killed", "murders": "killed", "killings": "killed", "drownings": "killed", "suicides": "killed", "fine": "fined", "fines": "fined",
 }  # fmt: skip
 JOBS = frozenset(("jobs", "posts", "positions", "roles"))
 SHOTS = frozenset(

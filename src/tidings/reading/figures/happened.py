@@ -44,6 +44,7 @@ _NOUNS = frozenset(("arrests", "deaths", "death", "fatalities", "casualties", "i
 _NAMED_BEFORE = re.compile(r"\b(?:an?|the|any|no|of|in|for|its|their|his|her|this|these|those|more|by|with|from) $")
 # What somebody does to others, and the words by which he does it.
 _DONE_TO = frozenset(("killed", "wounded", "displaced", "trapped", "arrested", "evacuated", "infected", "abducted"))
+_ALL = frozenset(EVENTS.values())
 _DOES = re.compile(r"\b(?:that|which|who) $")
 _TO_HOSPITAL = re.compile(
     r" (?:were |was |have been |had been )?(?:(?:taken|brought|rushed|airlifted|flown|transported|sent) )?(?:in|into|to) (?:the |a |an )?(?:[a-z]+ ){0,2}hospitals?\b"
@@ -123,7 +124,10 @@ def _after(low: str, end: int, tail: int, noun: str) -> "list[re.Match[str]]":
         and (
             m.group() != "fired" or noun in SHOTS | FLYING or _AUX.search(low, max(end - 1, m.start() - 14), m.start())
         )
-        and not (EVENTS[m.group()] in _DONE_TO and _DOES.search(low, max(end - 1, m.start() - 7), m.start()))
+        and not (
+            EVENTS[m.group()] in _DONE_TO | (_ALL - UNDERGONE)
+            and _DOES.search(low, max(end - 1, m.start() - 7), m.start())
+        )
     ]
 
 
