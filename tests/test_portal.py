@@ -203,6 +203,26 @@ def test_statements_of_a_source_can_be_filtered_by_stance(browser):
     assert browser.get("/source/nobody").status_code == 404
 
 
+def test_words_that_are_other_people_elsewhere_have_no_page_of_their_own(tmp_path):
+    told = (("The company", "said", "they sank", None, "states"), ("Ada Quill", "said", "it rained", None, "states"))
+    with open_library(tmp_path / "news.db") as library:
+        for place in ("Lenz", "Ostby"):
+            text = (f"The boats were of {place}.", "The company said they sank.", "Ada Quill said it rained.")
+            of = shelves.page(text, f"https://post.example/{place}")
+            library.keep(of, shelves.reading(of, text, title=place, day="2026-11-19", statements=told))
+        library.gather()
+    browser = portals.client(tmp_path / "news.db")
+    one, two = (link(browser.get(f"/article/{number}"), "The company", ".voice") for number in (1, 2))
+    assert [to.partition("-")[0] for to in (one, two)] == ["/row/s", "/row/s"]
+    assert one != two
+    assert link(browser.get("/article/1"), "Ada Quill", ".voice") == "/source/Ada%20Quill"
+    lasting = browser.get("/source/The%20company", follow_redirects=True)
+    assert lasting.url.path == "/search"
+    assert len(links(lasting, ".hits .stance")) == 2
+    assert browser.get("/source/The%20company/feed.atom").status_code == 404
+    assert not [to for to in links(browser.get(links(browser.get("/"), ".lead h2")[0])) if "/source/The" in to]
+
+
 def test_a_name_with_a_stroke_is_a_source_too(tmp_path):
     with open_library(tmp_path / "news.db") as library:
         text = ("AC/DC fans said 40 boats sank.",)

@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote
 
 from tidings.language.addresses import address
+from tidings.language.naming import is_told_apart
 
 _LONG = 80  # letters: a longer text is found by its first and last words
 _ENDS = 5  # words
@@ -47,8 +48,18 @@ def row(key: str) -> str:
 def source(name: str) -> str:
     """The page of a source, by its key or its name; a name that no address can hold is searched by its beginning."""
     if len(name) > _MOST_NAME:
-        return search(f'who:"{name[:_LONG].replace(chr(34), " ")}*"')
+        return said_by(name[:_LONG] + "*")
     return f"/source/{quote(name.encode('utf-8', 'replace'), safe='')}"
+
+
+def said_by(name: str) -> str:
+    """The search for what is said by whoever goes by a name."""
+    return search(f'who:"{name.replace(chr(34), " ")}"')
+
+
+def speaker(key: str | None, name: str, said: str) -> str:
+    """The page of who speaks; the evidence of a row that they said where their words are other people elsewhere."""
+    return source(key or name) if key or is_told_apart(name) else row(said)
 
 
 def search(text: str, page: int = 1) -> str:

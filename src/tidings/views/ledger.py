@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tidings.nouns import Claim, Story
+from tidings.language.naming import is_told_apart
+from tidings.nouns import Claim, Source, Story
 from tidings.views import wording
 
 
@@ -20,9 +21,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class Voice:
-    """One source and all that it says; `name` is None for what nobody named says, `key` what its page goes by.
+    """One source and all that it says; `name` is None for what nobody named says, `number` tells it from the others.
 
-    `number` tells it from the others of the story.
+    `key` is what its page goes by; None where its words are other people in other articles ("the company").
     """
 
     number: int
@@ -56,9 +57,13 @@ def _voice(number: int, claims: Sequence[Claim], outer: Mapping[str | None, Clai
     return Voice(
         number=number,
         name=source.name if source else None,
-        key=(source.entity or source.name) if source else None,
+        key=_page(source) if source else None,
         entries=tuple(_entry(claim, outer) for claim in claims),
     )
+
+
+def _page(source: Source) -> str | None:
+    return source.entity or (source.name if is_told_apart(source.name) else None)
 
 
 def _entry(claim: Claim, outer: Mapping[str | None, Claim]) -> Entry:

@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 
+from tidings.language.naming import is_told_apart
 from tidings.portal import links
 from tidings.portal.edition import edition_of
 from tidings.portal.feeds import entries
@@ -19,7 +20,7 @@ def source(request: Request, name: str) -> Feed:
     edition = edition_of(request)
     with edition.open() as library:
         found = library.who(name, limit=MOST)
-        if found is None:
+        if found is None or not (found.key or is_told_apart(found.name)):
             raise HTTPException(404)
         said = library.rows(STATEMENTS, (row["key"] for row in found.statements))
         sent = library.dispatches(row.article for row in said)

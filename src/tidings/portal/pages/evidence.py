@@ -7,6 +7,8 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 from tidings.language.addresses import address
+from tidings.language.naming import is_told_apart
+from tidings.nouns import Claimant, Source
 from tidings.portal import linked, links, permitted
 from tidings.portal.desk import acts
 from tidings.portal.edition import absolute, edition_of
@@ -87,12 +89,18 @@ def _in_words(shown: Shown) -> str:
     )
 
 
+def _page_of(source: Source | Claimant | None) -> str | None:
+    """The page of who speaks, where one article's words for them mean the same in every other."""
+    known = source is not None and (source.entity or is_told_apart(source.name))
+    return links.source(source.entity or source.name) if source and known else None
+
+
 def _read_as(outline: Outline, key: str) -> Iterator[tuple[str, str, str | None]]:
     """What the row was taken to say: each a name, a value in words, and where that leads."""
     for voice in outline.voices:
         for saying in (one for one in voice.sayings if one.statement.id == key):
             source = saying.statement.source
-            yield "Source", voice.name or "nobody named", links.source(source.entity or source.name) if source else None
+            yield "Source", voice.name or "nobody named", _page_of(source)
             yield "Holds it so", saying.stance, "/about#statement"
             yield from (("Also", note, None) for note in saying.notes)
     for count in outline.counts:
@@ -100,7 +108,7 @@ def _read_as(outline: Outline, key: str) -> Iterator[tuple[str, str, str | None]
             claimant = measure.figure.source
             yield "Amount", measure.amount, None
             yield "Counts", measure.counts or "not told", None
-            yield "Source", measure.whose, links.source(claimant.entity or claimant.name) if claimant else None
+            yield "Source", measure.whose, _page_of(claimant)
             yield from (("Also", note, None) for note in measure.notes)
             if measure.as_of:
                 yield "As of", measure.as_of, None

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
-Answer = Callable[..., HTMLResponse]
+Answer = Callable[..., Response]
 
 
 def at(router: APIRouter, path: str) -> Callable[[Answer], Answer]:

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from tidings.language.naming import is_told_apart
 from tidings.nouns import Stance
+from tidings.portal import links
 from tidings.portal.desk import acts
 from tidings.portal.edition import edition_of
 from tidings.portal.pages.routing import at
@@ -20,13 +22,18 @@ STORIES = 8
 
 
 @at(router, "/source/{name:path}")
-def source(request: Request, name: str, stance: Annotated[str | None, Query(max_length=20)] = None) -> HTMLResponse:
-    """A source by its key or any of its names, its newest rows; `stance` leaves the statements that it holds so."""
+def source(request: Request, name: str, stance: Annotated[str | None, Query(max_length=20)] = None) -> Response:
+    """A source by its key or any of its names, its newest rows; `stance` leaves the statements that it holds so.
+
+    Words that are other people in other articles ("the company") lead to a search for what is said by such.
+    """
     edition = edition_of(request)
     with edition.open() as library:
         found = library.who(name, limit=MOST)
         if found is None:
             raise HTTPException(404)
+        if not (found.key or is_told_apart(found.name)):
+            return RedirectResponse(links.said_by(found.name), 303)
         told = {row["article"] for row in (*found.statements, *found.figures)}
         limited = library.quotes(told).limits
         stories = library.stories_of(told, limit=STORIES)
@@ -46,6 +53,7 @@ def source(request: Request, name: str, stance: Annotated[str | None, Query(max_
         left_out=max(0, found.said - MOST),
         figures=folded(found.figures, "words"),
         carried=Counter(row["site"] or "other pages" for row in (*found.statements, *found.figures)).most_common(8),
+        others=[one for one in found.others if one["key"] or is_told_apart(one["name"])],
         limited=limited,
         corrections=corrections,
         corrected=corrected,

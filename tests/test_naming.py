@@ -1,0 +1,24 @@
+"""Which words for a source are the same somebody in every article."""
+
+import pytest
+
+from tidings.language.naming import is_told_apart
+
+NAMED = (
+    "Ada Quill", "Lukic", "the union Steel and Salt", "Oslia’s health ministry", "the port of Lenz",
+    "the engineer who signed off Dray Bridge", "AC/DC fans",
+)  # fmt: skip
+POINTING = (
+    "", "it", "It", "the company", "her office", "Its mayor", "two officials in Lenz", "Two officials",
+    "a clerk at the Lenz office", "police", "Police", "Farmers", "12 farmers in Lenz", "the health ministry",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", NAMED)
+def test_a_name_is_told_apart(words: str):
+    assert is_told_apart(words)
+
+
+@pytest.mark.parametrize("words", POINTING)
+def test_words_that_point_within_their_text_are_not(words: str):
+    assert not is_told_apart(words)
