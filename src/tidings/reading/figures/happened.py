@@ -42,9 +42,8 @@ _ABOARD = re.compile(r"\b(?:aboard|on board)\b")
 # Forms that are nouns wherever they stand behind what is counted, and what makes a noun of any form.
 _NOUNS = frozenset(("arrests", "deaths", "death", "fatalities", "casualties", "injuries", "infections"))
 _NAMED_BEFORE = re.compile(r"\b(?:an?|the|any|no|of|in|for|its|their|his|her|this|these|those|more|by|with|from) $")
-# What somebody does to others, and the words by which he does it.
-_DONE_TO = frozenset(("killed", "wounded", "displaced", "trapped", "arrested", "evacuated", "infected", "abducted"))
-_ALL = frozenset(EVENTS.values())
+# What its subject undergoes without being done to; the words by which somebody does the rest to others: "buyers who bought".
+_OF_ITSELF = UNDERGONE - {"killed", "wounded", "displaced", "trapped", "arrested", "evacuated", "infected"}
 _DOES = re.compile(r"\b(?:that|which|who) $")
 _TO_HOSPITAL = re.compile(
     r" (?:were |was |have been |had been )?(?:(?:taken|brought|rushed|airlifted|flown|transported|sent) )?(?:in|into|to) (?:the |a |an )?(?:[a-z]+ ){0,2}hospitals?\b"
@@ -124,10 +123,7 @@ def _after(low: str, end: int, tail: int, noun: str) -> "list[re.Match[str]]":
         and (
             m.group() != "fired" or noun in SHOTS | FLYING or _AUX.search(low, max(end - 1, m.start() - 14), m.start())
         )
-        and not (
-            EVENTS[m.group()] in _DONE_TO | (_ALL - UNDERGONE)
-            and _DOES.search(low, max(end - 1, m.start() - 7), m.start())
-        )
+        and not (EVENTS[m.group()] not in _OF_ITSELF and _DOES.search(low, max(end - 1, m.start() - 7), m.start()))
     ]
 
 

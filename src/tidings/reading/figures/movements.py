@@ -20,10 +20,6 @@ _CHANGE_BEFORE = re.compile(
 _PHRASAL = re.compile(
     r"\b(?:shot|shoots?|shooting|brought|took|taken|tore|torn|burned|burnt|knocked|laid|made|makes?|making|gave|put|set|blew|rounded|picked|signed|bought|handed|cut) $"
 )
-# "Shot down", "made up": the particle of a verb that moves no figure.
-_PHRASAL = re.compile(
-    r"\b(?:shot|shoots?|shooting|brought|took|taken|tore|torn|burned|burnt|knocked|laid|made|makes?|making|gave|put|set|blew|rounded|picked|signed|bought|handed|cut) $"
-)
 _CHANGE_AFTER = re.compile(
     r" (?P<way>higher|lower|increase|rise|jump|growth|gain|decrease|decline|drop|fall|cut|reduction)\b"
 )
@@ -120,8 +116,6 @@ def _change(low: str, draft: Draft, before: str) -> None:
         return
     m = _CHANGE_BEFORE.search(before)
     if m and not (m["verb"] in _TAKING and draft.unit not in PERCENTS and draft.unit != "share" and not m["to"]):
-        if m["verb"] in ("up", "down") and _PHRASAL.search(before, 0, m.start()):
-            return
         if m["verb"] in ("up", "down") and _PHRASAL.search(before, 0, m.start()):
             return
         draft.direction = UP.get(m["verb"])

@@ -32,7 +32,7 @@ _OBJECTS: Mapping[str, frozenset[str]] = {
 }
 # The verb's forms, then what it says of which object; "any" of all that stand in no row before it.
 _ROWS = """
-took take takes taking taken: ground captured, prizes won, lives killed
+took, take, takes, taking, taken: ground captured, prizes won, lives killed
 took on, take on, takes on, taking on: people hired
 carried off, carrying off, carry off: people abducted
 put up, puts up, putting up: houses built
@@ -51,17 +51,17 @@ penalty of, penalties of: money fined
 """
 
 
-def _rows() -> dict[str, list[tuple[str, str]]]:
+def _rows(rows: str) -> dict[str, list[tuple[str, str]]]:
+    """Each form with its objects and what it says of them."""
     found = {}
-    for line in _ROWS.strip().splitlines():
+    for line in rows.strip().splitlines():
         forms, _, meanings = line.partition(": ")
-        row = [(each.split(" ", 1)[0], each.split(" ", 1)[1]) for each in meanings.split(", ")]
-        for form in forms.split(", ") if "," in forms else forms.split() if "with" not in forms else [forms]:
-            found[form] = row
+        row = [(objects, event) for objects, _, event in (each.partition(" ") for each in meanings.split(", "))]
+        found.update(dict.fromkeys(forms.split(", "), row))
     return found
 
 
-_BY_OBJECT = _rows()
+_BY_OBJECT = _rows(_ROWS)
 _GAP = r"(?: (?:the|a|an|another|all|some|about|around|only|just|its|their|his|her|a further|up to|new)){0,2} $"
 _VERB = re.compile(rf"(?<![\w-])(?P<form>{either(_BY_OBJECT)}){_GAP}")
 # What stands before and after the counted noun, and what both say.
