@@ -9,9 +9,9 @@ from tidings.language.numbers import WORDS, either
 from tidings.reading.figures.amount import Amount
 from tidings.reading.figures.deeds import EVENTS
 from tidings.reading.figures.happened import event_of
+from tidings.reading.figures.noun_phrases import phrase
 from tidings.reading.figures.words import ANAPHORS, MONEY_NOUNS, PEOPLE, STOP, TOLL_BEFORE, TOLLS, UP, is_plural
 
-_TOKEN = re.compile(r"([ -]?)([^\W\d_][\w'’.&/-]{0,30}\w|[^\W\d_])")
 _PARTITIVE = re.compile(
     r" (?:(?:more|others?|percent) )?of (?P<what>the|its|their|his|her|our|those|these|all|them|whom|which|us|that|it)\b(?: (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|more than)(?: (?:million|billion|thousand))?\b)?"
 )
@@ -158,14 +158,14 @@ def _noun(text: str, low: str, at: int, amount: Amount) -> tuple[str | None, int
     elif (m := _PLAIN_OF.match(low, at)) and (amount.unit or amount.kind in ("several", "share")):
         at = m.end()
     elif amount.kind == "share" and re.search(r" (?:in|out of) ", low[amount.start : amount.end]):
-        return (*_phrase(text, low, at), None)
+        return (*phrase(text, low, at), None)
     elif amount.unit and not (m := re.compile(rf" (?:in|worth of) (?!{WORDS} )(?=[a-z]+\b(?! \d))").match(low, at)):
         return (*_measured(low, at), None)
     elif amount.unit and m:
         at = m.end()
     elif amount.kind == "several" and low[amount.end - 2 : amount.end] in ("ns", "ds", "es") and not m:
         return None, at, None
-    return (*_phrase(text, low, at), partitive)
+    return (*phrase(text, low, at), partitive)
 
 
 def _partitive(low: str, at: int, amount: Amount) -> tuple[str, int] | None:
@@ -212,82 +212,6 @@ def _measured(low: str, at: int) -> tuple[str | None, int]:
         r" (fine|fines|fraud|loan|loans|deal|contract|penalty|grant|grants|tax|rise|increase|cut|stake|loss|losses|profit|damage|damages|debt|aid|bail|premium|drop|bonus|payment|budget|discount|higher|lower|owed)\b"
     ).match(low, at)
     return (m[1], m.end()) if m and m[1] not in ("higher", "lower", "owed") else (None, at)
-
-
-def _phrase(text: str, low: str, at: int) -> tuple[str | None, int]:
-    """Words up to the first plural noun, or to the word that cannot belong to the phrase."""
-    first = end = None
-    words = 0
-    at = skipped.end() if (skipped := _SKIPPED.match(low, at)) else at
-    while words < 6 and (m := _TOKEN.match(low, end if end is not None else at)):
-        word = m[2].rstrip(".,")
-        if word in ("and", "or") and words and _AND_PLURAL.match(low, m.end()):
-            end, words = m.end(), words + 1
-            continue
-        if word in STOP or (m[1] == "-" and words == 0 and word != "strong") or (words and word in _VERBISH):
-            break
-        if word in EVENTS and not (_names_counted(low, m) or (words and word == "vote")):
-            break
-        first = m.start(2) if first is None else first
-        end = m.end(2) - (len(m[2]) - len(word))
-        words += 1
-        if _ABBREVIATED.fullmatch(word) and _GOES_ON.match(low, end):
-            end += 1
-            continue
-        if low[end : end + 1] in (".", ",", ";", ":") or (word in _LONE and low.endswith("one", 0, at)):
-            break
-        if is_plural(word) and not _runs_on(low, end, named=text[m.start(2)].isupper()):
-            break
-    if first is None or end is None or (words == 1 and _VERB_ALONE.match(low, at, end)):
-        return None, at
-    while first < end and (m := _VERB_LAST.search(low, first, end)):
-        end = m.start()
-    return (text[first:end], end) if first < end else (None, at)
-
-
-# "Kia and Hyundai vehicles": a plural must follow soon.
-_AND_PLURAL = re.compile(rf" (?!{WORDS} )(?:[a-z-]+ ){{0,2}}(?:people|men|women|children|[a-z]{{3,}}[^\Wsu]s)\b")
-# A verb that slipped in behind the noun, where no plural has closed the phrase: "1,237 threshold heading into".
-_VERB_LAST = re.compile(r"(?:^| )[a-z]{2,}(?:ing|ed|ly)$")
-# "Six remained in hospital": a verb alone is no noun.
-_VERB_ALONE = re.compile(r" (?!bed|breed|feed|seed|steed|weed|shed)[a-z]{3,}ed$")
-# "40 F.B.I. agents".
-_ABBREVIATED = re.compile(r"(?:[a-z]\.){1,4}[a-z]")
-_GOES_ON = re.compile(r"\. (?!(?:the|a|an|he|she|it|they|in|on|at|but|and|this|that) )[a-z]")
-# "The five most recent polls".
-_SKIPPED = re.compile(r" (?:most|least|mostly|largely|mainly)(?= (?!of\b|in\b|were\b|are\b|have\b|had\b)[a-z]{4,})")
-# Singular nouns of people, which end the phrase of a lone one: "one man shot his neighbour".
-_LONE = frozenset(
-    "man woman person boy girl child soldier officer teenager teen driver passenger pilot student worker".split()
-)
-_VERBISH = frozenset("unaccounted according seen known used left set put taken made given based involved".split())
-
-
-def _names_counted(low: str, token: "re.Match[str]") -> bool:
-    """An event word that is itself what is counted: "12 arrests", "600 deaths", "70 injuries"; a modifier: "missing people"."""
-    word = token[2]
-    if word in ("arrests", "deaths", "injuries", "fatalities", "casualties", "infections", "votes", "cuts", "protest"):
-        return True
-    after = _TOKEN.match(low, token.end())
-    return bool(after and after[1] == " " and (is_plural(after[2]) or after[2] in PEOPLE) and after[2] not in EVENTS)
-
-
-def _runs_on(low: str, end: int, *, named: bool) -> bool:
-    """Whether a plural is only the first part of a name: "sports halls", "police officers", and, if `named`, "Lyons trams"."""
-    m = _TOKEN.match(low, end)
-    return bool(
-        m
-        and m[1] == " "
-        and is_plural(m[2])
-        and m[2] not in STOP
-        and m[2] not in EVENTS
-        and (
-            named
-            or low[:end].endswith(
-                ("police", "sports", "women", "crew", "staff", "series", "media", "news", "savings", "services")
-            )
-        )
-    )
 
 
 def _scope(text: str, low: str, start: int, end: int, of: str | None) -> tuple[str | None, str | None]:
