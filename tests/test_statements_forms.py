@@ -91,6 +91,9 @@ FORMS = {
         ("the mayor", "the road, which is old, was shut")
     ],
     "When she said “the talks” had failed, nobody moved.": [("she", "“the talks” had failed")],
+    "The village is dry for once, its mayor said, but he has shut the weir all the same.": [
+        ("its mayor", "The village is dry for once")
+    ],
     # another's words, with an apposition
     "One of them quoted the League’s chief delegate, Osk Varn, as saying that he would stay.": [
         ("One of them", "the League’s chief delegate, Osk Varn, as saying that he would stay"),
@@ -208,6 +211,11 @@ def test_what_is_not_confirmed_is_negated():
 def test_they_who_are_told_are_nobody_in_particular():
     found = read("The coast guard said the search was over. Else Brand met relatives. She told them that it was not.")
     assert [s.to for s in found] == [None, None]
+
+
+def test_a_pronoun_of_whom_nobody_is_clear_is_no_hearer():
+    found = read("Ms Renn told us that it rained. The driver said he had been told to bring apples.")
+    assert [s.to for s in found] == [None, None, None]
 
 
 def test_a_count_that_is_changed_is_estimated_and_a_forecast_expected():

@@ -130,4 +130,6 @@ def second_half(s: Sentence, at: int, before: Range) -> Range | None:
     if quoted:
         start = first + (s.kinds[first] == "K")
         return (start, end) if s.kinds[start : start + 1] == "Q" else None
+    if s.units[first].word in words.LISTS["turns"] and set(s.kinds[slice(*before)]) & set("XFV"):
+        return None  # "The village is dry, its mayor said, but he has shut the weir": the page speaks on
     return first, complements.stop_of(s, first, "clause")

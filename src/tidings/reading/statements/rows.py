@@ -79,11 +79,11 @@ def _kind(s: Sentence, draft: Draft) -> QuoteKind:
 
 
 def _addressee(text: str, s: Sentence, draft: Draft, known: scene.Scene, source: Source | None) -> Addressee | None:
-    """Who is spoken to; nobody for "them", which can be anybody's hearers, and for a pronoun that means the speaker."""
+    """Who is spoken to; nobody for "them", who can be anybody, and for a pronoun that nobody is clear for."""
     if draft.to is None or s.units[draft.to[0]].word in ("them", "it"):
         return None
     named = speakers.name(text, s, draft.to, known, ())
-    if named.kind == "pronoun" and source is not None and named.name == source.name:
+    if named.kind == "pronoun" and named.name in (named.text, source and source.name):
         return None
     return Addressee(named.name.removeprefix("the ") if named.entity else named.name, named.text, named.spans)
 
