@@ -30,7 +30,7 @@ def search(
 
 
 def _line(hit: Any) -> str:  # noqa: ANN401  a Hit, whose module is not loaded for `--help`
-    """A hit for a person: what is known of its article, then the words around what was looked for."""
-    head = "  ".join(part for part in ((hit.published or "")[:10], hit.site, hit.title or hit.address) if part)
+    """A hit for a person: what is known of its article, the words around what was looked for, where that stands."""
+    head = "  ".join(part for part in ((hit.published or "")[:10], hit.site, hit.title or "(no headline)") if part)
     said = f"{hit.key}  {hit.source or 'somebody'}: " if hit.kind == "statement" else ""
-    return f"{plain(head)}\n    {plain(said + hit.snippet)}"
+    return "\n    ".join(map(plain, (head, said + hit.snippet, f"article {hit.article} · {hit.address}")))

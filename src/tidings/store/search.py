@@ -33,7 +33,7 @@ _KEY = re.compile(r"e-[0-9a-f]{20}")
 class Hit:
     """An article or a statement that a search found; `marks` are spans of the snippet that were looked for.
 
-    `article` is the number of the article that it is or stands in.
+    `article` is the number of the article that it is or stands in; `address` is what that is cited by.
     """
 
     kind: str
@@ -43,7 +43,7 @@ class Hit:
     title: str | None
     published: str | None
     site: str | None
-    address: str
+    address: str | None
     snippet: str
     marks: tuple[Span, ...] = ()
 

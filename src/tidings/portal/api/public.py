@@ -39,4 +39,4 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def hit(found: Hit) -> Hit:
     """A hit without places of files."""
-    return replace(found, address=addressed(found.address) or "")
+    return replace(found, address=addressed(found.address))
