@@ -14,6 +14,7 @@ from fastwarc.warc import ArchiveIterator
 import warcs
 from conftest import ROOT
 from tidings.errors import UsageError
+from tidings.intake.archives import Skipped
 from tidings.library import Library
 from tidings.nouns import Page
 from tidings.options import Options, WorkersOptions
@@ -71,10 +72,10 @@ def archive(tmp_path):
 def test_an_archive_is_added_and_known_the_next_time(archive, tmp_path):
     library = tmp_path / "a.db"
     fates = adding(library, archive)
-    said = [fate if isinstance(fate, str) else fate.kind for fate in fates.values()]
-    assert sorted(said) == ["added"] * 7 + ["damaged"] + ["skipped"] * 2
+    said = [fate if isinstance(fate, str) else getattr(fate, "kind", None) or fate.why for fate in fates.values()]
+    assert sorted(said) == ["added"] * 7 + ["damaged", "neither HTML nor text", "request"]
     assert asked(library, "SELECT count(*) FROM problem") == [(1,)]
-    again = [fate for fate in adding(library, archive).values() if fate != "skipped"]
+    again = [fate for fate in adding(library, archive).values() if not isinstance(fate, Skipped)]
     assert sorted(map(str, again))[-7:] == ["known"] * 7
     assert asked(library, "SELECT count(*) FROM problem") == [(1,)]
     assert asked(library, "SELECT DISTINCT fetched FROM page") == [("2026-11-03T07:00:00Z",)]
@@ -91,7 +92,9 @@ def test_the_verb_counts_what_it_skips(archive, tmp_path):
     assert told == {"added": 7, "known": 0, "problems": 1, "skipped": 2}
     assert done.returncode == 1
     assert b"at byte" in done.stderr
-    assert b"2 records of archives skipped" in command("add", archive, "--library", tmp_path / "a.db").stdout
+    again = command("add", archive, "--library", tmp_path / "a.db").stdout
+    assert b"2 records of archives skipped (1 request, 1 neither HTML nor text)" in again
+    assert b"a second" not in again  # nothing was read
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ def add(  # noqa: PLR0913  one parameter an option, as typer wants it
     as_json: Json = False,
 ) -> None:
     """Add pages to the library; what is there already is not read again, so a run that was stopped goes on."""
+    from tidings.intake.archives import Skipped  # noqa: PLC0415
     from tidings.nouns import Problem  # noqa: PLC0415  the readers load in a second, `--help` must not
     from tidings.store import open_library  # noqa: PLC0415
     from tidings.workers.adding import Fate, add  # noqa: PLC0415
@@ -34,7 +35,7 @@ def add(  # noqa: PLR0913  one parameter an option, as typer wants it
 
     options = chosen(config, library, workers=workers, allow_private=allow_private)
     began = monotonic()
-    counts = Counter(added=0, known=0, problems=0)
+    counts, skipped = Counter(added=0, known=0, problems=0), Counter[str]()
     with open_library(library) as opened:
         names = named(sources, options.intake)
         if not names:
@@ -42,27 +43,32 @@ def add(  # noqa: PLR0913  one parameter an option, as typer wants it
         with progress(len(names)) as shown:
 
             def note(source: str, fate: Fate) -> None:
-                counts["problems" if isinstance(fate, Problem) else fate] += 1
-                if isinstance(fate, Problem):
-                    tell(f"{source}: {fate.message}")
-                if fate != "skipped":
+                if isinstance(fate, Skipped):
+                    skipped[fate.why] += 1
+                else:
+                    counts["problems" if isinstance(fate, Problem) else fate] += 1
+                    if isinstance(fate, Problem):
+                        tell(f"{source}: {fate.message}")
                     shown(read=fate != "known", problem=isinstance(fate, Problem))
 
             add(opened, names, note=note, again=again, options=options)
-    put(_summary(counts, monotonic() - began, as_json=as_json))
+    put(_summary(counts, skipped, monotonic() - began, as_json=as_json))
     if counts["problems"] or not names:
         raise typer.Exit(SOME_PROBLEMS if counts["added"] or counts["known"] else NOTHING_READ)
 
 
-def _summary(counts: Counter[str], seconds: float, *, as_json: bool) -> str:
+def _summary(counts: Counter[str], skipped: Counter[str], seconds: float, *, as_json: bool) -> str:
     if as_json:
-        return json.dumps({**counts, "seconds": round(seconds, 3)}) + "\n"
+        told = {**counts, "skipped": skipped.total()} if skipped else counts
+        return json.dumps({**told, "seconds": round(seconds, 3)}) + "\n"
     from tidings.views.wording import tally  # noqa: PLC0415  `--help` must be quick
 
-    added, problems = counts["added"], counts["problems"]
-    said = f"{tally(added, 'page')} added, {counts['known']:,} known already, {tally(problems, 'problem')}"
-    if counts["skipped"]:
-        said += f", {tally(counts['skipped'], 'record')} of archives skipped"
+    added, read = counts["added"], counts["added"] + counts["problems"]
+    said = f"{tally(added, 'page')} added, {counts['known']:,} known already, {tally(counts['problems'], 'problem')}"
+    if skipped:
+        why = ", ".join(f"{count:,} {why}" for why, count in skipped.most_common())
+        said += f", {tally(skipped.total(), 'record')} of archives skipped ({why})"
     if counts["withdrawn"]:
         said += f", {counts['withdrawn']:,} withdrawn"
-    return f"{said} in {seconds:,.1f} seconds ({(added + problems) / seconds:,.1f} pages a second)\n"
+    rate = f" ({read / seconds:,.1f} pages a second)" if added else ""
+    return f"{said} in {seconds:,.1f} seconds{rate}\n"

@@ -19,7 +19,7 @@ __all__ = ["Fate", "Note", "add", "keep_all"]
 
 _Found = tuple[Page | None, Reading | Problem]
 _Bytes = tuple[str, str | None, str, str | None, str | None]
-Fate = Literal["added", "known", "skipped", "withdrawn"] | Problem
+Fate = Literal["added", "known", "withdrawn"] | Problem | archives.Skipped
 Note = Callable[[str, Fate], None]
 """Called with each source's name and what became of it, as soon as it is in the library."""
 
@@ -67,7 +67,7 @@ def keep_all(
         """The pages to read. One whose bytes are being read already waits for that reading."""
         for page in taken:
             if isinstance(page, archives.Skipped | Same):
-                note(page.source, "known" if isinstance(page, Same) else "skipped")
+                note(page.source, "known" if isinstance(page, Same) else page)
                 continue
             if isinstance(page, Problem):
                 _keep(library, [(None, page)], note)

@@ -50,7 +50,7 @@ def page(record: Record, source: str, original: Original) -> Page | Skipped:
     found = _TYPE.search(record.header)
     kind = found[1].lower() if found else b""
     if kind not in _CARRYING:
-        return Skipped(source, "no page")
+        return Skipped(source, kind.decode("ascii", "replace") or "of no kind")
     named = payload.fields(record.header)
     if kind == b"revisit":
         return _revisited(record, named, source, original)
