@@ -1,6 +1,8 @@
 """The command `tidings`: its verbs, and the exit code of each error."""
 
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -43,6 +45,24 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001  as typer calls it
+    if asked:
+        streams.put(f"tidings {version('tidings')}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def tidings(
+    *,
+    asked: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Which one it is.")
+    ] = False,
+) -> None:
+    """What stands before a verb."""
+
+
 for verb in (
     read, add, watch, feeds, status, stories, story, changes, search, who, show, problems, verify, reread, gather,
     correct, rename, merge, split, undo, withdraw, export, backup, serve, publish, password, demo,

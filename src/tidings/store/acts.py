@@ -38,7 +38,9 @@ def set_source(db: sqlite3.Connection, key: str, name: str, signed: Signature) -
     """Say whose a statement or a figure is. Raises UsageError."""
     if key[:2] not in ("s-", "f-"):
         raise UsageError(f"only a statement or a figure has a source: {key!r}")
-    return _about_row(db, "source", key, _named(name), signed)
+    if (named := _named(name)) == _source(db, key):
+        raise UsageError(f"{named} is the source of {key} already")
+    return _about_row(db, "source", key, named, signed)
 
 
 def set_stance(db: sqlite3.Connection, key: str, stance: str, signed: Signature) -> int:
@@ -47,6 +49,8 @@ def set_stance(db: sqlite3.Connection, key: str, stance: str, signed: Signature)
         raise UsageError(f"only a statement has a stance: {key!r}")
     if stance not in get_args(Stance):
         raise UsageError(f"no stance: {stance!r} (one of {', '.join(get_args(Stance))})")
+    if stance == _set(db, "stance", key):
+        raise UsageError(f"{key} has this stance already: {stance}")
     return _about_row(db, "stance", key, stance, signed)
 
 
@@ -62,6 +66,16 @@ def _about_row(db: sqlite3.Connection, kind: str, key: str, value: object, signe
 def _set(db: sqlite3.Connection, column: str, key: str) -> str | None:
     """The source or the stance of a row as it stands; None for a row that no reading finds any more."""
     row = db.execute(f"SELECT {column} FROM {kind_of(key)} WHERE key = ? ORDER BY id DESC", (key,)).fetchone()
+    return row[0] if row else None
+
+
+def _source(db: sqlite3.Connection, key: str) -> str | None:
+    """Whose a row is shown to be."""
+    row = db.execute(
+        f"SELECT coalesce(g.shown_name, r.source) FROM {kind_of(key)} AS r {entities.SHOWN.format(row='r')}"
+        " WHERE r.key = ? ORDER BY r.id DESC",
+        (key,),
+    ).fetchone()
     return row[0] if row else None
 
 
@@ -156,7 +170,7 @@ def _entity(db: sqlite3.Connection, key: str) -> tuple[int, int, str]:
     """An entity's id, that of what it is shown as, and its name."""
     found = db.execute("SELECT id, shown_as, shown_name FROM entity WHERE key = ?", (key,)).fetchone()
     if found is None:
-        raise UsageError(f"no entity has the key {key!r}")
+        raise UsageError(f"no entity has the key {key!r}: `tidings who NAME --json` gives it")
     return found[0], found[1], found[2]
 
 
