@@ -164,5 +164,6 @@ class Beside:
             [
                 min(most, *[abs(day - other) for day in mine for other in theirs]) if theirs else math.nan
                 for theirs in self.laid.keys_of(facet)
-            ]
+            ],
+            np.float64,
         )
