@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tidings.gathering.beside import Mine
 from tidings.gathering.profiles import FACETS, Profile, packed
 from tidings.gathering.stories import Memory, candidates, join, weighed
+from tidings.language.addresses import cited, host
 from tidings.store.migrations import bring_up
 from tidings.store.shelf_stories import StoryShelf
 
@@ -37,6 +38,8 @@ def doings(draw):
 
 def in_file():
     db = sqlite3.connect(":memory:")
+    db.create_function("host", 1, host)
+    db.create_function("cited", 2, cited)
     bring_up(db, 0)
     return StoryShelf(db)
 
