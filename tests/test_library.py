@@ -85,6 +85,18 @@ def test_search_who_and_show_lead_to_the_proof(path):
     assert "Quill denied that the sea wall was old." in run(path, "show", hits[0]["key"])
 
 
+def test_who_says_where_words_may_be_other_people_in_other_articles(tmp_path):
+    path = tmp_path / "news.db"
+    text = ("The boats were old.", "The company said they sank.", "Ada Quill said it rained.")
+    told = (("The company", "said", "they sank", None, "states"), ("Ada Quill", "said", "it rained", None, "states"))
+    with tidings.Library(path) as library:
+        of = shelves.page(text, "https://post.example/boats")
+        library.keep(of, shelves.reading(of, text, title="Boats", statements=told))
+    note = "these words may be other people in other articles"
+    assert note in run(path, "who", "the company")
+    assert note not in run(path, "who", "Ada Quill")
+
+
 def test_corrections_by_command(path):
     (hit,) = lines(path, "search", "--json", "says:wall")
     assert lines(path, "correct", hit["key"], "--reject", "--by", "ann", "--why", "a slip", "--json") == [{"acts": [1]}]

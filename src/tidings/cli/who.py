@@ -6,6 +6,7 @@ import typer
 
 from tidings.cli.shared import LIBRARY, Json, Library, put_one
 from tidings.errors import UsageError
+from tidings.language.naming import is_told_apart
 from tidings.views.plain import plain
 from tidings.views.scripts import other_letters
 
@@ -32,6 +33,8 @@ def _lines(found: Any) -> list[str]:  # noqa: ANN401  a Speaker, whose module is
     lines = [f"{found.name} ({about})" if about else found.name]
     if letters := other_letters(found.name):
         lines.append(f"the name {letters}: it may only look like another one")
+    if not (found.key or is_told_apart(found.name)):
+        lines.append("these words may be other people in other articles")
     if found.aliases:
         lines.append("also: " + "; ".join(found.aliases))
     lines.append(f"statements: {found.said}, figures: {found.gave}")
