@@ -164,6 +164,18 @@ def test_a_page_fits_its_window_stands_still_and_has_few_sizes(looked_at, pages,
         assert looked_at.evaluate(SMALL) == []
 
 
+@pytest.mark.parametrize("width", [320, 390, 699, 700, 1280])
+def test_every_section_is_in_sight(chromium, pages, width):
+    """None is cut at the edge or waits to be scrolled to."""
+    page = chromium.new_page(viewport={"width": width, "height": 800})
+    page.goto(pages["front"])
+    links = [(link.text_content(), link.bounding_box()) for link in page.locator(".sections a, .to-search").all()]
+    places = {name: box for name, box in links if box}
+    page.close()
+    assert {*places} == {"Front page", "Latest", "To come", "Changes", "Search", "About"}
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in places.values())
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_at_twice_the_size_is_one_column(chromium, pages, kind):
     page = chromium.new_page(viewport=ZOOMED)
