@@ -105,7 +105,7 @@ def test_marks_say_what_they_mean():
     assert '<a class="source" href="#s1" title="Ines Calder: states · Thu 19 Nov 2026">Governor Ines Calder</a>' in page
     assert f'title="{counts}">at least 40 people</a>' in page
     assert 'title="Sat 21 Nov 2026">Saturday</a>' in page
-    assert 'title="Nobody named: believed">is believed</a>' in page
+    assert 'title="Nobody named: it is believed">is believed</a>' in page
 
 
 def test_only_the_figures_that_disagree_say_so():

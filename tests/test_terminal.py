@@ -67,7 +67,7 @@ def test_statements_stand_below_their_source_in_the_order_of_the_text():
         "  states            “Nobody can empty a valley in six minutes.”\n",
         "  states            “the count is not over”\n                    via the army’s bulletin\n",
         "  does not confirm  that its gates were opened\n",
-        "  believed          that between 30 and 45 houses are lost",
+        "  it is believed    that between 30 and 45 houses are lost",
         "  commits           to rebuild the bridge by June 2027",
     ],
 )

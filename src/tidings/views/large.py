@@ -22,12 +22,6 @@ _READABLE = TOLLS | {"won", "sent", "sold", "built", "delivered", "landed", "pla
 _OF_MONEY = frozenset(("paid", "spent", "owed", "earned"))
 _OF_MONEY_ALONE = frozenset(("lost", "cost", "raised", "donated", "stolen", "invested", "fined"))
 """What is understood of a sum without saying whose or for what."""
-_NAMED_BY = {
-    "deaths": "killed", "fatalities": "killed", "injuries": "wounded", "casualties": "wounded", "arrests": "arrested",
-    "infections": "infected", "cases": "infected", "evacuations": "evacuated", "fine": "fined", "fines": "fined",
-    "votes": "voted",
-}  # fmt: skip
-"""Nouns that say what happened, which need not be said again."""
 _VAGUE = frozenset(
     (
         "people", "person", "persons", "men", "man", "women", "woman", "children", "males", "females", "others", "ones",
@@ -49,8 +43,8 @@ def called(of: str | None, event: str | None, group: str | None, place: str | No
     head = of.split()[-1].casefold() if of else ""
     if unit in _SHARES:
         return wording.counted(of, None, group, place) if head in _RATES else ""
-    if head in _NAMED_BY:
-        return wording.counted(of, None, group, place) if event in (None, _NAMED_BY[head]) else ""
+    if head in wording.NAMED_BY:
+        return wording.counted(of, None, group, place) if event in (None, wording.NAMED_BY[head]) else ""
     if not _is_noun(head, of) and not (unit and not of and event in _OF_MONEY_ALONE):
         return ""
     is_read = event in _READABLE or bool(unit and event in _OF_MONEY | _OF_MONEY_ALONE)

@@ -2,6 +2,7 @@
 
 import calendar
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -64,7 +65,7 @@ _PASSIVE: dict[Stance, str] = {
     "alleges": "alleged",
     "commits": "promised",
     "expects": "expected",
-    "warns": "warned of",
+    "warns": "warned",
     "asks": "asked",
 }
 
@@ -84,6 +85,14 @@ _SIGNS = {
     "GBP": "£",
     "EUR": "€",
 }  # a bare $ in the news is the US one; the other currencies keep their ISO 4217 code
+_WORDS = frozenset(("acre", "basis_point", "degree", "mile", "nautical_mile", "ton"))  # units that are no symbols
+NAMED_BY = {
+    "deaths": "killed", "fatalities": "killed", "toll": "killed", "injuries": "wounded", "casualties": "wounded",
+    "arrests": "arrested", "infections": "infected", "cases": "infected", "evacuations": "evacuated", "fine": "fined",
+    "fines": "fined", "votes": "voted", "turnout": "voted",
+}  # fmt: skip
+"""Nouns that say what happened, which need not be said again."""
+_ENDING = re.compile(r"(?:ings?|ed|[eo]rs?|e?s|e)$")
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _PARTS_OF_DAY = {
     "MO": "morning",
@@ -153,13 +162,22 @@ def _with_unit(written: str, figure: Figure) -> str:
     elif unit in _SIGNS:
         written = _SIGNS[unit] + written
     elif unit is not None and unit != "share":
-        written = f"{unit} {written}" if len(unit) == 3 and unit.isupper() else f"{written} {unit.replace('_', ' ')}"
+        many = "s" if unit in _WORDS and figure.best != 1 else ""
+        written = (
+            f"{unit} {written}" if len(unit) == 3 and unit.isupper() else f"{written} {unit.replace('_', ' ')}{many}"
+        )
     return f"{written} per {figure.per.removeprefix('per ')}" if figure.per else written
 
 
+def _says(of: str, event: str) -> bool:
+    """Whether a noun says what happened by itself: "deaths" that people were killed, "voters" that they voted."""
+    noun = of.casefold().rpartition(" ")[2]
+    return NAMED_BY.get(noun) == event or _ENDING.sub("", noun) == _ENDING.sub("", event.casefold())
+
+
 def counted(of: str | None, event: str | None, group: str | None, place: str | None) -> str:
-    """What is counted: "troops killed (North Korea)"; no word twice, "" where nothing is known."""
-    what = " ".join(filter(None, [of, event]))
+    """What is counted: "troops killed (North Korea)"; no word twice, by its stem either, "" where nothing is known."""
+    what = " ".join(filter(None, [of, None if of and event and _says(of, event) else event]))
     where = ", ".join(one for one in (group, place) if one and one.casefold() not in what.casefold())
     return f"{what} ({where})" if what and where else what or where
 
@@ -266,9 +284,9 @@ def as_of(value: str, dates: Sequence[TimeExpression]) -> str:
 
 
 def stance(statement: Statement) -> str:
-    """The stance as a verb: "believes"; negated, "does not confirm"; of nobody named, "believed"."""
+    """The stance as a verb: "believes"; negated, "does not confirm"; of nobody named, "it is believed"."""
     if statement.source is None:
-        return ("not " if statement.negated else "") + _PASSIVE[statement.stance]
+        return f"it is {'not ' if statement.negated else ''}{_PASSIVE[statement.stance]}"
     return f"does not {_NEGATED[statement.stance]}" if statement.negated else statement.stance
 
 

@@ -24,7 +24,7 @@ router = APIRouter()
 
 _LINE = 160  # letters of a headline
 KINDS = {"appearance": "Name", "date": "Date", "statement": "Statement", "figure": "Figure", "event": "Event"}
-_DATA = ("Source", "Holds it so", "Amount")  # of what a row was read as: no words of its page but a name and a number
+_DATA = ("Source", "Stance", "Amount")  # of what a row was read as: no words of its page but a name and a number
 
 
 @at(router, "/row/{key}")
@@ -101,7 +101,7 @@ def _read_as(outline: Outline, key: str) -> Iterator[tuple[str, str, str | None]
         for saying in (one for one in voice.sayings if one.statement.id == key):
             source = saying.statement.source
             yield "Source", voice.name or "nobody named", _page_of(source)
-            yield "Holds it so", saying.stance, "/about#statement"
+            yield "Stance", saying.stance, "/about#statement"
             yield from (("Also", note, None) for note in saying.notes)
     for count in outline.counts:
         for measure in (one for one in count.measures if one.figure.id == key):
