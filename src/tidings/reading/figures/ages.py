@@ -4,8 +4,9 @@
 
 import re
 
+from tidings.language.numbers import either
 from tidings.reading.figures.amount import Amount
-from tidings.reading.figures.words import counted_at
+from tidings.reading.figures.words import PEOPLE, counted_at
 
 _AGE_AFTER = re.compile(
     r"[ -](?:years?|months?|weeks?|days?)[ -]?olds?\b|-somethings?\b|s\b| years? of age"
@@ -27,6 +28,14 @@ _BOTH = re.compile(r", (?:both|each|all|then|now|just|only) $")
 _FULL_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]+ (?:[A-Z][\w.’'-]* )?[A-Z][\w’'-]+(?:,? Jr\.?| Sr\.?)?, $")
 _AGE_THEN = re.compile(r" (?:(?:of|from|and) [A-Z]|both\b|was\b|is\b|who\b)")
 _OLDEST = 120
+# "All were over eighty", "both singers are nearly 90", "the youngest was six": whoever is one of all is a person, but for things ending so.
+_ALL_OVER = re.compile(
+    rf"\b(?:(?:all|both|most|each|none|neither|many)(?: of)?(?: (?:the|them|whom|his|her|their|these|those))?(?: (?:[a-z]+ )?(?:{either(PEOPLE)}|[a-z]{{3,}}(?:er|or|ist|an)s|sisters|brothers|aunts|uncles))?"
+    r" (?:is|are|was|were)(?: (?:now|all|both|each|already|well))* (?:over|under|above|below|past|nearly|almost|in their)|(?:are|were) (?:all|both|each) (?:well )?(?:over|under|above|below|past)|(?:youngest|oldest|eldest)(?: of [a-z ]{3,16})? (?:is|was|were)(?: only| just| over| under| nearly)?) $"
+)
+_ENDS = re.compile(r"[.,;!?\"')\n]|$| (?:and|when|who|but|years?)\b")
+# "Children under five travel free".
+_UNDER = re.compile(rf"\b(?:{either(PEOPLE)}) (?:aged )?(?:under|over) $")
 _NAME_AGE = re.compile(r"[A-Z][\w’'-]+(?: Jr\.?| Sr\.?)?,? \(?$")
 
 
@@ -44,8 +53,11 @@ def is_age(text: str, low: str, amount: Amount) -> bool:
         return True
     if _AGE_AFTER.match(low, end):
         return True
+    if _ALL_OVER.search(low, max(0, start - 64), start) and _ENDS.match(low, end):
+        return True
     if amount.written == "words":
-        return follows_age(low, start) and not re.match(r" [a-z]", low[end : end + 2])
+        free = _UNDER.search(low, max(0, start - 30), start) and not counted_at(low, end)
+        return follows_age(low, start) and (bool(free) or not re.match(r" [a-z]", low[end : end + 2]))
     return (follows_age(low, start) and not counted_at(low, end)) or _beside_name(text, low, amount)
 
 

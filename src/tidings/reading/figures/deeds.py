@@ -132,6 +132,8 @@ def sense(form: str, of: str | None, unit: str | None) -> str | None:
     noun = head_of(of)
     if form == "fired" and noun not in FLYING:
         return "fired" if noun in SHOTS else "laid off"
+    if EVENTS[form] == "cost" and unit is None and noun in PEOPLE:
+        return None
     if form == "asked for" and unit is None:
         return "requested"
     if form == "hit" and (unit or noun in PEOPLE):

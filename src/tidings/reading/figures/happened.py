@@ -5,10 +5,11 @@
 import re
 from typing import NamedTuple
 
+from tidings.language.numbers import either
 from tidings.nouns import Span
 from tidings.reading.figures import phrases, verbs
 from tidings.reading.figures.deeds import EVENT_FORMS, EVENTS, FLYING, JOBS, NAMED, SHOTS, UNDERGONE, head_of, sense
-from tidings.reading.figures.words import PEOPLE, TOLL_BEFORE
+from tidings.reading.figures.words import PEOPLE, TOLL_BEFORE, UP
 
 # "its own" owns nothing.
 _EVENT = re.compile(
@@ -18,7 +19,7 @@ _AUX = re.compile(
     r"\b(?:found|pronounced|declared|been|were|was|are|is|be|being|have|had|has|got|get|still|also|reported|feared|believed|confirmed|thought|presumed|left|not|recently|since|stay|stayed|remain|remained) $"
 )
 _CLAUSE_END = re.compile(
-    r"[;:\n]|\b(?:and|but) (?:said|says|that|the|he|she|it|they|its|his)\b|[.!?](?=[\s\"'”]|$)| ?(?:--|[–—,]) ?(?:at least )?(?:one|two|three|four|five)(?: of them)? (?:fatally|dead)\b|\b(?:and|while)(?: another| about| some| at least| nearly)? (?:a dozen|dozens|scores|hundreds|thousands|tens|several|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others)\b|(?<=\w), (?:but|and|while|as|who|which|where|with|whose|though)\b| (?:but|where|after|because|before|when|although|unless|if|until) |\d"
+    r"[;:\n]|\b(?:and|but) (?:said|says|that|the|he|she|it|they|its|his)\b|[.!?](?=[\s\"'”]|$)| ?(?:--|[–—,]) ?(?:at least )?(?:one|two|three|four|five)(?: of them)? (?:fatally|dead)\b|\b(?:and|while)(?: another| about| some| at least| nearly)? (?:a dozen|dozens|scores|hundreds|thousands|tens|several|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others)\b|(?<=\w), (?:but|and|while|as|who|which|where|with|whose|though)\b| (?:but|where|after|because|before|when|although|unless|if|until|once) |\d"
 )
 _CLAUSE_BEGIN = re.compile(r"[;:\n]|[.!?][\"'”]?\s")
 _BEFORE_ADJACENT = re.compile(
@@ -52,6 +53,16 @@ _TO_HOSPITAL = re.compile(
 _DONE = re.compile(r"\b(?:was|were|is|are|been) [a-z]+\b[^,;.\n]{0,40}? (?=and (?:an?|another|one|the|his|her|their) )")
 # "Sent 40 guests running".
 _RUNNING = re.compile(r" [a-z]{3,}ing\b")
+# "Left without voting", "entitled to vote": what was not done, or only might be.
+_NOT_DONE = re.compile(
+    r"\b(?:without|instead of|rather than|(?:entitled|eligible|qualified|registered|unable) to)(?: (?:having|even|ever|being|be|have))? $"
+)
+# "Built by 12 pupils": who did it; "cut by 12 jobs" tells by how many.
+_AGENT = re.compile(
+    rf"\b(?!(?:{either(UP)}) by)(?:[a-z]{{2,}}ed|built|bought|made|written|drawn|sent|held|raised) by $"
+)
+# Forms that are nouns where an article stands before them: "at the plant, 700".
+_THINGS = frozenset(("plant", "building"))
 _DASH = re.compile(r" (?:-|--|–|—) |—|--")
 # "Shot five times", "two counts of wounding": what follows these is not what happened to them.
 _OF_DEEDS = frozenset(("times", "count", "counts", "occasions", "charges"))
@@ -74,6 +85,8 @@ def event_of(  # noqa: PLR0913  what stands around one amount
     head = max(0, start - 90)
     for m in _CLAUSE_BEGIN.finditer(low, head, start):
         head = m.end()
+    if follows and unit is None and _AGENT.search(low, max(head, start - 28), start):
+        return None
     noun = head_of(of)
     most = _BESIDE if unit is not None and not follows else 0 if noun in _OF_DEEDS else _AHEAD
     tail = _tail(low, (start, end), head, most)
@@ -120,11 +133,22 @@ def _after(low: str, end: int, tail: int, noun: str) -> "list[re.Match[str]]":
         if m.group() not in _NOUNS
         and not (m.start() == end + 5 and low.startswith(" and ", end))  # "took 16 lives and injured 40"
         and not _NAMED_BEFORE.search(low, max(end, m.start() - 8), m.start())
+        and not _NOT_DONE.search(low, max(end, m.start() - 32), m.start())
         and (
             m.group() != "fired" or noun in SHOTS | FLYING or _AUX.search(low, max(end - 1, m.start() - 14), m.start())
         )
         and not (EVENTS[m.group()] not in _OF_ITSELF and _DOES.search(low, max(end - 1, m.start() - 7), m.start()))
     ]
+
+
+def _adjacent(low: str, head: int, start: int) -> "re.Match[str] | None":
+    """The form right before an amount, where it names no thing and nothing that was not done."""
+    found = _BEFORE_ADJACENT.search(low, max(head, start - 48), start)
+    if found is None:
+        return None
+    at = found.start("event")
+    named = found["event"] in _THINGS and _NAMED_BEFORE.search(low, max(head, at - 8), at)
+    return None if named or _NOT_DONE.search(low, max(head, at - 32), at) else found
 
 
 class _Beside(NamedTuple):
@@ -152,7 +176,7 @@ def _known(beside: _Beside) -> str | None:  # noqa: PLR0911  one return a rule
         ),
         None,
     )
-    adjacent = _BEFORE_ADJACENT.search(low, max(head, start - 48), start)
+    adjacent = _adjacent(low, head, start)
     if adjacent and not (after and after[0].start() - end <= 1 and not of):
         return sense(adjacent["event"], of, unit)
     if of and (own := _EVENT.search(of.lower())) and EVENTS[own.group()] in UNDERGONE:
@@ -176,7 +200,7 @@ def _known(beside: _Beside) -> str | None:  # noqa: PLR0911  one return a rule
     if after and not joined and after[0].start() - end <= 40 and EVENTS[after[0].group()] in UNDERGONE:
         return EVENTS[after[0].group()]
     if before and not re.search(
-        r"[,\d]| (?:and|in|on|for|with|from|after|before|within|over|since|during|than|when|because|to|at|by|toward|towards|into|through|against|without|near|inside|outside|around|across|behind) ",
+        r"[,\d]| (?:and|in|on|for|with|from|after|before|within|over|since|during|than|when|because|to|at|by|toward|towards|into|through|against|without|near|inside|outside|around|across|behind|would|will|may|might|can|could|should|must|has|have) ",
         low[before[-1].end() : start],
     ):
         return sense(before[-1].group(), of, unit)

@@ -77,6 +77,12 @@ _TO_PEOPLE = frozenset(
 )  # fmt: skip
 # What is done to whoever is listed, though not to people alone.
 _BY_LIST = frozenset(("admitted", "released", "rescued", "charged", "wounded", "treated"))
+# What a bare million may have done and still be money, as the amount before it was.
+_OF_MONEY = frozenset(("cost", "paid", "spent", "earned", "invested"))
+# "The company has offered 5": of what the figure before was in.
+_BID = re.compile(
+    r"\b(?:offer(?:s|ed|ing)?|ask(?:s|ed|ing)? for|go(?:es|ing)?(?: up)? to|settle[ds]? (?:for|at))(?: just| only| about)? $"
+)
 # How far back a bare number looks for what it counts, in characters.
 REACH = 420
 # Two claims about one thing differ by less than this; a bare "3 million" after 400 jobs is of something else.
@@ -175,9 +181,13 @@ def _inherit(low: str, drafts: Sequence[Draft], i: int) -> None:
     own_noun = draft.of and (draft.unit is None or not put or _has_own_noun(low, draft))
     if _names_before(low, draft) or not i or own_noun or (claimed and _answers(low, draft, drafts[i - 1].end)):
         return
+    bid = draft.unit is None and (
+        _BID.search(low, max(0, draft.start - 28), draft.start)
+        or (draft.amount.scaled and draft.event in _OF_MONEY and not draft.of)
+    )
     for j in range(i - 1, -1, -1):
         other = drafts[j]
-        if draft.start - other.end > REACH:
+        if draft.start - other.end > REACH or (bid and other.unit):
             return
         if _passes_over(drafts, draft, j, claimed=bool(claimed)) or not _same_kind(draft, other, low):
             continue

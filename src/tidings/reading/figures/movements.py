@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from tidings.language.numbers import either
 from tidings.nouns import TimeExpression
 from tidings.reading.figures.bounds import limits
+from tidings.reading.figures.deeds import head_of
 from tidings.reading.figures.drafts import Draft
-from tidings.reading.figures.words import MOVES, UP
+from tidings.reading.figures.words import MOVES, PEOPLE, UP
 
 _CHANGE = either([*UP, *MOVES])
 _CHANGE_BEFORE = re.compile(
@@ -38,6 +39,9 @@ _FROM = re.compile(r"\bfrom (?:just |only |about |around |some |roughly |between
 _TO = re.compile(
     r" [^,;\n]{0,36}?\bto (?:about |around |just |nearly |almost |some |between |an estimated |over |more than )*$"
 )
+# "Raised by 212 islanders": who did it, and not by how many.
+_GATHERED = frozenset(("raised", "lost", "gained", "shed"))
+_AGENTS = ("ers", "ors", "ists", "ians", "ants", "ees")
 PERCENTS = ("percent", "percentage_point", "basis_point")
 # Verbs that move a total, or take and give a sum of their own.
 _TAKING = frozenset("cut cuts cutting shed lost raised raise raises raising gained".split())
@@ -116,6 +120,8 @@ def _change(low: str, draft: Draft, before: str) -> None:
         return
     m = _CHANGE_BEFORE.search(before)
     if m and not (m["verb"] in _TAKING and draft.unit not in PERCENTS and draft.unit != "share" and not m["to"]):
+        if m["verb"] in _GATHERED and m["to"] == " by" and draft.unit is None and _is_agent(draft.of):
+            return
         if m["verb"] in ("up", "down") and _PHRASAL.search(before, 0, m.start()):
             return
         draft.direction = UP.get(m["verb"])
@@ -124,6 +130,12 @@ def _change(low: str, draft: Draft, before: str) -> None:
         return
     if draft.unit in ("percent", "percentage_point") and (m := _CHANGE_AFTER.match(low, draft.amount.end)):
         draft.direction, draft.by = _AFTER_WAY.get(m["way"], "down"), draft.value
+
+
+def _is_agent(of: str | None) -> bool:
+    """Whether a counted noun names people, who may have done it: islanders, parishioners."""
+    noun = head_of(of)
+    return noun in PEOPLE or noun.endswith(_AGENTS)
 
 
 def _movement(low: str, drafts: Sequence[Draft], i: int, before: str) -> None:

@@ -8,6 +8,7 @@ from tidings.language.numbers import either
 from tidings.reading.figures import codes
 from tidings.reading.figures.ages import follows_age, is_age
 from tidings.reading.figures.amount import Amount
+from tidings.reading.figures.clocks import is_clock
 from tidings.reading.figures.units import TIME_UNITS
 from tidings.reading.figures.words import (
     PEOPLE,
@@ -81,7 +82,7 @@ def is_none(text: str, low: str, amount: Amount) -> bool:  # noqa: PLR0911  one 
         return amount.unit is None and (_is_time(low, amount) or _is_date_like(text, low, amount))
     if amount.kind == "share":
         return _is_time(low, amount)
-    if _is_time(low, amount) or is_age(text, low, amount):
+    if _is_time(low, amount) or is_age(text, low, amount) or is_clock(low, amount):
         return True
     if amount.unit:
         return codes.is_part(low, amount) or (amount.unit == "ZAR" and text[amount.end - 4 : amount.end] == "Rand")

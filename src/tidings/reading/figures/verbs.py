@@ -18,12 +18,14 @@ _IDLE = frozenset(
     "decided agreed started stopped continued remained stayed lived worked happened occurred seemed appeared turned offered opposed "
     "acted wented goed beed haved maked taked gived getted comed exceeded stooded lasted runned includeded spanned accorded dured meaned "
     "equalled equaled represented measured weighed heared sayed becomed letted helped allowed keeped seed nearlied aboutted indicated suggested revealed noted stated alleged "
-    "testified attempted refused managed sought kept presided".split()
+    "testified attempted refused managed sought kept presided entitled evened morned nothed somethed anythed everythed".split()
 ) | frozenset([*UP, *MOVES, *STOP])
 # What stands between "to" and a number that is no verb: "held to just two", "down to the 7".
 _NO_VERBS = STOP | frozenset(
     "around nearly almost roughly some another well below exactly perhaps maybe barely hardly".split()
 )
+# What a ship, a hall or a house has room for happened to nobody.
+_ROOM_FOR = frozenset("carry seat sleep accommodate house hold fit".split())
 _IRREGULAR = {
     "swept": "swept", "felled": "felled", "drew": "drawn", "drawn": "drawn", "caught": "caught", "broke": "broken", "broken": "broken",
     "torn": "torn", "brought": "brought", "taken": "taken", "held": "held", "counted": "counted", "confirmed": "confirmed",
@@ -52,7 +54,7 @@ _THEN = re.compile(rf" {_FORM}")
 _BETWEEN = r"(?: (?:the|a|an|its|his|her|their|all|another|just|only|also|off|out|down|away|over)){0,2} $"
 _DONE_TO = re.compile(rf"(?<![\w-]){_FORM}{_BETWEEN}")
 _DOING = re.compile(
-    rf"(?<![\w-])(?P<form>[a-z]{{3,14}})ing\b(?: (?P<particle>out|off|down|away|over|aside)\b)?{_BETWEEN}"
+    rf"(?<![\w-])(?<!without )(?P<form>[a-z]{{3,14}})ing\b(?: (?P<particle>out|off|down|away|over|aside)\b)?{_BETWEEN}"
 )
 _TO_DO = re.compile(
     rf"\b(?:will|would|to|could|can|may|must|should|might|cannot|did not) (?P<form>[a-z]{{3,14}}){_BETWEEN}"
@@ -78,7 +80,7 @@ def participle(low: str, start: int, end: int, clause: Span, *, follows: bool) -
         return _with_particle(
             _BARE.get(m["form"] + "ing") or _BARE.get(m["form"]) or _regular(m["form"]), m["particle"]
         )
-    if (m := _TO_DO.search(low, near, start)) and m["form"] not in _NO_VERBS:
+    if (m := _TO_DO.search(low, near, start)) and m["form"] not in _NO_VERBS | _ROOM_FOR:
         doubled = m["form"][-1] if _SHORT.fullmatch(m["form"]) else ""
         return _with_particle(_BARE.get(m["form"]) or _regular(m["form"] + doubled), None)
     return None

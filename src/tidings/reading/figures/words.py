@@ -104,7 +104,7 @@ STOP = frozenset(
     "sunday january february march april june july august september october november december compared versus vs via amid despite worth plus minus "
     "became become becomes came come comes went go goes got get gets took take takes seen see sees found find finds "
     "inside outside upstairs downstairs indoors outdoors nearby elsewhere abroad apiece away apart alive "
-    "aboard overnight tonight midnight noon midday dawn dusk nowadays weekend".split()
+    "aboard overnight tonight midnight noon midday dawn dusk nowadays weekend once twice stood sat".split()
 )  # fmt: skip
 IRREGULAR_PLURALS = frozenset(
     "people men women children schoolchildren grandchildren police troops cattle dead sheep fish aircraft personnel staff media data feet teeth mice geese lives wives wolves knives "
