@@ -44,6 +44,7 @@ from tidings.store.lists import Listing, Part, Row, Wanted, Window
 from tidings.store.mapped import Mapped
 from tidings.store.outlines import Outline
 from tidings.store.plans import Plan
+from tidings.store.repeated import Repeated, repeated
 from tidings.store.search import Hit, search
 from tidings.store.show import Shown, show
 from tidings.store.status import problems, status
@@ -247,6 +248,11 @@ class Library:
         """A row by its key, with its sentence and its proof. Raises UsageError where there is none."""
         with self._telling():
             return show(self.db, key)
+
+    def repeated(self, key: str) -> list[Repeated]:
+        """The rows that hold and say in copies of its report what a row says."""
+        with self._telling():
+            return repeated(self.db, key)
 
     def newest(self, limit: int, *, until: str, skip: int = 0, folded: bool = False) -> list[Listed]:
         """The articles that hold, those published last first; a day after `until` (ISO) is not believed yet.

@@ -38,6 +38,7 @@ def evidence(request: Request, key: str) -> HTMLResponse:
         story = library.story_of(shown.article)
         is_limited = bool(library.quotes([shown.article]).limits)
         corrections = library.corrections_of(key)
+        copies = library.repeated(key) if shown.row.get("rejected") else []
     page, outline = kept.gathered.reading.page, draw(kept.gathered.reading)
     in_words = _in_words(shown) if not is_limited else shown.words or KINDS[shown.kind]
     is_told = not (is_limited or shown.former or shown.row.get("rejected"))
@@ -59,6 +60,7 @@ def evidence(request: Request, key: str) -> HTMLResponse:
         live=[_live(kept.gathered.url, one) or _live(page.url, one) for one in shown.selectors],
         article=kept.gathered.reading.article,
         corrections=corrections,
+        copies=copies,
         offer=acts.offer(key),
     )
 
