@@ -1,16 +1,24 @@
 """Which words name somebody who can be told apart from article to article, and which only point within one."""
 
-# What a phrase opens with that points at somebody of its own text: grammars call them pronouns, possessives,
-# indefinite articles and quantifiers.
-_POINTING = frozenset({
-    "he", "she", "they", "it", "we", "i", "you", "him", "her", "them", "us", "me", "one", "who", "which", "everyone",
-    "everybody", "someone", "somebody", "nobody", "none", "his", "its", "their", "our", "my", "your", "this", "these",
-    "those", "that", "whose", "a", "an", "another", "some", "any", "each", "every", "no", "few", "several", "many",
-    "most", "all", "both", "half", "either", "neither", "other", "others", "more", "two", "three", "four", "five",
-    "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "scores",
+# What a phrase opens with that points back in its own text: grammars call them pronouns, possessives, demonstratives.
+_BACK = frozenset({
+    "he", "she", "they", "it", "we", "i", "you", "him", "her", "them", "us", "me", "who", "which", "his", "its",
+    "their", "our", "my", "your", "this", "these", "those", "that", "whose",
+})  # fmt: skip
+# And those that name nobody in particular: indefinite pronouns and articles, quantifiers.
+_ANY = frozenset({
+    "one", "everyone", "everybody", "someone", "somebody", "nobody", "none", "a", "an", "another", "some", "any",
+    "each", "every", "no", "few", "several", "many", "most", "all", "both", "half", "either", "neither", "other",
+    "others", "more", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds",
+    "thousands", "scores",
 })  # fmt: skip
 # Groups that go by one word in any town; plurals are told by their ending.
 _ANYWHERE = frozenset({"police", "people", "staff", "media", "management", "prosecution", "defence"})
+
+
+def points_back(words: str) -> bool:
+    """Whether the words for a source mean somebody whom only their own text tells: "she", "its mayor"."""
+    return words.partition(" ")[0].casefold() in _BACK
 
 
 def is_told_apart(words: str) -> bool:
@@ -20,7 +28,7 @@ def is_told_apart(words: str) -> bool:
     name that only looks like such words ("Reuters" for a plural) is not told apart either, unless it is an entity's.
     """
     parts = words.split()
-    if not parts or parts[0].casefold() in _POINTING or parts[0][0].isdecimal():
+    if not parts or parts[0].casefold() in _BACK | _ANY or parts[0][0].isdecimal():
         return False
     first, rest = parts[0], parts[1:]
     if not rest:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tidings.language.naming import is_told_apart
+from tidings.language.naming import is_told_apart, points_back
 from tidings.nouns import Claim, Source, Story
 from tidings.views import wording
 
@@ -43,9 +43,14 @@ def ledger(story: Story) -> tuple[Voice, ...]:
 
 
 def speaker(claim: Claim) -> str | None:
-    """What the sayings of one source are brought together by: the entity, else the name, however it begins."""
+    """What the sayings of one source are brought together by: the entity, else the name, however it begins.
+
+    "She" and "its mayor" are one source in one article only.
+    """
     source = claim.statement.source
-    return (source.entity or source.name.casefold()) if source else None
+    if source is None or source.entity:
+        return source.entity if source else None
+    return f"{source.name.casefold()} {claim.article}" if points_back(source.name) else source.name.casefold()
 
 
 def _carried(claims: Sequence[Claim]) -> int:
