@@ -32,8 +32,8 @@ def browser(path, said=None):
 def test_a_figure_that_changed_says_what_it_counts_and_whose_it_is(tmp_path):
     asked = browser(tmp_path / "news.db")
     for page, part in (("/", ".changed"), ("/changes", ".revised")):
-        assert "63 → 64 boats sunk, Ada Quill" in words(asked.get(page), part)
-    assert "figure: 63 → 64 (boats sunk, Ada Quill)" in asked.get("/changes/feed.atom").text
+        assert "63 → 64 boats sunk, according to Ada Quill" in words(asked.get(page), part)
+    assert "figure: 63 → 64 (boats sunk, according to Ada Quill)" in asked.get("/changes/feed.atom").text
 
 
 def test_what_may_not_be_quoted_is_not_told_beside_it_either(tmp_path):
@@ -46,7 +46,8 @@ def test_what_may_not_be_quoted_is_not_told_beside_it_either(tmp_path):
     ("said", "number_of", "beside"),
     [
         ("64", Counted("people", "killed", None, "Ostby", None), "people killed (Ostby)"),
-        ("104 survivors", Counted("survivors", None, None, None, "the navy"), "the navy"),
+        ("104 survivors", Counted("survivors", None, None, None, "the navy"), "according to the navy"),
+        ("12 people", Counted("people", "killed", None, None, None), "killed"),
         ("64", Counted(None, None, None, None, None), ""),
         ("64", None, ""),
     ],

@@ -198,11 +198,12 @@ class Counts(Protocol):
 
 
 def beside(said: str, number_of: Counts | None) -> str:
-    """What a number stands for and whose it is, as far as the words `said` do not tell: "people killed, the police"."""
+    """What a number stands for and whose it is, as far as the words `said` do not tell: "killed, according to …"."""
     if number_of is None:
         return ""
-    what = counted(number_of.of, number_of.event, number_of.group, number_of.place)
-    return ", ".join(filter(None, ("" if what.casefold() in said.casefold() else what, number_of.source)))
+    of = None if (number_of.of or "").casefold() in said.casefold() else number_of.of
+    what = counted(of, number_of.event, number_of.group, number_of.place)
+    return ", ".join(filter(None, (what, number_of.source and f"according to {number_of.source}")))
 
 
 # ---------------------------------------------------------------- days
