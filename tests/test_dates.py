@@ -212,6 +212,47 @@ def test_a_count_or_a_place_in_a_row_is_no_date(text):
     assert read(text, WEDNESDAY) == {}
 
 
+NOVEMBER = date(2026, 11, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        # What is over by a day that the year has not reached was a year ago.
+        ("The pier fell on 9 January.", "9 January", "2026-01-09"),
+        ("Two men died when the roof came down on 9 January.", "9 January", "2026-01-09"),
+        ("A hull inspected by the board on 8 December cannot rust so.", "8 December", "2025-12-08"),
+        ("They had known since at least 12 December.", "12 December", "2025-12-12"),
+        ("The plan, signed by Ada Ruhl and dated 12 December, was lost.", "12 December", "2025-12-12"),
+        # What may, must or will be done by then, or is put off to it, was not.
+        ("The hull must be inspected on 8 December.", "8 December", "2026-12-08"),
+        ("The hull is to be inspected on 8 December.", "8 December", "2026-12-08"),
+        ("The hearing was postponed and is listed for 9 January.", "9 January", "2027-01-09"),
+        ("She announced a march in Orne on 9 January.", "9 January", "2027-01-09"),
+        # A weekday that is fixed, wanted or moved away from lies ahead.
+        ("The walkout set for Tuesday was called off.", "Tuesday", "2026-11-24"),
+        ("They mean to seal it on Monday.", "Monday", "2026-11-23"),
+        ("The two sides hope to seal it on Monday.", "Monday", "2026-11-23"),
+        ("She expected both camps to come to Ash Green on Friday.", "Friday", "2026-11-20"),
+        ("The vote has been put off from Monday to 30 November.", "Monday", "2026-11-23"),
+        ("The ballot closes on Monday.", "Monday", "2026-11-23"),
+        ("The council wants the wall mended before June.", "June", "2027-06"),
+        # Not these.
+        ("By noon on Monday 40 sacks lay in the hall.", "noon on Monday", "2026-11-16T12:00"),
+        ("The fair called off on Monday was to be free.", "Monday", "2026-11-16"),
+        ("The parcel came on a Friday and went astray.", "Friday", "XXXX-WXX-5"),
+        ("The clerk spoke at a Friday hearing.", "Friday", "2026-11-13"),
+    ],
+)
+def test_what_is_over_or_arranged_tells_its_year_and_week(text, words, value):
+    assert read(text, NOVEMBER)[words] == value
+
+
+@pytest.mark.parametrize("text", ["The fall of Marrow Bridge shook the county.", "It led to the fall of the cabinet."])
+def test_the_fall_of_something_is_no_season(text):
+    assert read(text, NOVEMBER) == {}
+
+
 BLOG = """The river fell again tonight.
 
 14 March, 18:40

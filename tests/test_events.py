@@ -261,3 +261,10 @@ def test_events_stand_in_the_text_in_order(text, anchor):
         assert event.text == text[slice(*event.span)]
         assert event.span[0] >= last
         last = event.span[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["The highest tide since 1954 came in.", "It was the first strike at the yard since May."]
+)
+def test_the_day_since_which_something_is_the_highest_has_no_event(text):
+    assert read(text) == ()

@@ -20,7 +20,7 @@ _AHEAD = (
     rf"|(?:set|due|scheduled|expected|slated|likely|poised|certain|sure) {_VERB_}"
     r"|(?:planned|scheduled|arranged|called) (?:an?|another) [a-z]+"
     r"|(?:agreed|decided|voted|pledged|promised|vowed|offered|planned|planning|hoped|hopes|hoping|intends?|intended|aims?|invited|"
-    rf"ordered|preparing|prepared|ready|wants?|plans?|expects?|seeks?|needs?|have|has) {_VERB_}"
+    rf"ordered|preparing|prepared|ready|means?|hope|aims?|wants?|plans?|expects?|seeks?|needs?|have|has) {_VERB_}"
     r"|expects?|scheduled|slated|due|upcoming|forthcoming|resumes?|reconvenes?|convenes|kicks off|begins|starts|opens|"
     r"votes|meets|hosts|faces|travels|arrives|departs|takes place|goes on (?:sale|trial)|gets under ?way|payable|"
     r"effective|expires?|deadline|takes effect"
@@ -30,7 +30,7 @@ _BACK = (
     r"had|was|were|did|didn't|has|have|'ve|been|said|told|met|won|lost|made|came|went|took|saw|gave|left|held|began|"
     r"found|became|got|led|sent|brought|built|bought|sold|fell|rose|grew|kept|paid|ran|spoke|stood|struck|says|thought|"
     r"(?<!\bis )(?<!\bare )(?<!\bbe )(?:heard|felt|caught|taught|swept|sought)|"
-    r"fled|sank|woke|slept|froze|sat|shook|stole|tore|withdrew|blew|knew|rode|ate|"
+    r"lay|born|fled|sank|woke|slept|froze|sat|shook|stole|tore|withdrew|blew|knew|rode|ate|"
     r"wrote|broke|chose|drew|drove|fought|flew|hit|put|shot|shut|spent|forecast|threw|died|"
     r"(?<!\bas )(?!need|bed|red|indeed|hundred|united|limited|proposed)[a-z]{2,}[a-z]ed"
 )
@@ -50,7 +50,7 @@ _AGREED = re.compile(
 _BEFORE_TERM = re.compile(r"\b(?:before|by|ahead of|in time for) (?:the |its |their )?$")
 _ASKED = re.compile(
     r"\b(?:call(?:ed|s|ing)? for|(?:push|press|appeal|ask)(?:ed|es|s|ing) for|urg(?:ed|es|ing)|"
-    r"(?:demand|request)(?:ed|s|ing))\b"
+    r"(?:demand|request)(?:ed|s|ing)|wants?)\b"
 )
 # "Could fail if it rains on Friday": what a condition in the present supposes lies ahead.
 _SUPPOSED = re.compile(r"\b(?:if|unless) (?:[a-z]+|the [a-z]+) (?!was\b|has\b|does\b)[a-z]+s\b[^.,;:\n]{0,30}$")
@@ -60,14 +60,42 @@ _NO_NOUN = "".join(rf"(?<!\b{word} )" for word in ("the", "a", "an", "its", "the
 _NO_PARTICIPLE = "".join(rf"(?<!\b{word} )" for word in ("did", "not", "was", "were", "been", "still", "stayed"))
 _TIMETABLED = re.compile(
     rf"{_NO_NOUN}{_NO_PARTICIPLE}\b(?:continue|resume|reopen|reconvene|begin|start|open|expire|convene|depart|"
-    r"take place|take effect|kick off|travel to [a-z ]{2,30}?)(?: again)? on $"
+    r"take place|take effect|kick off|travel to [a-z ]{2,30}?|closes|ends|returns|sails|"
+    r"comes (?:back )?to [a-z ]{2,30}?)(?: again)? on $"
 )
 _OPENS_CLAUSE = re.compile(
     r"(?:[,;:] (?:and|but|while|so)|;|:| [–—-]| --) (?:(?:in|on|at|by|early|late|later|earlier) ){0,2}$"
 )
 _SUBJECT = re.compile(r" (?:[a-z]|\d)")
-_SINCE = re.compile(r"\bsince (?:the |late |early |last )?$")
-_LOOKING_BACK = ("had", "was", "were", "did", "didn't")
+_SINCE = re.compile(r"\bsince (?:at least )?(?:the |late |early |last )?$")
+# "The strike set for Tuesday was called off": a day that is fixed for something lies ahead, and so does one that it is
+# moved from, or on which somebody is wanted to come.
+_FIXED = re.compile(
+    r"\b(?:(?:set|planned|scheduled|due|fixed|billed|slated|booked|arranged) (?:for|on)|"
+    r"(?:moved|postponed|put off|put back|pushed back|delayed|brought forward|shifted|rescheduled) from|"
+    r"(?:expect(?:s|ed)?|wants?|needs?) (?:(?!to\b)[a-z']+ ){1,4}to [a-z]+(?: [a-z]+){0,4} on) $"
+)
+# "Fell on 9 January", "was inspected by the board on 8 December", "dated 12 December": what is over by the day named.
+_NOT_TOLD = (
+    rf"{_ARRANGED}|called|agreed|proposed|fixed|booked|arranged|announced|moved|postponed|delayed|listed|timed|convened|"
+    "invited|summoned|ordered|rescheduled|adjourned|promised|pledged|needed|wanted|hoped|intended|looked|billed|offered|"
+    "asked|demanded|urged|warned|says|did|put|has|have|'ve|advertised|pencilled|reserved"
+)
+_PARTICLE = r"(?: (?:down|up|out|off|away|apart|in|over|again|together|home|back|there|here|open|shut|dead))?"
+_WHERE = (
+    r"(?: (?:in|at|into|near|from|off|onto|outside|by|over|under)(?: (?:the|a|an|its|his|her|their))?"
+    r"(?: [a-z'-]+){1,2}?){0,2}"
+)
+_OVER = re.compile(
+    rf"(?<![\w'])(?P<lead>(?:[a-z']{{1,16}} ){{0,2}})(?!(?:{_NOT_TOLD})\b)(?:{_BACK})"
+    rf"{_PARTICLE}{_WHERE} (?:on|in)(?: the)? $"
+    r"|\bdated $"
+)
+# Before a participle: what makes it none of the past.
+_NOT_OVER = re.compile(
+    r"\b(?:be|being|get|is|are|to|will|would|shall|not|never|may|might|could|can|must|should|if|unless) (?:[a-z]+ )?$"
+)
+_LOOKING_BACK = ("had", "was", "were", "did", "didn't", "lay")
 # Not after a title or "vs.", which no sentence ends with.
 _SENTENCE_END = re.compile(
     r"(?<!\bvs)(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bst)(?<!\bgen)(?<!\bsen)"
@@ -80,7 +108,7 @@ def direction(text: str, span: Span) -> int:
 
     The nearest verb group before the words in their sentence decides; where there is none, the first one after them.
     """
-    if _SINCE.search(text, max(0, span[0] - 14), span[0]):
+    if _SINCE.search(text, max(0, span[0] - 22), span[0]):
         return -1
     if _TIMETABLED.search(text, max(0, span[0] - 56), span[0]):
         return 1
@@ -112,10 +140,19 @@ def is_to_come(text: str, span: Span) -> bool:
     return verb is not None and verb.lastgroup != "back" and bool(_COMING.match(verb.group()))
 
 
+def is_over(text: str, span: Span) -> bool:
+    """Whether the words right before `span` tell of what had happened by the day it names: "fell on", "since"."""
+    if _SINCE.search(text, max(0, span[0] - 22), span[0]):
+        return True
+    start = max(_sentence_start(text, span[0]), span[0] - 64)
+    found = _OVER.search(text, start, span[0])
+    return found is not None and not _NOT_OVER.search(found["lead"] or "")
+
+
 def _is_arranged(text: str, start: int) -> bool:
-    """Whether the words before `start` set a beginning by plan or agreement, or the term of a request."""
+    """Whether the words before `start` fix a day or a beginning by plan or agreement, or the term of a request."""
     near = max(0, start - 32)
-    if _TO_BEGIN.search(text, near, start):
+    if _TO_BEGIN.search(text, near, start) or _FIXED.search(text, max(0, start - 64), start):
         return True
     frame = (
         _AGREED if _STARTING.search(text, near, start) else _ASKED if _BEFORE_TERM.search(text, near, start) else None

@@ -18,6 +18,10 @@ _ATTRIBUTE = re.compile(
 )
 
 
+# "The fall of Marrow Bridge".
+_OF = re.compile(r" {1,6}of\b")
+
+
 def _part_of_year(g: Groups, place: Place) -> Meaning | None:
     """The third quarter of 1990, Q3 2024, last year's second half."""
     word = g["nth"] or g["short"] or ""
@@ -36,7 +40,11 @@ def _season(g: Groups, place: Place) -> Meaning | None:
     name, year = SEASONS[g["season"] or ""], year_of(g, place)
     if year:
         return dated(f"{year}-{name}")
-    if place.after(_ATTRIBUTE) or (g["season"] in ("fall", "spring") and not g["the"]):
+    if (
+        place.after(_ATTRIBUTE)
+        or (g["season"] in ("fall", "spring") and place.after(_OF))
+        or (g["season"] in ("fall", "spring") and not g["the"])
+    ):
         return None
     return dated(in_years(lambda y: f"{y:04}-{name}", place) or f"XXXX-{name}")
 

@@ -11,7 +11,8 @@ from tidings.reading.dates import calendar
 
 # How far a date of past years reaches within its paragraph, in characters.
 STORY = 400
-# How many days farther off a day counts that has passed, where the words say from today that it is to come.
+# How many days farther off a day counts that has passed, where the words say from today that it is to come; or a day to
+# come, where they say that it is over.
 _SURE = 365
 # How many dates are kept: what is told from a date is told from a near one, and a long text stays linear.
 MEMORY = 64
@@ -106,6 +107,8 @@ class Place:
             spans = [(o, (a, b)) for o, (a, b) in spans if (b < day if strictly < 0 else a > day)]
         way = 0 if strictly else self.direction()
         if way > 0 and tense.is_to_come(self.text, (min(self.whole, self.start), self.end)):
+            trust = max(trust, _SURE)
+        if way < 0 and tense.is_over(self.text, (min(self.whole, self.start), self.end)):
             trust = max(trust, _SURE)
 
         def far(days: calendar.Days) -> int:

@@ -67,7 +67,7 @@ def _weekday(g: Groups, place: Place) -> Meaning | None:
     number, which, today = WEEKDAYS[g["weekday"] or ""], squeezed(g["which"]), place.now("day")
     if not which and not place.capital():
         return None
-    if (which == "the last" and place.after(_OF_SOMETHING)) or place.before(_NTH, 10):
+    if (which == "the last" and place.after(_OF_SOMETHING)) or place.before(_NTH, 10) or _is_any(place):
         return dated(f"XXXX-WXX-{number}")
     if which in _FROM_BEFORE:
         reference, way = place.earlier("day") or today, _FROM_BEFORE[which]
@@ -85,7 +85,16 @@ def _weekday(g: Groups, place: Place) -> Meaning | None:
 
 # "The first Friday of Ramadan", "the third Sunday in a row": which one is not told.
 _NTH = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|\dth) $")
+# "It came on a Friday and went astray": which one is not told; "at a Friday hearing" is the one that is near.
+_ON_ANY = re.compile(r"(?:\bon|\bwas) an? $")
+_ALONE = re.compile(r"[.,;:!?)\"'\n]|$| {1,6}(?:and|when|in|at|with|that|but)\b")
 _OF_SOMETHING = re.compile(r" {1,6}of (?!(?:last|this|next|that|the (?:week|month|same)|\d)\b)")
+
+
+def _is_any(place: Place) -> bool:
+    return place.before(_ON_ANY, 8) and place.after(_ALONE)
+
+
 _OWNS = re.compile(r"'s ")
 _AHEAD_OF = re.compile(r"(?:\bahead of|\bbefore) $")
 _WILL = re.compile(r"\bwill\b[^.\n]{0,55}$")

@@ -18,6 +18,12 @@ _TO_COME = ("planned", "promised")
 # How many contents before a date are looked at for the one that holds it: what is nested is near.
 _DEEP = 60
 _OWNED = re.compile(r"\b(?:an?|the|its|his|her|their|our|whose|this|these) $")
+# "The highest tide since 1954": nothing that is told happened then.
+_SINCE_WHEN = re.compile(
+    r"\b(?:(?!latest|interest|arrest|protest|request|forest|west|east|test|rest)[a-z]{2,}est|"
+    r"most|least|first|worst|best|only|record)"
+    r" (?:(?!(?:has|have|had|been|was|were)\b)[a-z'-]+ ){0,6}since (?:at least |the )?$"
+)
 _PLAIN = str.maketrans("’‘“”\u00a0\n", "''\"\"  ")
 
 
@@ -94,6 +100,8 @@ def _places(when: TimeExpression, low: str) -> bool:
     """Whether a date says when something is, with known days: not "tomorrow's vote", "the March summit"."""
     start, end = when.span
     if when.type not in ("DATE", "TIME") or when.first is None or low.startswith("'s ", end):
+        return False
+    if _SINCE_WHEN.search(low, max(0, start - 72), start):
         return False
     return not (_OWNED.search(low, max(0, start - 7), start) and low[end : end + 2].strip(" ").isalpha())
 
