@@ -238,6 +238,7 @@ NOVEMBER = date(2026, 11, 18)
         ("The ballot closes on Monday.", "Monday", "2026-11-23"),
         ("The council wants the wall mended before June.", "June", "2027-06"),
         # Not these.
+        ("The ice is near the record set on Friday.", "Friday", "2026-11-13"),
         ("By noon on Monday 40 sacks lay in the hall.", "noon on Monday", "2026-11-16T12:00"),
         ("The fair called off on Monday was to be free.", "Monday", "2026-11-16"),
         ("The parcel came on a Friday and went astray.", "Friday", "XXXX-WXX-5"),

@@ -71,7 +71,7 @@ _SINCE = re.compile(r"\bsince (?:at least )?(?:the |late |early |last )?$")
 # "The strike set for Tuesday was called off": a day that is fixed for something lies ahead, and so does one that it is
 # moved from, or on which somebody is wanted to come.
 _FIXED = re.compile(
-    r"\b(?:(?:set|planned|scheduled|due|fixed|billed|slated|booked|arranged) (?:for|on)|"
+    r"\b(?:(?:set|fixed|billed|slated|booked|arranged) for|(?:planned|scheduled|due) (?:for|on)|"
     r"(?:moved|postponed|put off|put back|pushed back|delayed|brought forward|shifted|rescheduled) from|"
     r"(?:expect(?:s|ed)?|wants?|needs?) (?:(?!to\b)[a-z']+ ){1,4}to [a-z]+(?: [a-z]+){0,4} on) $"
 )
