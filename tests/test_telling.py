@@ -258,6 +258,13 @@ def test_one_event_of_two_reports_is_told_once_in_order_of_time():
     assert [h.first for h in found] == sorted(h.first or "" for h in found)
 
 
+def test_what_is_to_be_done_before_a_month_is_due_on_its_eve():
+    text = "The wall is to be mended before June. The wreck is not due to be lifted before 9 April."
+    found = happenings([collected(text, "2026-03-05", 1)])
+    assert {(h.first, h.last) for h in found if "wall" in h.event.text} == {("2026-05-31", "2026-05-31")}
+    assert {h.first for h in found if "wreck" in h.event.text} <= {"2026-04-09"}
+
+
 def test_two_votes_of_one_day_are_two_events():
     told = (
         "Parliament adopted the new budget on 3 March.",

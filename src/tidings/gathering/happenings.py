@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from tidings.gathering.voices import Speakers, Voice, support
 from tidings.gathering.words import content_words, folded
-from tidings.nouns import Event, Gathered, Happening
+from tidings.nouns import Event, Gathered, Happening, TimeExpression
 
 TO_COME = ("planned", "promised")
 # Which part of the fewer words two clauses must share, and how many words at least.
@@ -22,6 +23,11 @@ _CAPITAL = re.compile(r"(?<=[\w,;] )[A-Z][\w’'-]+")
 _COMPARED = 60
 # Words of arrangement, which a clause loses when its day has come.
 _ARRANGING = content_words("due set scheduled plan planned expected slated going intend agreed promise pledge vow")
+
+# "Mended before June" is due on the eve of June, and a promise of nothing before June ends then; what is planned for not
+# before June is due in it.
+_BEFORE = re.compile(r"\b(?<!\bday )(?<!\bnight )(?<!\bweek )before (?:the )?$")
+_NOT = re.compile(r"\b(?:not|never|no|nobody|none|hardly|shortly|just)\b|n['’]t\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -90,21 +96,34 @@ def tellings(gathered: Sequence[Gathered]) -> Iterator[Telling]:
     speakers = Speakers(gathered)
     for one in gathered:
         statements = {statement.id: statement for statement in one.reading.statements}
-        dates = {date.id: date for date in one.reading.dates}
+        dates = {found.id: found for found in one.reading.dates}
         names = {entity.id: content_words(entity.name) for entity in one.reading.entities}
         for event in one.reading.events:
-            date = dates.get(event.date or "")
-            when = content_words(date.text) if date else frozenset()
+            found = dates.get(event.date or "")
+            when = content_words(found.text) if found else frozenset()
+            first, last = _days(one, event, found)
             yield Telling(
                 one=one,
                 event=event,
-                first=date.first if date else None,
-                last=(date.last or date.first) if date else None,
+                first=first,
+                last=last,
                 words=content_words(event.text) - when - _ARRANGING,
                 names=frozenset(word for key in event.entities for word in names.get(key, ()))
                 | content_words(" ".join(_CAPITAL.findall(event.text))) - when,
                 voice=speakers.voice(one, statements.get(event.statement or "")),
             )
+
+
+def _days(one: Gathered, event: Event, found: TimeExpression | None) -> tuple[str | None, str | None]:
+    """First and last day of an event; the eve of a day before which it is planned or promised."""
+    if found is None or found.first is None:
+        return None, None
+    article = one.reading.article.text
+    awaited = event.status == "promised" or (event.status == "planned" and not _NOT.search(event.text))
+    if awaited and found.type == "DATE" and _BEFORE.search(article, max(0, found.span[0] - 18), found.span[0]):
+        eve = (date.fromisoformat(found.first) - timedelta(1)).isoformat()
+        return eve, eve
+    return found.first, found.last or found.first
 
 
 def _one_event(a: Telling, b: Telling) -> bool:
