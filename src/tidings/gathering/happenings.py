@@ -24,8 +24,8 @@ _COMPARED = 60
 # Words of arrangement, which a clause loses when its day has come.
 _ARRANGING = content_words("due set scheduled plan planned expected slated going intend agreed promise pledge vow")
 
-# "Mended before June" is due on the eve of June, and a promise of nothing before June ends then; what is planned for not
-# before June is due in it.
+# "Mended before June" is due on the eve of June, and a promise of nothing before June ends then; what is planned for
+# not before June is due in it.
 _BEFORE = re.compile(r"\b(?<!\bday )(?<!\bnight )(?<!\bweek )before (?:the )?$")
 _NOT = re.compile(r"\b(?:not|never|no|nobody|none|hardly|shortly|just)\b|n['’]t\b", re.IGNORECASE)
 
