@@ -128,6 +128,12 @@ def test_a_page_that_was_saved_as_a_file_goes_by_the_address_that_it_names(libra
     assert not library.keep(Page(b"<p>Other words.</p>", "x", url="https://sarre.example/lamp"), read)
 
 
+def test_a_page_goes_by_the_address_of_its_own_host_that_it_is_cited_by(library):
+    page, read = shelves.harbour(f"{URL}?from=feed")
+    library.keep(page, replace(read, article=replace(read.article, title="Fed", canonical_url=f"{URL}/whole")))
+    assert [one.address for one in take(library, f"{URL}/whole").pages] == [URL, page.url], "with the same bytes"
+
+
 def test_a_foreign_page_does_not_go_with_the_one_that_it_names(library):
     """It is listed where it carries the same report."""
     page, read = shelves.harbour("https://copy.example/z")

@@ -16,5 +16,4 @@ class Shelf:
     def empty(self) -> None:
         """Take everything off the shelf."""
         self.copies.empty()
-        self.copies.empty()
         self.stories.empty()

@@ -55,7 +55,7 @@ class Affected:
 def affected(db: sqlite3.Connection, which: Iterable[str]) -> Affected:
     """The pages at these addresses, or with these digests of their bytes ("sha256:…"), wherever these bytes lie.
 
-    A page that was read from a file goes by the file, and by the address that it names as its own.
+    A page goes by the address that it is cited by too (`language/addresses.py`).
 
     Raises:
         UsageError: one is not in the library; WithdrawnError if it was withdrawn.
@@ -75,8 +75,8 @@ def affected(db: sqlite3.Connection, which: Iterable[str]) -> Affected:
 
 def _found(db: sqlite3.Connection, which: str) -> set[str]:
     """The addresses of the pages that one goes by."""
-    own = "id IN (SELECT page FROM article WHERE canonical_url = ?1) AND url IS NULL"
-    if found := _addresses(db, f"?1 IN (address, url, digest) OR ({own})", storable(which)):
+    named = "id IN (SELECT page FROM article WHERE canonical_url = ?1 AND cited(address, canonical_url) = ?1)"
+    if found := _addresses(db, f"?1 IN (address, url, digest) OR {named}", storable(which)):
         return found
     withdrawn.refuse(db, "address", which)
     withdrawn.refuse(db, "bytes", which)
@@ -137,12 +137,12 @@ def withdraw(db: sqlite3.Connection, gone: Affected, signed: Signature) -> None:
 def _names(db: sqlite3.Connection, article: int) -> Iterator[Name]:
     """By what an article, its text and its rows are known."""
     yield "article", str(article)
-    text, url, canonical = db.execute(
-        "SELECT a.text, p.url, a.canonical_url FROM article AS a JOIN page AS p ON p.id = a.page WHERE a.id = ?",
+    text, *addresses = db.execute(
+        "SELECT a.text, p.url, cited(p.address, a.canonical_url) FROM article AS a JOIN page AS p ON p.id = a.page"
+        " WHERE a.id = ?",
         (article,),
     ).fetchone()
-    if own := url or canonical:
-        yield "address", own
+    yield from (("address", one) for one in addresses if one)
     if len(text) >= _TELLS:
         yield "text", withdrawn.text_digest(text)
     for table in _KEYED:
