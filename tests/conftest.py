@@ -23,6 +23,11 @@ settings.register_profile("tests", settings.get_profile("search"), max_examples=
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their argument: packed ones hold the second of packing, and workers must agree on a test's name."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say for each reason, in one line, how many tests it kept from running."""
     reasons = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", ()))
