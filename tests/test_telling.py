@@ -13,7 +13,9 @@ from tidings.gathering.counts import bring_together
 from tidings.gathering.happenings import happenings
 from tidings.gathering.outcomes import outcomes
 from tidings.gathering.telling import headline, in_order, tell
+from tidings.gathering.voices import Voice, support
 from tidings.nouns import Carrier, Gathered, Report, Story, Support
+from tidings.views.ledger import ledger
 
 FERRY = """Police said that 31 people were killed when a ferry sank off Orvala. Governor Ana Telmo said the ferry \
 had carried too many passengers for its size.
@@ -97,6 +99,36 @@ def test_nobody_named_counts_once_in_each_report():
     found = claims([collected(told, "2026-03-02", n, report) for n, report in ((1, "a"), (2, "a"), (3, "b"))])
     assert sorted(claim.support.pages for claim in found) in ([3], [1, 2])
     assert all(claim.support.sources == claim.support.reports for claim in found)
+
+
+def test_a_source_is_one_whatever_its_words_and_its_mayor_one_in_an_article_alone():
+    gathered = [
+        collected("Norland's health ministry said the wards at Sarn are full.", None, 1),
+        collected("The Health Ministry of Norland said more nurses will come.", None, 2),
+        collected("The health ministry said nobody has died of the fever. Its mayor said the school is shut.", None, 3),
+        collected("Police said three streets were under water. Its mayor said the river is falling.", None, 4),
+    ]
+    said = [claim for claim in claims(gathered) if claim.statement.source]
+    by_words: dict[str, set[str | None]] = {}
+    for claim in said:
+        by_words.setdefault(claim.statement.source.name.lower(), set()).add(claim.speaker)
+    ministry = [who for words, who in by_words.items() if "ministry" in words]
+    assert len(ministry) == 3
+    assert len(set.union(*ministry)) == 1
+    assert len(by_words["its mayor"]) == 2
+
+
+def test_the_voices_of_a_story_are_its_sources_with_one_nameless_for_each_report_at_most():
+    told = tell("story-1", None, [], ferry(), None)
+    voices = ledger(told)
+    named = [voice.name for voice in voices if voice.named]
+    assert named == ["Ana Telmo"]
+    assert told.support == Support(len(named) + min(len(voices) - len(named), 3), 3, 4)
+
+
+def test_words_of_a_name_are_no_second_source_beside_it():
+    named = Voice("report-1", 1, "e-1", named=True)
+    assert support([named, Voice("report-2", 2, "e-1")]) == Support(1, 2, 2)
 
 
 # ---------------------------------------------------------------- figures

@@ -550,11 +550,15 @@ class Gathered:
 
 @dataclass(frozen=True)
 class Claim:
-    """What one source says, by every statement that tells it; the words are those of the first, whose key is its id."""
+    """What one source says, by every statement that tells it; the words are those of the first, whose key is its id.
+
+    Claims of one `speaker` are one source's, whatever its words in each article are; None where nobody says it.
+    """
 
     id: str
     article: int
     statement: Statement
+    speaker: str | None
     rows: tuple[str, ...]
     day: str | None
     support: Support

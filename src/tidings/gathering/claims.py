@@ -25,6 +25,7 @@ class _Said:
     one: Gathered
     statement: Statement
     voice: Voice
+    speaker: str | None
     words: str
     content: frozenset[str]
     numbers: frozenset[str]
@@ -91,6 +92,7 @@ def _statements(gathered: Sequence[Gathered]) -> Iterator[_Said]:
                 one=one,
                 statement=statement,
                 voice=speakers.voice(one, statement),
+                speaker=speakers.speaker(one, statement),
                 words=folded(text),
                 content=content_words(text),
                 numbers=numbers(text),
@@ -126,6 +128,7 @@ def _claim(rows: Sequence[_Said]) -> Claim:
         id=first.statement.id,
         article=first.one.article,
         statement=first.statement,
+        speaker=first.speaker,
         rows=tuple(dict.fromkeys(said.statement.id for said in rows)),
         day=_day(first),
         support=support(said.voice for said in rows),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tidings.gathering.words import words
+from tidings.language.naming import points_back
 from tidings.language.tables import words as words_of
 from tidings.nouns import Claimant, Gathered, Source, Statement, Support
 
@@ -82,6 +83,15 @@ class Speakers:
             return None
         return self.entity(source.entity) if source.entity else self.named(source.name)
 
+    def speaker(self, one: Gathered, said: Statement) -> str | None:
+        """What the source of a statement is told apart by in a story; "she" and "its mayor" in their article alone."""
+        source = said.source
+        if source is None:
+            return None
+        key = self.key(source)
+        points = key is None or (not source.entity and points_back(source.name))
+        return f"{_name(source.name)} {one.article}" if points else key
+
     def speaks_for(self, key: str) -> str:
         """Whose word a person's is: that of the body which the articles say the person is of, where it speaks too."""
         return self._bodies.get(key, key)
@@ -133,11 +143,12 @@ def support(voices: Iterable[Voice]) -> Support:
     the same words are one source in all reports. A report that tells it in its own voice alone counts as one.
     """
     told = list(voices)
-    nameless = [v for v in told if v.source is not None and not v.named]
+    names = {v.source for v in told if v.named}
+    nameless = [v for v in told if v.source is not None and v.source not in names]
     unnamed = min(len({v.source for v in nameless}), len({v.report for v in nameless}))
     own = {v.report for v in told} - {v.report for v in told if v.source is not None}
     return Support(
-        sources=len({v.source for v in told if v.named}) + unnamed + len(own),
+        sources=len(names) + unnamed + len(own),
         reports=len({v.report for v in told}),
         pages=len({v.article for v in told}),
     )

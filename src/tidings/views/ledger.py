@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tidings.language.naming import is_told_apart, points_back
+from tidings.language.naming import is_told_apart
 from tidings.nouns import Claim, Source, Story
 from tidings.views import wording
 
@@ -23,11 +23,13 @@ class Entry:
 class Voice:
     """One source and all that it says; `name` is None for what nobody named says, `number` tells it from the others.
 
-    `key` is what its page goes by; None where its words are other people in other articles ("the company").
+    `key` is what its page goes by; None where its words are other people in other articles ("the company"). `named` is
+    whether any page names it: those without a name count for little in how many sources stand behind the story.
     """
 
     number: int
     name: str | None
+    named: bool
     key: str | None
     entries: tuple[Entry, ...]
 
@@ -36,21 +38,10 @@ def ledger(story: Story) -> tuple[Voice, ...]:
     """The voices of a story: those whom most independent reports carry first, then those who say most; nobody last."""
     said: dict[str | None, list[Claim]] = {}
     for claim in story.claims:
-        said.setdefault(speaker(claim), []).append(claim)
+        said.setdefault(claim.speaker, []).append(claim)
     outer: dict[str | None, Claim] = {row: claim for claim in story.claims for row in claim.rows}
     order = sorted(said, key=lambda who: (who is None, -_carried(said[who]), -len(said[who])))
     return tuple(_voice(number, said[who], outer) for number, who in enumerate(order, 1))
-
-
-def speaker(claim: Claim) -> str | None:
-    """What the sayings of one source are brought together by: the entity, else the name, however it begins.
-
-    "She" and "its mayor" are one source in one article only.
-    """
-    source = claim.statement.source
-    if source is None or source.entity:
-        return source.entity if source else None
-    return f"{source.name.casefold()} {claim.article}" if points_back(source.name) else source.name.casefold()
 
 
 def _carried(claims: Sequence[Claim]) -> int:
@@ -58,13 +49,19 @@ def _carried(claims: Sequence[Claim]) -> int:
 
 
 def _voice(number: int, claims: Sequence[Claim], outer: Mapping[str | None, Claim]) -> Voice:
-    source = claims[0].statement.source
+    sources = [claim.statement.source for claim in claims if claim.statement.source]
+    source = max(filter(_is_named, sources), key=lambda source: len(source.name), default=next(iter(sources), None))
     return Voice(
         number=number,
         name=source.name if source else None,
+        named=source is not None and _is_named(source),
         key=_page(source) if source else None,
         entries=tuple(_entry(claim, outer) for claim in claims),
     )
+
+
+def _is_named(source: Source) -> bool:
+    return bool(source.entity) or source.kind not in ("unnamed", "pronoun")
 
 
 def _page(source: Source) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 
 from rich.console import Console
 from rich.text import Text
@@ -11,7 +12,6 @@ from tidings.nouns import Carrier, Claim, Count, Edit, Happening, Origin, Quanti
 from tidings.views import columns, wording
 from tidings.views.charts import revised
 from tidings.views.columns import ALARM, DIM, GAP, STRONG, Cell, join, section, widest, words
-from tidings.views.ledger import speaker
 from tidings.views.outline import shorten
 from tidings.views.timeline import OUTCOMES, is_to_come
 
@@ -80,8 +80,8 @@ def _ledger(claims: Sequence[Claim], width: int) -> Iterator[list[Cell]]:
     """Each source, and below it what it says, in the order in which it was first told."""
     stances = widest((wording.stance(claim.statement) for claim in claims), width // 4)
     room = width - stances - 2 * GAP
-    order = {speaker(claim): place for place, claim in reversed([*enumerate(claims)])}
-    for _, group in groupby(sorted(claims, key=lambda claim: order[speaker(claim)]), speaker):
+    order = {claim.speaker: place for place, claim in reversed([*enumerate(claims)])}
+    for _, group in groupby(sorted(claims, key=lambda claim: order[claim.speaker]), attrgetter("speaker")):
         said = [*group]
         source = said[0].statement.source
         yield [(words(source.name, STRONG) if source else Text("(nobody named)", style=DIM), width)]

@@ -40,7 +40,8 @@ def story(request: Request, key: str) -> HTMLResponse:
     past, coming = timeline(found.happenings, edition.today.isoformat())
     drawn = [chart for quantity in found.quantities for chart in charts(quantity, found.counts)]
     drawn.sort(key=_told, reverse=True)
-    voices = ledger(found)[:VOICES]
+    everyone = ledger(found)
+    voices = everyone[:VOICES]
     opening = next((standfirst(one.opening) for one in listed.values()), None)
     listed_claims = (entry.claim for voice in voices for entry in voice.entries[:ENTRIES])
     return edition.page(
@@ -56,6 +57,8 @@ def story(request: Request, key: str) -> HTMLResponse:
         charts=drawn[:CHARTS],
         others=list(_others(found))[:ROWS],
         voices=voices,
+        named=sum(voice.named for voice in everyone),
+        nameless=sum(bool(voice.name) and not voice.named for voice in everyone),
         entries=ENTRIES,
         stands=partial(_stands, {page.article: page.site for report in found.reports for page in report.pages}),
         titles={report.id: report.pages[0].title for report in found.reports},
