@@ -192,3 +192,30 @@ def test_a_name_of_the_net_over_two_of_the_rules_is_one():
     text = "The Velm Rowers' Circle met."
     tags = [Tag("organisation", (4, 23), 0.95)]
     assert [e.name for e in entities.find(text, tags)] == ["Velm Rowers' Circle"]
+
+
+BODIES = {
+    "The Bank of Oslia said rates will rise.": "Bank of Oslia",
+    "The strike goes on, the Union of Railway and Signal Workers said.": "Union of Railway and Signal Workers",
+    "The Institute for the Study of War said that the line had moved.": "Institute for the Study of War",
+    "Oslia’s Ministry of Health said that more nurses will come.": "Ministry of Health",
+    "LENZ, Oslia (Alma) – The Oslia Bureau of Statistics said prices fell.": "Oslia Bureau of Statistics",
+}
+
+
+@pytest.mark.parametrize("text", BODIES)
+def test_a_body_whose_name_says_whose_or_what_for_speaks_by_its_whole_name(text):
+    found = tidings.read_text(text)
+    assert [(s.source.name, s.source.kind) for s in found.statements if s.source] == [(BODIES[text], "named")]
+    assert BODIES[text] in [entity.name for entity in found.entities if entity.kind == "organisation"]
+
+
+def test_who_is_of_a_body_is_not_the_body():
+    found = tidings.read_text("Officials at the Ministry of Health said that more nurses will come.")
+    assert [s.source and s.source.entity for s in found.statements] == [None]
+
+
+def test_a_persons_name_ends_before_of():
+    text = "The guns will fall silent, Ambassador Ruth Calder of Westmark said. Calder added that talks go on."
+    found = tidings.read_text(text)
+    assert [s.source and s.source.name for s in found.statements] == ["Ruth Calder"] * 2

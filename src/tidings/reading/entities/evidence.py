@@ -34,13 +34,17 @@ def weigh(text: str, ruled: Sequence[Name], tags: Sequence[Tag]) -> list[Name]:
 
 
 def _not_parted(text: str, ruled: Sequence[Name], tags: Sequence[Tag]) -> list[Name]:
-    """The names of the rules without those that are parts of one name of the net: "Transport Workers' | Guild"."""
+    """The names of the rules without those that are parts of one name of the net: "Transport Workers' | Guild".
+
+    A person's name holds no "of": what follows one is where she is from or what she heads ("Ida Lund of Norland").
+    """
     parted: set[Span] = set()
     starts = [name.span[0] for name in ruled]
     for tag in tags:
         first, end = bisect_left(starts, tag.span[0]), bisect_left(starts, tag.span[1])
         inside = [name.span for name in ruled[first:end] if name.span[1] <= tag.span[1]]
-        if len(inside) > 1 and _tellable(text, tag):
+        of_person = tag.kind == "person" and " of " in text[slice(*tag.span)]
+        if len(inside) > 1 and _tellable(text, tag) and not of_person:
             parted.update(inside)
     return [name for name in ruled if name.span not in parted]
 

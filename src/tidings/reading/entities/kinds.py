@@ -148,7 +148,7 @@ def _one(text: str, said: list[str], span: Span, *, the: bool) -> Name | None:  
         return table
     if whole in words.NO_NAMES or whole in words.TITLES or whole in words.HONORIFICS or whole in places.demonyms():
         return None
-    if any(w in words.HAPPENINGS for w in said):
+    if any(w in words.HAPPENINGS for w in said) and not _of_body(said):
         return None
     if said[-1] in words.PLACES or (said[0] in words.PLACES and len(said) > 1 and said[0] in words.PLACE_HEADS):
         return Name(span, whole, "place")
@@ -165,6 +165,11 @@ def _one(text: str, said: list[str], span: Span, *, the: bool) -> Name | None:  
         return Name(span, whole, "organisation", weight=GUESS) if len(whole) > 1 else None
     told = _told(text, span)
     return Name(span, whole, told or _guess(text, span, said), weight=SURE if told else GUESS)
+
+
+def _of_body(said: list[str]) -> bool:
+    """Whether a name opens with a body and says whose or what for: "Institute for the Study of War"."""
+    return said[0] in words.ORGANISATIONS and not {"of", "for"}.isdisjoint(said)
 
 
 def _told(text: str, span: Span) -> EntityKind | None:

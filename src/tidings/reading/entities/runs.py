@@ -23,7 +23,7 @@ _JOINT = re.compile(
 
 @dataclass(frozen=True)
 class Run:
-    """A row of capitalised words that may be one name; `initial` where a sentence begins with it; `the` before it."""
+    """A row of capitalised words that may be one name; `initial` where a sentence may begin with it; `the` before it."""
 
     span: Span
     words: tuple[str, ...]
@@ -38,7 +38,7 @@ def find(text: str) -> list[Run]:
     tokens = [m.span() for m in _TOKEN.finditer(text) if m.group() not in words.CALENDAR or _is_first_name(text, m)]
     for first, last in _rows(text, tokens):
         span = (tokens[first][0], tokens[last][1])
-        initial = span[0] in starts or bool(re.search(r"[“\"‘:]\s?$", text[max(0, span[0] - 2) : span[0]]))
+        initial = span[0] in starts or bool(re.search(r"[“\"‘:–—]\s?$", text[max(0, span[0] - 2) : span[0]]))
         found.append(
             Run(
                 span,
@@ -67,9 +67,17 @@ def _rows(text: str, tokens: list[Span]) -> Iterator[tuple[int, int]]:
     """Which tokens stand in one row, as (first, last)."""
     first = 0
     for i in range(1, len(tokens) + 1):
-        if i == len(tokens) or not _joined(text, tokens[i - 1], tokens[i]):
+        if i == len(tokens) or not (
+            _joined(text, tokens[i - 1], tokens[i]) or _of_the_aim(text, tokens[first][0], tokens[i - 1], tokens[i])
+        ):
             yield first, i - 1
             first = i
+
+
+def _of_the_aim(text: str, start: int, left: Span, right: Span) -> bool:
+    """Whether an "of" goes on with what a body is for: "the Institute for the Study of War"."""
+    body, is_for, _ = text[start : left[0]].partition(" for ")
+    return bool(is_for) and text[left[1] : right[0]] == " of " and body.rpartition(" ")[2] in words.FOR_HEADS
 
 
 def _joined(text: str, left: Span, right: Span) -> bool:

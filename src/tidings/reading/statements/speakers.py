@@ -92,18 +92,26 @@ def _in_full(core: str, at: int, scene: Scene) -> str | None:
     return scene.unnamed.introduced(parts[1], at) if short and parts[1] not in scene.bodies else None
 
 
-def _segments(s: Sentence, part: Range) -> list[Range]:
-    """The phrase and its appositions, each up to its first preposition."""
+def _segments(s: Sentence, part: Range, known: Sequence[Mention] = ()) -> list[Range]:
+    """The phrase and its appositions, each up to its first preposition that is no part of a `known` name."""
     found, at = [], part[0]
+    named = [m.span for m in within(known, s.span(*part)) if m.entity.kind != "person"]
     for i in range(part[0], part[1] + 1):
         if i == part[1] or _breaks(s, i):
-            stop = next(
-                (j for j in range(at + 1, i) if s.kinds[j] in "OPIWFV" or s.units[j].word in words.LISTS["reduced"]), i
-            )
+            stop = next((j for j in range(at + 1, i) if _hangs(s, j) and not _inside(s.units[j].start, named)), i)
             if stop > at:
                 found.append((at, stop))
             at = i + 1
     return found
+
+
+def _hangs(s: Sentence, i: int) -> bool:
+    """Whether a unit opens what hangs on the noun before it."""
+    return s.kinds[i] in "OPIWFV" or s.units[i].word in words.LISTS["reduced"]
+
+
+def _inside(at: int, spans: Sequence[Span]) -> bool:
+    return any(start < at < end for start, end in spans)
 
 
 def _breaks(s: Sentence, i: int) -> bool:
@@ -113,7 +121,8 @@ def _breaks(s: Sentence, i: int) -> bool:
 
 def _head_entity(s: Sentence, part: Range, known: Sequence[Mention]) -> Entity | None:
     heads = []
-    for first, stop in _segments(s, part):
+    segments = _segments(s, part, known)
+    for first, stop in segments:
         if s.kinds[first] in "WFV":
             continue
         span = s.span(first, stop)
@@ -123,9 +132,9 @@ def _head_entity(s: Sentence, part: Range, known: Sequence[Mention]) -> Entity |
     people = [e for e, _ in heads if e.kind == "person"]
     if people:
         return people[0]
-    if heads and heads[-1][1] == "C" and s.kinds[part[0]] == "D" and len(_segments(s, part)) == 2:
+    if heads and heads[-1][1] == "C" and s.kinds[part[0]] == "D" and len(segments) == 2:
         return heads[-1][0]
-    first, stop = _segments(s, part)[0] if _segments(s, part) else part
+    first, stop = segments[0] if segments else part
     own = within(known, s.span(first, stop))
     ends = own and (own[-1].span[1] == s.span(first, stop)[1] or _called(s, (first, stop), own[-1]))
     return heads[0][0] if heads and ends else None
