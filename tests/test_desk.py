@@ -340,7 +340,8 @@ def needs(dependant):
 def test_every_route_that_changes_something_takes_a_checked_form_of_who_is_logged_in(path):
     posts = [route for route in routes(path) if route.methods - {"GET", "HEAD"}]
     assert {route.path for route in posts} == {
-        "/login", "/logout", "/desk/correct", "/desk/undo", "/desk/feeds", "/desk/feeds/end",
+        "/login", "/logout", "/desk/correct", "/desk/undo", "/desk/feeds", "/desk/feeds/end", "/desk/withdraw",
+        "/desk/withdraw/for-good",
     }  # fmt: skip
     for route in posts:
         assert route.methods == {"POST"}
@@ -498,6 +499,8 @@ def test_who_logs_in_at_a_private_portal_is_led_to_what_they_asked_for(private):
     for asked in ("/search?q=two%20boats&page=2", "/source/Ada%20Quill", "/"):
         page = html(private.get(private.get(asked).headers["location"]))
         assert page.css_first("[name=next]").attributes["value"] == asked
+    long = private.get(f"/search?q={'%C3%A9' * 300}").headers["location"]
+    assert private.get(long).status_code == 200, "an address too long to come back to still leads to the login"
     log_in(private)
     assert private.get("/search?q=boats").status_code == 200
     assert private.get("/search?q=boats").headers["cache-control"] == "no-store"

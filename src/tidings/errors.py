@@ -39,6 +39,10 @@ class LibraryError(TidingsError):
     """A library cannot be opened, made, read or written; what it held is unharmed."""
 
 
+class UnsweptError(LibraryError):
+    """Pages were withdrawn, and their letters are still in the free room of the file: the next withdrawal sweeps it."""
+
+
 class EvidenceError(TidingsError):
     """A row whose words do not stand where it says."""
 

@@ -14,7 +14,7 @@ from tidings.errors import LibraryError, UsageError, WithdrawnError
 from tidings.portal import api
 from tidings.portal.api.refusals import KINDS, Wrong, is_api, refuse, wrong
 from tidings.portal.conditional import Conditional, Packed
-from tidings.portal.desk import correcting, following, login
+from tidings.portal.desk import correcting, following, login, withdrawing
 from tidings.portal.desk.door import Door
 from tidings.portal.edition import STATIC, Edition, edition_of
 from tidings.portal.feeds.served import SERVED, is_followed
@@ -52,7 +52,7 @@ PAGES = (
     problems,
     about,
 )
-DESK = (login, correcting, following)
+DESK = (login, correcting, following, withdrawing)
 _HEADS = {status: title for status, (_, title, _) in KINDS.items()} | {
     403: "That may not be done",
     404: "There is no such page",

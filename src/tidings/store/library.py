@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tidings.errors import UsageError
+from tidings.errors import LibraryError, UnsweptError, UsageError
 from tidings.nouns import Page, Problem, Reading, Stance, Story
 from tidings.options import GatheringOptions
 from tidings.store import (
@@ -186,20 +186,33 @@ class Library:
         with self._telling():
             return withdrawing.affected(self.db, pages)
 
-    def withdraw(self, *pages: str, by: str, why: str) -> Affected:
+    def withdraw(self, *pages: str, by: str, why: str, seal: str | None = None) -> Affected:
         """Take pages out for good: those at these addresses or with these digests of bytes ("sha256:…"), all versions.
 
         All that was read in them goes, from indexes and the file too; what stories told of them is told no more, and
         `keep` does not take them in again. What carries the same report at another address stays.
 
+        Args:
+            pages: their addresses or digests.
+            by: who does it.
+            why: the reason.
+            seal: that of what somebody was shown; if given, nothing goes unless it is that.
+
         Raises:
-            UsageError: one names no page, was withdrawn already, or no reason is given; then nothing is done.
+            UsageError: one names no page, was withdrawn already, no reason is given, or it is not what was shown; then
+                nothing is done.
+            UnsweptError: they are gone from all that is shown, but not from the free room of the file.
         """
-        with self._telling():
+        with self._telling(), connect.durable(self.db), transaction(self.db):
             found = withdrawing.affected(self.db, pages)
-            with connect.durable(self.db):
-                withdrawing.withdraw(self.db, found, Signature(by, why))
-            withdrawing.wipe(self.db)
+            if seal not in (None, found.seal):
+                raise UsageError("What would go has changed since it was shown: look at it again.")
+            withdrawing.withdraw(self.db, found, Signature(by, why))
+        try:
+            with self._telling():
+                withdrawing.wipe(self.db)
+        except LibraryError as error:
+            raise UnsweptError(f"withdrawn, but not swept from the file until the next withdrawal: {error}") from None
         return found
 
     def withdrawals(self) -> list[Withdrawal]:

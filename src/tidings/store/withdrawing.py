@@ -10,7 +10,7 @@ from tidings.errors import UsageError
 from tidings.gathering import chain
 from tidings.store import entities, index, telling, withdrawn
 from tidings.store.acts import Signature
-from tidings.store.pack import storable
+from tidings.store.pack import digest, storable
 from tidings.store.shelf import Shelf
 from tidings.store.transactions import now, transaction
 from tidings.store.withdrawn import Name
@@ -50,6 +50,11 @@ class Affected:
     statements: int
     figures: int
     corrections: int
+
+    @property
+    def seal(self) -> str:
+        """A digest of it, by which who was shown it says that this is to go, and nothing else."""
+        return digest(repr(self).encode("utf-8", "surrogatepass"))
 
 
 def affected(db: sqlite3.Connection, which: Iterable[str]) -> Affected:

@@ -13,7 +13,7 @@ from tidings.store import Library
 
 router = APIRouter()
 
-_AGAIN = 5  # seconds after which it is worth while to try again
+AGAIN = 5  # seconds after which it is worth while to try again
 
 
 @sent_to(router, "/desk/correct")
@@ -50,7 +50,7 @@ def _led(edition: Edition, form: Form, done: Callable[[], str]) -> Response:
     except UsageError as error:
         return _not_done(edition, form, 400, str(error))
     except LibraryError as error:
-        return _not_done(edition, form, 503, _plainly(edition, error))
+        return _not_done(edition, form, 503, plainly(edition, error))
     return RedirectResponse(to, 303)
 
 
@@ -66,7 +66,7 @@ def _not_done(edition: Edition, form: Form, status: int, wrong: str) -> Response
         to=local(form.one("next")),
     )
     if status == 503:
-        answer.headers["Retry-After"] = str(_AGAIN)
+        answer.headers["Retry-After"] = str(AGAIN)
     return answer
 
 
@@ -85,7 +85,7 @@ def _parts(edition: Edition, form: Form) -> list[tuple[str, str]]:
         return []
 
 
-def _plainly(edition: Edition, error: LibraryError) -> str:
+def plainly(edition: Edition, error: LibraryError) -> str:
     """Why the library cannot be written, without the name of its file."""
     said = str(error).removeprefix(f"{edition.library}: ")
     return f"Nothing was changed. The library cannot be written just now: {said}."

@@ -25,6 +25,7 @@ Answer = TypeVar("Answer")
 _OPEN = ("/login", "/healthz", "/robots.txt")
 _OPEN_FOLDERS = ("/static/",)
 _READS = ("GET", "HEAD")
+MOST_NEXT = 1000  # letters of the address that a login leads to
 _ENDED = "The key of this address opens nothing here, or no longer.\n"
 
 
@@ -117,4 +118,5 @@ def _to_login(request: Request) -> Response:
     if request.method not in ("GET", "HEAD"):
         return RedirectResponse("/login", 303)
     asked = quote(request.scope["path"]) + (f"?{request.url.query}" if request.url.query else "")
-    return RedirectResponse(f"/login?next={quote(asked, safe='/')}", 303)
+    said = quote(asked, safe="/")
+    return RedirectResponse(f"/login?next={said}" if len(said) <= MOST_NEXT else "/login", 303)

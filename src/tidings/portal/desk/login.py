@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from starlette.responses import RedirectResponse, Response
 
 from tidings.portal.desk import cookies, entering
-from tidings.portal.desk.door import person, unkept
+from tidings.portal.desk.door import MOST_NEXT, person, unkept
 from tidings.portal.desk.entering import Attempt
 from tidings.portal.desk.posting import Acting, Sent, local, sent_to
 from tidings.portal.edition import edition_of
@@ -26,7 +26,7 @@ _BUSY = "Too many people are logging in just now. Try again in a moment."
 
 
 @at(router, "/login")
-def login(request: Request, next: Annotated[str, Query(max_length=1000)] = "/") -> HTMLResponse:  # noqa: A002  its name in the address
+def login(request: Request, next: Annotated[str, Query(max_length=MOST_NEXT)] = "/") -> HTMLResponse:  # noqa: A002  its name in the address
     """The form; how a password is set where nobody has one."""
     return _form(request, local(next))
 

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
-from tidings.portal.desk.door import person
+from tidings.portal.desk.door import MOST_NEXT, person
 from tidings.portal.desk.person import Person
 from tidings.portal.edition import edition_of
 
@@ -20,7 +20,6 @@ MOST_BYTES, MOST_FIELDS = 20_000, 300
 _SECONDS = 10  # for the whole of a form to come
 _FORM = "application/x-www-form-urlencoded"
 _PLAIN = re.compile(r"/[!-\[\]-~]*")  # ASCII without spaces, control characters and backslashes
-_MOST_ADDRESS = 1000
 OUT = "You are not logged in any more. Log in, go back in your browser, and send the form again."
 _ANOTHERS = "This form is of another login. Go back, open the page again, and send it from there."
 
@@ -92,7 +91,7 @@ def sent_to(router: APIRouter, path: str) -> Callable[[Answer], Answer]:
 
 def local(to: str) -> str:
     """A path of this portal that one may be led to; the front page for anything else."""
-    is_plain = len(to) <= _MOST_ADDRESS and _PLAIN.fullmatch(to) and "//" not in to
+    is_plain = len(to) <= MOST_NEXT and _PLAIN.fullmatch(to) and "//" not in to
     return to if is_plain else "/"
 
 
