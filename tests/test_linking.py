@@ -71,8 +71,8 @@ def test_a_content_in_two_parts():
 
 def test_what_only_the_tagger_sees_is_told():
     """No rule knows this verb, and the tagger is sure of it."""
-    assert read("[S The harbour board] [C trumpeted] [T a record year for the port].") == [
-        ("The harbour board", "trumpeted", "a record year for the port")
+    assert read("[S The harbour board] [C trumpeted] [T that the port had a record year].") == [
+        ("The harbour board", "trumpeted", "that the port had a record year")
     ]
 
 

@@ -56,6 +56,8 @@ def _no_opening(text: str, span: Span, run: Run, seen: Collection[str], plain: C
     word = text[span[0] : span[1]]
     if span[0] != run.span[0] or not run.initial or _ACRONYM.fullmatch(word):
         return False
+    if word in words.OPENERS_OF_NAMES and run.words[-1] in words.ORGANISATIONS:
+        return False
     if word.lower() in words.OPENERS:
         return True
     if len(run.words) > 1 or word in seen or _known(word):
@@ -104,7 +106,7 @@ def _split(text: str, spans: list[Span], *, the: bool) -> list[Name]:  # noqa: C
         elif said[0] in words.HONORIFICS:
             honoured = True
             spans, said = spans[1:], said[1:]
-        elif said[0] in words.TITLES and said[-1] not in words.ORGANISATIONS:
+        elif _opens_title(said) and said[-1] not in words.ORGANISATIONS:
             titled = True
             spans, said = spans[1:], said[1:]
         else:
@@ -124,6 +126,11 @@ def _split(text: str, spans: list[Span], *, the: bool) -> list[Name]:  # noqa: C
         return [*found, Name(span, whole, "person")]
     one = _one(text, said, span, the=the)
     return [*found, one] if one else found
+
+
+def _opens_title(said: list[str]) -> bool:
+    """Whether words begin with a title: "First" is one in "First Minister", and none in "First Harbour"."""
+    return said[0] in words.TITLES or (said[0] == "First" and said[1] in words.TITLES | words.HONORIFICS)
 
 
 def by_table(whole: str, span: Span) -> Name | None:

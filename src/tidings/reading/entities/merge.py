@@ -46,7 +46,8 @@ def _canonical(found: Sequence[Name]) -> list[str | None]:
     for n in found:
         name: str | None = expansions.get(n.name, n.name)
         if name and n.kind in ("person", "organisation"):
-            borne = _bearer(n, [b for b in bearers.get(_key(name), ()) if b != name], last)
+            options = [b for b, kind in bearers.get(_key(name), ()) if b != name and _may_be(n, kind)]
+            borne = _bearer(n, options, last)
             name = name if borne is None else borne or None
         if name:
             last[name] = n.span[1]
@@ -58,9 +59,14 @@ def _key(name: str) -> str:
     return name.casefold()
 
 
-def _bearers(found: Sequence[Name]) -> dict[str, list[str]]:
+def _may_be(name: Name, kind: EntityKind) -> bool:
+    """Whether a short name can stand for a full one of a kind: "Mr. Lund" is no "Lund Organization"."""
+    return not (name.sure and name.kind == "person" != kind)
+
+
+def _bearers(found: Sequence[Name]) -> dict[str, list[tuple[str, EntityKind]]]:
     """The full names that a shorter form may stand for: a person’s first name or end, a body’s first or last word."""
-    bearers: dict[str, list[str]] = defaultdict(list)
+    bearers: dict[str, list[tuple[str, EntityKind]]] = defaultdict(list)
     for name, kind in dict.fromkeys((n.name, n.kind) for n in found):
         parts = name.split()
         if len(parts) > 1 and kind in ("person", "organisation"):
@@ -72,7 +78,7 @@ def _bearers(found: Sequence[Name]) -> dict[str, list[str]]:
             if len(parts) > 2:
                 short |= {" ".join(parts[-2:]), f"{parts[0]} {parts[-1]}"}
             for form in short:
-                bearers[_key(form)].append(name)
+                bearers[_key(form)].append((name, kind))
     return bearers
 
 

@@ -15,6 +15,9 @@ _TOKEN = re.compile(rf"(?<![\w'’]){_NAME}")
 # Months that are first names too, and a surname after one.
 _MONTHS = frozenset({"April", "May", "June", "August"})
 _SURNAME = re.compile(r" [A-Z][a-z]+(?=,)")
+# A firm's form, which ends its name and may end a sentence; a word that describes what follows it.
+_FORMS = frozenset({"Inc.", "Corp.", "Ltd.", "Co."})
+_SUFFIXED = re.compile(r"[-‐](?:based|born|led|owned|backed|run|area|listed)$")
 _JOINT = re.compile(
     r" (?:of the |of |for the |for |and |& |de la |de |del |della |di |da |van der |van den |van |von |bin |ibn )?"
     r"(?:al-|el-|la |le )?"
@@ -74,6 +77,11 @@ def _rows(text: str, tokens: list[Span]) -> Iterator[tuple[int, int]]:
             first = i
 
 
+def _ends(left: str, right: str) -> bool:
+    """Whether a name ends between two words: "Ostby-based | Lund Steel", "Lund Steel Inc. | That"."""
+    return _SUFFIXED.search(left) is not None or (left in _FORMS and right.lower() in words.OPENERS)
+
+
 def _of_the_aim(text: str, start: int, left: Span, right: Span) -> bool:
     """Whether an "of" goes on with what a body is for: "the Institute for the Study of War"."""
     body, is_for, _ = text[start : left[0]].partition(" for ")
@@ -82,8 +90,8 @@ def _of_the_aim(text: str, start: int, left: Span, right: Span) -> bool:
 
 def _joined(text: str, left: Span, right: Span) -> bool:
     between = text[left[1] : right[0]]
-    if between == " " or between in ("-", "–"):
-        return True
+    if between in (" ", "-", "–"):
+        return not _ends(text[slice(*left)], text[slice(*right)])
     if between in ("’ ", "' ") and text[left[1] - 1] == "s":
         return text[right[0] : right[1]] in words.ORGANISATIONS
     if between in ("’s ", "'s ") and text[left[0] : left[1]] in words.MEMBERS:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tidings.language.cues import CueWord
-from tidings.reading.statements import complements, contents, objects, phrases, subjects, voices
+from tidings.reading.statements import complements, contents, objects, phrases, subjects, voices, words
 from tidings.reading.statements.complements import end_of
 from tidings.reading.statements.drafts import Draft, Range
 from tidings.reading.statements.units import Sentence
@@ -12,6 +12,8 @@ from tidings.reading.statements.units import Sentence
 _CARRIERS = frozenset({"report", "quote", "cite"})
 
 
+# After a comma, the page goes on with its own.
+_TURNS = words.LISTS["turns"] - {"yet"}
 # What people are feared or presumed to be.
 _FATES = frozenset({"dead", "killed", "drowned", "missing", "trapped", "lost", "injured", "buried", "alive", "guilty"})
 
@@ -92,10 +94,22 @@ def passive(s: Sentence, number: int, cue: Range, word: CueWord, *, negated: boo
         return _put(s, Draft(number, None, (cue,), word, (subject, (after, end)), negated, shape="passive"))
     fate = after < end and word.stance == "believes" and s.units[after].word in _FATES
     if "passive" in word.frames and (s.kinds[after : after + 1] == "I" or fate) and after + (not fate) < end:
-        return [Draft(number, None, (cue,), word, (subject, (after, end)), negated, shape="passive")]
+        return _of_subject(s, Draft(number, None, (cue,), word, (subject, (after, end)), negated, shape="passive"))
     if speaker := complements.agent(s, after):
         return _by_agent(s, number, cue, word, speaker, subject)
     return _told(s, Draft(number, None, (cue,), word, (), negated, subject)) if "tell" in word.frames else []
+
+
+def _of_subject(s: Sentence, draft: Draft) -> list[Draft]:
+    """As in "is expected to recover", up to where the page goes on: ", although", or a verb after a relative clause."""
+    subject, (first, end) = draft.content
+    relative = s.kinds[subject[0]] == "W"
+    meant = phrases.antecedent(s, subject[0]) if relative else subject
+    if meant is None:
+        return []
+    commas = [i for i in range(first, end - 1) if s.kinds[i] == ","]
+    turns = (i for i in commas if s.units[i + 1].word in _TURNS or (relative and s.kinds[i + 1] in "XFV"))
+    return [replace(draft, content=(meant, (first, next(turns, end))))]
 
 
 def _told(s: Sentence, draft: Draft) -> list[Draft]:

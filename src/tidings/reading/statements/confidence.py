@@ -3,6 +3,7 @@
 from math import exp, log
 
 from tidings.options import Precision
+from tidings.reading.statements import unsaid
 from tidings.reading.statements.drafts import Draft
 from tidings.reading.statements.units import Sentence
 
@@ -12,6 +13,9 @@ _LEAST: dict[Precision, float] = {"high": 0.7, "balanced": 0.3, "high-recall": 0
 """How sure a statement must be, by the dial."""
 _ALONE = 0.5
 """What the tagger alone has must be surer, unless all is asked for: away from its corpus it errs more."""
+
+_DEED = 0.8
+"""And surer still where what it marks looks like a deed."""
 
 
 def features(s: Sentence, draft: Draft) -> tuple[float, ...]:
@@ -49,5 +53,5 @@ def least(precision: Precision) -> float:
 
 def is_likely(s: Sentence, draft: Draft, precision: Precision) -> bool:
     """Whether a draft becomes a statement; `high` tells only the surest of them."""
-    enough = least("balanced") if draft.evidence.ruled else _ALONE
+    enough = least("balanced") if draft.evidence.ruled else _DEED if unsaid.is_deed(s, draft) else _ALONE
     return precision == "high-recall" or confidence(s, draft) >= enough

@@ -90,14 +90,16 @@ def before_source(s: Sentence, head: int) -> Range | None:
         first = colon
     if "Q" not in s.kinds[first:end]:
         first = max(first, s.kinds.rfind(";", first, end))
-    first = _past_dateline(s, first, end)
+    first = past_dateline(s, first, end)
     while first < end and s.kinds[first] in "-.,;:":
         first += 1
     return (first, end) if first < end else None
 
 
-def _past_dateline(s: Sentence, first: int, end: int) -> int:
-    """Past "PORT LENZ, May 2 (Wire) –": names, a day and an agency up to a dash."""
+def past_dateline(s: Sentence, first: int, end: int) -> int:
+    """Past "PORT LENZ, May 2 (Wire) –" where a sentence begins: names, a day and an agency up to a dash."""
+    if first:
+        return first
     dash = s.kinds.find("-", first, min(end, first + _LONGEST_DATELINE))
     names = s.kinds[first:dash] if dash > first else ""
     return dash + 1 if names.startswith("C") and not set(names) - set("CZB,.#") else first

@@ -87,6 +87,10 @@ def _active(  # noqa: PLR0911, PLR0913  one return a rule; the parts of one clau
         _asked(s, source) or s.units[source[0]].word in _NOBODY or subjects.supposed(s, source[0])
     ):
         return []
+    asked = subjects.inverted(s, source) if source is not None and not borrowed else None
+    negated = negated or asked == "nor"
+    if asked == "asked" or (negated and voices.hypothetical(word, (), negated=True)):
+        return []
     if source is not None and (_bare_ing(s, source) or _headline(s, form, after) or _done_by(s, form, at)):
         return []
     if (source is None and not borrowed) or not subjects.agrees(s, source, form, verb, first):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tidings.language import cues
 from tidings.language.cues import CueWord
-from tidings.reading.statements import complements, phrases, subjects
+from tidings.reading.statements import complements, contents, phrases, subjects
 from tidings.reading.statements.complements import end_of
 from tidings.reading.statements.drafts import Draft, Range
 from tidings.reading.statements.units import Sentence
@@ -37,11 +37,12 @@ def according(s: Sentence, number: int, i: int) -> list[Draft]:
         lead -= 1
     rest = (stop + 1, end) if stop < end and s.kinds[stop] in ",-" and stop + 1 < end else None
     draft = Draft(number, source, ((i, i + 2),), _ACCORDING, (), shape="according")
-    if lead == 0 or s.kinds[:lead] in ("K", "A"):
+    first = contents.past_dateline(s, 0, lead)
+    if lead == first or s.kinds[first:lead] in ("K", "A"):
         return [replace(draft, content=(rest,))] if rest else []
     if rest and s.kinds[i - 1] == "," and (s.kinds[rest[0]] in "XFV" or _continues(s, rest)):
-        return [replace(draft, content=((0, lead), rest), shape="split")]
-    return [replace(draft, content=((0, lead),))]
+        return [replace(draft, content=((first, lead), rest), shape="split")]
+    return [replace(draft, content=((first, lead),))]
 
 
 def _continues(s: Sentence, rest: Range) -> bool:

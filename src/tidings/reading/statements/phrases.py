@@ -48,9 +48,17 @@ def _with_apposition(s: Sentence, end: int, mark: str) -> tuple[int, int] | None
         ):
             before = ends_at_plain(s, opening) or restricted_at(s, opening)
             if before and _heads(s, before):
-                return before[0], end
+                return _of_place(s, before, inner), end
         opening = s.kinds.rfind(mark, 0, opening)
     return None
+
+
+def _of_place(s: Sentence, near: tuple[int, int], inner: str) -> int:
+    """Where a phrase begins whose apposition is a town and its state: "Lund Steel Inc., Ostby, Ill.,"."""
+    first = near[0]
+    town = inner == "C" and set(s.kinds[slice(*near)]) == {"C"} and first > 1 and s.kinds[first - 1] == ","
+    owner = ends_at_plain(s, first - 1) if town else None
+    return owner[0] if owner and s.kinds[owner[1] - 1] == "C" else first
 
 
 def _heads(s: Sentence, phrase: tuple[int, int]) -> bool:

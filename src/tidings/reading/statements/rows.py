@@ -11,6 +11,10 @@ from tidings.reading.statements.units import Sentence
 
 # What ends a quotation that is closed.
 _CLOSING = ("”", '"', "»", "’", "''", "'")
+# What a thing does that says nothing.
+_SHOWING = frozenset(
+    {"show", "reveal", "indicate", "suggest", "demonstrate", "imply", "signal", "underline", "underscore", "highlight"}
+)
 # How what is spoken ends.
 _ENDS = frozenset(".,?!…—–-:;")
 
@@ -23,7 +27,7 @@ def make(
     dates: Sequence[TimeExpression],
 ) -> tuple[Statement, ...]:
     """The statements of the drafts, in the order of their cues, numbered."""
-    known = scene.look(text, entities, [s.units[0].start for s in sentences])
+    known = scene.look(text, entities, sentences)
     borne_out = turns.sure(text, sentences, drafts, entities)
     running = _with_following(sentences, sorted(borne_out, key=lambda d: (d.sentence, d.cue)))
     beside = by_sentence(borne_out)
@@ -32,6 +36,8 @@ def make(
     for number, draft in enumerate(running, 1):
         s = sentences[draft.sentence]
         source = speakers.name(text, s, draft.source, known, heard) if draft.source else None
+        if source is not None and speakers.is_nobody(source) and draft.word.lemma in _SHOWING:
+            continue  # "it reveals that": the page's own reasoning
         if source is not None and not _within(draft, beside[draft.sentence]):
             heard.append(source)
         spans = _spans(sentences, draft)
@@ -82,6 +88,8 @@ def _addressee(text: str, s: Sentence, draft: Draft, known: scene.Scene, source:
     """Who is spoken to; nobody for "them", who can be anybody, and for a pronoun that nobody is clear for."""
     if draft.to is None or s.units[draft.to[0]].word in ("them", "it"):
         return None
+    if not set(s.kinds[slice(*draft.to)]) - {"#"}:
+        return None  # "told 24-Hour Radio": only its number was read
     named = speakers.name(text, s, draft.to, known, ())
     if named.kind == "pronoun" and named.name in (named.text, source and source.name):
         return None

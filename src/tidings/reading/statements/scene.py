@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tidings.language import cues
 from tidings.nouns import Entity, EntityKind, Source, Span
-from tidings.reading.statements import bodies, words
+from tidings.reading.statements import bodies, subjects, words
 from tidings.reading.statements.bodies import Bodies
+from tidings.reading.statements.units import Sentence
 
 _ROLE_BEFORE = re.compile(r"(?:\b(?:the|its|their|his|her|a|an)|['’]s) ((?:[a-z][\w-]* ){0,3}[a-z][\w-]*), $")
 _ROLE_AFTER = re.compile(
@@ -61,6 +63,7 @@ class Scene:
     starts: tuple[int, ...]
     openings: frozenset[int]
     unnamed: Bodies
+    crowds: dict[int, tuple[int, str]]
 
     def meant(self, phrase: str, at: int) -> Entity | None:
         """Whom "the chief executive" or "the union" means, where one of that office or name is in the article."""
@@ -92,9 +95,10 @@ class Scene:
         """The one of these kinds that was last heard, or last named where a sentence begins."""
         if pronoun in _GENDER and (near_by := self._just_named(pronoun, before, at)):
             return near_by
-        heard = [(b.spans[0][0], b.entity) for b in before[-_HEARD:] if b.entity]
+        far = at - _FAR if pronoun in _GENDER else self._reach(at)
+        heard = [(b.spans[0][0], b.entity) for b in before[-_HEARD:] if b.entity and b.spans[0][0] >= far]
         until = bisect_left(self.mentions, at, key=lambda m: m.span[0])
-        near = [m for m in self.mentions[max(0, until - _HEARD) : until] if m.span[0] > at - _FAR]
+        near = [m for m in self.mentions[max(0, until - _HEARD) : until] if m.span[0] >= far]
         subjects = [(m.span[0], m.entity.id) for m in near if m.subject]
         anywhere = [(m.span[0], m.entity.id) for m in reversed(near)] if pronoun in _GENDER else []
         for places in (sorted(heard + subjects, reverse=True), anywhere):
@@ -109,6 +113,22 @@ class Scene:
             " " not in said
             and sum(e.kind == "person" and e.name.split()[-1] == said for e in self.entities.values()) > 1
         )
+
+    def sentence(self, at: int) -> int:
+        """Where the sentence of a place begins."""
+        return self.starts[max(0, bisect_right(self.starts, at) - 1)]
+
+    def crowd(self, at: int) -> tuple[int, str] | None:
+        """The plural that begins the sentence of a place, or the one before it in its paragraph."""
+        own, last = self.sentence(at), self.since(at)
+        beside = [own] if own in self.openings else [own, last]
+        return next(
+            (self.crowds[start] for start in beside if start in self.crowds and self.crowds[start][0] < at), None
+        )
+
+    def _reach(self, at: int) -> int:
+        """How far back "it" and "they" look: to the sentence before, and over their paragraph."""
+        return min(self.since(at), max((o for o in self.openings if o <= at), default=0))
 
     def since(self, at: int) -> int:
         """Where the sentence before the one at a place begins."""
@@ -145,8 +165,9 @@ def public(name: str) -> bool:
     return bool(set(re.findall(r"\w+", name.lower())) & words.LISTS["public"]) or name.isupper()
 
 
-def look(text: str, entities: Sequence[Entity], starts: Sequence[int]) -> Scene:
-    """The scene of an article whose sentences begin at `starts`."""
+def look(text: str, entities: Sequence[Entity], sentences: Sequence[Sentence]) -> Scene:
+    """The scene of an article."""
+    starts = [s.units[0].start for s in sentences]
     rows = sorted((span, i) for i, e in enumerate(entities) for span in e.mentions)
     mentions = tuple(Mention(span, entities[i], _opens(text, starts, span[0])) for span, i in rows)
     roles: dict[str, set[str]] = {}
@@ -174,7 +195,26 @@ def look(text: str, entities: Sequence[Entity], starts: Sequence[int]) -> Scene:
         tuple(starts),
         frozenset(start for start in starts if text[max(0, start - 1) : start] in ("", "\n")),
         bodies.look(text, starts),
+        _crowds(text, sentences),
     )
+
+
+def _crowds(text: str, sentences: Sequence[Sentence]) -> dict[int, tuple[int, str]]:
+    """By the beginnings of sentences their subjects that are common nouns in the plural: where, and the words."""
+    found = {}
+    for s in sentences:
+        subject = subjects.main_subject(s, len(s.units))
+        acts = subject and s.kinds[subject[1] :].lstrip("A")[:1] in ("X", "F", "V")
+        if subject and acts and s.kinds[subject[0]] != "R" and (subjects.is_plural(s, subject) or _plain(s, subject)):
+            span = s.span(*subject)
+            found[s.units[0].start] = (span[0], text[slice(*span)])
+    return found
+
+
+def _plain(s: Sentence, subject: tuple[int, int]) -> bool:
+    """Whether a subject is one word that is capital only because it is first: "Officers met the driver"."""
+    word = s.units[subject[0]].word
+    return subject == (0, 1) and word in words.LISTS["speakers"] | words.LISTS["many"]
 
 
 def _owners(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
@@ -222,11 +262,18 @@ def _opens(text: str, starts: Sequence[int], at: int) -> bool:
             between[0].isupper()
             and between.split()[-1] not in ("at", "by", "for", "from", "in", "of", "to", "with")
             and "," not in between
+            and not _says(between)
             and len(between.split()) < 4
         )
         or between.strip() in ("But", "And")
         or _APPOSED.fullmatch(between) is not None
     )
+
+
+def _says(words_before: str) -> bool:
+    """Whether words before a name hold a verb of saying: "Lund said" is no title of who is named next."""
+    said = set(words_before.lower().split()[1:])
+    return bool(said & cues.verbs().keys() - words.LISTS["speakers"])
 
 
 def _roles(text: str, span: Span) -> list[str]:

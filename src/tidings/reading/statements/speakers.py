@@ -1,11 +1,12 @@
 """Who a source is: one canonical name over the whole article, or none where it is not clear."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from tidings.language import cues
 from tidings.nouns import Entity, EntityKind, Source, Span
-from tidings.reading.statements import bodies, phrases, words
+from tidings.reading.statements import bodies, phrases, several, words
 from tidings.reading.statements.drafts import Range
 from tidings.reading.statements.scene import Mention, Scene, public, within
 from tidings.reading.statements.units import Sentence
@@ -41,7 +42,7 @@ def name(text: str, s: Sentence, part: Range, scene: Scene, before: Sequence[Sou
     first, end = part
     while end - 1 > first and s.kinds[end - 1] in ",-":
         end -= 1
-    span = s.span(first, end)
+    span = _whole_name(s.span(first, end), scene.mentions)
     said = text[span[0] : span[1]]
     spans = (span,)
     if s.kinds[first] == "W" and (meant := phrases.antecedent(s, first)):
@@ -49,12 +50,26 @@ def name(text: str, s: Sentence, part: Range, scene: Scene, before: Sequence[Sou
         return Source(full.name, full.entity, "pronoun", said, spans)
     if s.kinds[first] in "RD" and end == first + 1 and said.lower() in _PERSONAL:
         return _pronoun(said, spans, scene, before)
-    head = _head_entity(s, (first, end), scene.mentions)
+    head = None if _several_named(s, (first, end), scene.mentions) else _head_entity(s, (first, end), scene.mentions)
     if head is not None and scene.shared(said):
         return Source(said, None, "named", said, spans)
     if head is not None:
         return Source(head.name, head.id, "named", said, spans)
     return _without_name(text, s, (first, end), scene, before)
+
+
+def _whole_name(span: Span, known: Sequence[Mention]) -> Span:
+    """A span from the beginning of the name that it cuts: "First of Lenz Corp." for "Lenz Corp."."""
+    at = bisect_right(known, span[0], key=lambda m: m.span[0]) - 1
+    name = known[at].span if at >= 0 else span
+    return (name[0], span[1]) if name[0] < span[0] < name[1] <= span[1] else span
+
+
+def is_nobody(source: Source) -> bool:
+    """Whether a source is a pronoun for a thing of which it is not clear what it is: "it", "this"."""
+    return (
+        source.entity is None and source.name.lower() in ("it", "this", "that", "which") and source.name == source.text
+    )
 
 
 def _without_name(text: str, s: Sentence, part: Range, scene: Scene, before: Sequence[Source]) -> Source:
@@ -106,8 +121,9 @@ def _segments(s: Sentence, part: Range, known: Sequence[Mention] = ()) -> list[R
 
 
 def _hangs(s: Sentence, i: int) -> bool:
-    """Whether a unit opens what hangs on the noun before it."""
-    return s.kinds[i] in "OPIWFV" or s.units[i].word in words.LISTS["reduced"]
+    """Whether a unit opens what hangs on the noun before it; "judge" in "a Lenz judge" is no verb."""
+    verb = s.kinds[i] in "FV" and s.units[i].word not in words.LISTS["speakers"]
+    return verb or s.kinds[i] in "OPIW" or s.units[i].word in words.LISTS["reduced"]
 
 
 def _inside(at: int, spans: Sequence[Span]) -> bool:
@@ -140,6 +156,14 @@ def _head_entity(s: Sentence, part: Range, known: Sequence[Mention]) -> Entity |
     return heads[0][0] if heads and ends else None
 
 
+def _several_named(s: Sentence, part: Range, known: Sequence[Mention]) -> bool:
+    """Whether a phrase names two or more: "Ida Lund and Oren Pell", who are nobody's one name."""
+    met = [m.span for m in within(known, s.span(*part))]
+    ends = {end for _, end in met}
+    listed = several.is_list(s, part) and len(met) > 1
+    return listed or any(s.units[i - 1].end in ends for i in several.joints(s, part))
+
+
 def _called(s: Sentence, part: Range, m: Mention) -> bool:
     """Whether what follows a name only says what it is: "the Open Door aid agency", "Ida Lund KC"."""
     after = [u.word for u in s.units[slice(*part)] if u.start >= m.span[1]]
@@ -153,6 +177,8 @@ def _called(s: Sentence, part: Range, m: Mention) -> bool:
 def _core(text: str, s: Sentence, part: Range) -> str:
     """The phrase without its appositions and contact clauses."""
     first, end = part
+    if several.is_list(s, part):
+        return text[slice(*s.span(first, end))]
     stop = next((i for i in range(first + 1, end) if _contact(s, i) or _breaks(s, i)), end)
     start, last = s.span(first, stop)
     return text[start:last]
@@ -172,8 +198,8 @@ def _document(s: Sentence, part: Range) -> bool:
 def _pronoun(said: str, spans: tuple[Span, ...], scene: Scene, before: Sequence[Source]) -> Source:
     """A personal pronoun: the person or body last heard or named at a sentence's beginning; "they" the last group."""
     word, at = _PERSONAL[said.lower()], spans[0][0]
-    if word == "they" and (near := _group(before, at)) and _several(near.name):
-        return Source(near.name, near.entity, "pronoun", said, spans)
+    if word == "they" and (many := _many(scene, before, at)):
+        return Source(many[0], many[1], "pronoun", said, spans)
     if word == "it" and (spoke := _body_heard(scene, before, at)):
         return Source(spoke.name, None, "pronoun", said, spans)
     entity = scene.last(_KINDS.get(word, ()), word, before, at)
@@ -183,6 +209,14 @@ def _pronoun(said: str, spans: tuple[Span, ...], scene: Scene, before: Sequence[
     if entity is None and word in ("he", "she") and (near := _group(singular, at)):
         return Source(near.name, None, "pronoun", said, spans)
     return Source(entity.name if entity else said, entity.id if entity else None, "pronoun", said, spans)
+
+
+def _many(scene: Scene, before: Sequence[Source], at: int) -> tuple[str, str | None] | None:
+    """Whom "they" means of those without a name: who was heard last, or the plural that begins a sentence since."""
+    heard, crowd = _group(before, at), scene.crowd(at)
+    if crowd and (heard is None or heard.spans[0][0] < crowd[0]):
+        return _small(crowd[1]), None
+    return (heard.name, heard.entity) if heard and _several(heard.name) else None
 
 
 def _body_heard(scene: Scene, before: Sequence[Source], at: int) -> Source | None:
@@ -207,6 +241,8 @@ def _body(scene: Scene, before: Sequence[Source], entity: Entity | None, at: int
     if phrase is None or phrase.at < named or (entity and scene.meant(phrase.text, phrase.at) == entity):
         return None
     rivals = [b for b in before[-_RECENT:] if b.spans[0][0] > phrase.at and b.kind != "pronoun"]
+    if phrase.at >= scene.sentence(at) and before and before[-1].spans[0][0] > at - _NEAR:
+        rivals.append(before[-1])  # "The panel will sit in Lenz, it said": who spoke before of the panel
     return None if rivals else _in_full(phrase.text, phrase.at, scene) or phrase.text
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tidings.language import cues
 from tidings.language.cues import CueForm
-from tidings.reading.statements import complements, phrases, words
+from tidings.reading.statements import complements, phrases, several, words
 from tidings.reading.statements.drafts import Draft, Range
 from tidings.reading.statements.units import Sentence
 
@@ -26,12 +26,27 @@ def subject(s: Sentence, first: int, earlier: Sequence[Draft]) -> tuple[Range | 
         return ((end - 1, end) if phrases.antecedent(s, end - 1) else None), False
     if kind == "K" or (kind == "," and end > 1 and s.kinds[end - 2] == "K"):
         return None, bool(earlier)
-    return phrases.ends_at(s, end), False
+    return several.whole(s, phrases.ends_at(s, end)), False
 
 
 def supposed(s: Sentence, first: int) -> bool:
     """Whether a clause that begins at `first` is only supposed: "if they denied it"."""
     return first > 0 and s.units[first - 1].word in _OPEN
+
+
+def inverted(s: Sentence, source: Range) -> str | None:
+    """How a clause stands whose auxiliary comes before its subject: "nor" for "Nor do analysts expect", else "asked".
+
+    None where no auxiliary does, or where the subject of a clause before has its own ("as did Orva, who said").
+    """
+    at = source[0] - 1
+    if at < 0 or s.units[at].word not in words.LISTS["inverting"] or s.kinds[source[1] : source[1] + 1] == ",":
+        return None
+    before = s.units[at - 1].word if at else ""
+    if before in ("nor", "neither", "never"):
+        return "nor"
+    asks = s.units[-1].word == "?" or any(u.word == "?" for u in s.units[source[1] :])
+    return "asked" if asks or not before else None
 
 
 def agrees(s: Sentence, source: Range | None, form: CueForm, verb: int, first: int) -> bool:
@@ -42,11 +57,12 @@ def agrees(s: Sentence, source: Range | None, form: CueForm, verb: int, first: i
         or (first != verb and any(u.kind == "X" for u in s.units[first:verb]))
     ):
         return True
-    plural = _is_plural(s, source)
+    plural = is_plural(s, source)
     return plural is None or plural == (form.form == "base")
 
 
-def _is_plural(s: Sentence, source: Range) -> bool | None:  # noqa: C901, PLR0911  one return a rule
+def is_plural(s: Sentence, source: Range) -> bool | None:  # noqa: C901, PLR0911  one return a rule
+    """Whether a subject is plural; None where both is possible."""
     first, end = source
     if s.kinds[first] == "W":
         return None

@@ -8,29 +8,19 @@ from dataclasses import replace
 from tidings.language import cues
 from tidings.language.cues import CueWord
 from tidings.nouns import Span, Tag
-from tidings.reading.statements import complements, objects, relatives, voices, words
+from tidings.reading.statements import complements, contents, objects, relatives, subjects, unsaid, voices, words
 from tidings.reading.statements.drafts import Draft, Evidence, Range
 from tidings.reading.statements.links import Link
 from tidings.reading.statements.units import Sentence, verb_at
 
 _NEGATIVE = words.LISTS["negative"]
-_LOOSE = ",;:-."
+_LOOSE = ",;:-.K"
 # A lone pronoun, determiner or "that" says nothing: "told he".
 _EMPTY = ("R", "D", "T", "W")
 # "Is to rule" tells of what will be said.
 _PLANNED = re.compile("XI")
 # Who is told is the hearer; who is convinced believes.
 _TELLING = frozenset(("tell", "inform", "notify", "promise", "warn", "urge", "advise", "assure", "remind", "order"))
-# Verbs of doing, which PolNeAR counts as attributions where a court, a firm or a crowd does it.
-_ACTING = words.LISTS["acting"]
-# "Asked not to be identified" is about how it was said.
-_ASKING = frozenset(("ask", "asks", "asked", "asking", "request", "requested", "requesting"))
-_NAMED = frozenset(("named", "identified", "quoted"))
-# "Declined to comment" says nothing; "declined to pay" does.
-_DECLINING = words.LISTS["refusing"]
-_SAYING = frozenset(
-    ("comment", "say", "answer", "discuss", "elaborate", "speak", "respond", "reply", "name", "identify", *_NAMED)
-)
 
 
 def drafts(links: Sequence[Link], sentences: Sequence[Sentence]) -> Iterator[Draft]:
@@ -40,13 +30,13 @@ def drafts(links: Sequence[Link], sentences: Sequence[Sentence]) -> Iterator[Dra
         number = max(0, bisect_right(starts, link.cue.span[0]) - 1)
         draft = _draft(sentences, number, link)
         s = sentences[number]
-        if draft is not None and not (_silent(s, draft) or _acts(s, draft) or _undergoes(s, draft)):
+        if draft is not None and not unsaid.nothing(s, draft):
             yield draft
 
 
 def _draft(sentences: Sequence[Sentence], number: int, link: Link) -> Draft | None:
     s = sentences[number]
-    cue, source = _range(s, link.cue.span), _speaker(s, link.source) if link.source else None
+    cue, source = _cue(s, link.cue.span), _speaker(s, link.source) if link.source else None
     if link.source is None or source is None or cue is None or "Q" in s.kinds[slice(*cue)]:
         return None
     if (
@@ -63,8 +53,9 @@ def _draft(sentences: Sequence[Sentence], number: int, link: Link) -> Draft | No
         return None  # "Asked about it, she said": who asked is not told
     word = _word(s, cue, parts[0] if parts else None)
     helpers = [u.word for u in s.units[voices.auxiliaries(s, cue[0]) : cue[1]]]
-    negated = any(w in _NEGATIVE for w in helpers)
-    if voices.hypothetical(word, helpers, negated=negated) or _PLANNED.search(s.kinds[slice(*cue)]):
+    asked = subjects.inverted(s, source) if source[1] <= cue[0] else None
+    negated = any(w in _NEGATIVE for w in helpers) or asked == "nor"
+    if asked == "asked" or voices.hypothetical(word, helpers, negated=negated) or _PLANNED.search(s.kinds[slice(*cue)]):
         return None
     seen = min(run.confidence for run in (link.cue, link.source, *link.contents))
     evidence = Evidence(seen=seen, cue=link.cue.confidence)
@@ -76,6 +67,12 @@ def _draft(sentences: Sequence[Sentence], number: int, link: Link) -> Draft | No
     return Draft(number, source, (cue,), word, parts, negated, to, shape="tagged", extra=extra, evidence=evidence)
 
 
+def _cue(s: Sentence, span: Span) -> Range | None:
+    """The units of a cue, up to the end of its sentence: the net reads "said.The" as one word."""
+    part = _range(s, span)
+    return part and (part[0], s.kinds.find(".", *part) if "." in s.kinds[slice(*part)] else part[1])
+
+
 def _speaker(s: Sentence, run: Tag) -> Range | None:
     """The units of a source run, without a time at its end; None where there is no noun in it."""
     part = _range(s, run.span)
@@ -84,15 +81,10 @@ def _speaker(s: Sentence, run: Tag) -> Range | None:
     first, end = part
     while end > first + 1 and (s.kinds[end - 1] == "Z" or s.kinds[end - 1 : end + 1] == "PZ"):
         end -= 1
+    if end > first + 1 and s.kinds[end - 1] == "X":
+        end -= 1  # "they’re talking about"
     lone = s.kinds[first:end] == "D" and s.units[first].word in ("the", "a", "an")
     return None if lone else (first, end)
-
-
-def _undergoes(s: Sentence, draft: Draft) -> bool:
-    """Whether something was said of the noun and not by it: "a rail, promised by the court,"."""
-    first, end = draft.cue[0]
-    by = end < len(s.units) and s.units[end].word == "by" and "Q" not in s.kinds[:first]
-    return by and draft.source is not None and draft.source[1] <= first and s.kinds[first - 1] == ","
 
 
 def _was_told(s: Sentence, cue: Range, word: CueWord, helpers: Sequence[str]) -> bool:
@@ -110,23 +102,6 @@ def _beside(sentences: Sequence[Sentence], number: int, link: Link) -> tuple[Spa
     return ()
 
 
-def _silent(s: Sentence, draft: Draft) -> bool:
-    """Whether nobody said anything: "declined to comment"."""
-    said = {u.word for first, end in (*draft.cue, *draft.content) for u in s.units[first:end][:4]}
-    return bool(said & (_DECLINING | _ASKING) and said & _SAYING)
-
-
-def _acts(s: Sentence, draft: Draft) -> bool:
-    """Whether something was done and not said: "sentenced him", "declared victory"."""
-    if any("Q" in s.kinds[first:end] for first, end in draft.content) or draft.extra:
-        return False
-    verbs = {u.word for first, end in draft.cue for u in s.units[first:end]}
-    if not verbs & _ACTING:
-        return False
-    kinds = s.kinds[slice(*draft.content[0])] if draft.content[0][0] >= draft.cue[-1][0] else "T"
-    return not draft.word.frames or not (kinds[0] in "TSW" or set(kinds) & set("XFV"))
-
-
 def _content(s: Sentence, run: Tag, cue: Range) -> Range | None:
     """The units of a content run in this sentence, without the marks at its edges and what the cue takes of it."""
     part = _range(s, run.span)
@@ -136,6 +111,7 @@ def _content(s: Sentence, run: Tag, cue: Range) -> Range | None:
     if first < cue[1] <= end:
         first = cue[1]
     end = next((i for i in range(first + 1, end) if objects.second_count(s, first, i, end)), end)
+    first = contents.past_dateline(s, first, end)
     while first < end and s.kinds[end - 1] in _LOOSE:
         end -= 1
     while first < end and s.kinds[first] in ",;:-":

@@ -14,6 +14,8 @@ from tidings.reading.statements.units import Sentence
 
 _ITEM = re.compile(r"(?:[•*–—▪·-]|\d{1,2}[.)]|\([a-z\d]\)) +(?=\S)")
 _ITEM_END = re.compile(r"(?:[;.,]|; and)$")
+# What a page puts behind a headline: "Posted: Monday, May 4".
+_STAMP = re.compile(r" (?:Posted|Published|Updated|Last updated):")
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']\w+|my|me|we|our)\b")
 SHAPES = ("label", "list")
 _SPEAKING = ("person", "organisation", "state", "group")
@@ -96,6 +98,8 @@ def _with_paragraph(text: str, sentences: Sequence[Sentence], draft: Draft) -> D
         last += 1
     start = sentences[draft.sentence].units[draft.content[0][0]].start
     stop = sentences[last].units[-1].end
+    if stamp := _STAMP.search(text, start, stop):
+        stop = start + len(text[start : stamp.start()].rstrip())
     return replace(draft, extra=((start, stop - (text[stop - 1] == ".")),))
 
 

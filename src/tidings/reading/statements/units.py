@@ -15,9 +15,11 @@ from tidings.reading.statements import words
 # Titles and acronyms with their full stops, numbers, words without their contractions, contractions, marks.
 _TOKEN = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Prof|Rev|Jr|Sr|Maj|Adm|Brig|Supt|No|vs)\."
+    r"|(?:Inc|Corp|Ltd|Co|Bros|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Mo|Mont"
+    r"|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.(?=,| [a-z])"
     r"|(?:[A-Z]\.){2,}|[A-Z]\.(?= [A-Z])"
     r"|[$€£]?\d[\d,.]*\d%?|[$€£]?\d%?|\w+?(?=n['’]t\b)|n['’]t\b"
-    r"|['’](?:s|ve|re|d|ll|m)\b|\w+(?:[-‐.&'’](?!s\b|ve\b|re\b|d\b|ll\b|m\b)\w+)*|--+|\.\.\.|``|''|\S"
+    r"|['’](?:s|ve|re|d|ll|m)\b|\w+(?:(?:[-‐&'’]|(?<![a-z])\.|\.(?![A-Z](?:[a-z]|\b)))(?!s\b|ve\b|re\b|d\b|ll\b|m\b)\w+)*|--+|\.\.\.|``|''|\S"
 )
 # The time at which an entry of a live blog begins: "09:42 GMT – ", "10.14am: ", "**13:20** ".
 _CLOCK = re.compile(
@@ -26,8 +28,11 @@ _CLOCK = re.compile(
 )
 _PUNCTUATION = {
     **dict.fromkeys(".?!", "."), **dict.fromkeys(";", ";"), **dict.fromkeys(":", ":"), **dict.fromkeys(",", ","),
-    **dict.fromkeys(("-", "–", "—", "―", "--", "---"), "-"), **dict.fromkeys("()[]", "B"), "…": "-", "...": "-",
+    **dict.fromkeys(("-", "–", "—", "―", "--", "---", "_"), "-"), **dict.fromkeys("()[]", "B"), "…": "-", "...": "-",
 }  # fmt: skip
+# What is a name where it is written so, and ends a sentence.
+_NAMING = frozenset({"US", "IT", "WHO", "May"})
+_STOPS = frozenset({"", ".", "?", "!"})
 # No sentence is longer: what claims to be one is read in pieces, so that time stays linear.
 _LONGEST = 250
 # Months that are first names too.
@@ -130,7 +135,11 @@ def _kind(token: str, before: str) -> str:  # noqa: C901, PLR0911  one return a 
         return "Z"
     if before and token[0].isupper() and word in words.LISTS["numbers"]:
         return "C"
-    if word in words.KINDS and token not in ("US", "IT", "WHO", "May"):
+    if (
+        word in words.KINDS
+        and token not in _NAMING
+        and not (word == "first" and token[0] == "F" and before not in _STOPS)
+    ):
         return words.KINDS[word]
     if before in ("", ".", "?", "!") and word in words.LISTS["openers"]:
         return "D"
@@ -151,7 +160,7 @@ def _sentences(text: str, paragraph: Span, units: Sequence[Unit]) -> Iterator[li
     part: list[Unit] = []
     for i, unit in enumerate(units):
         part.append(unit)
-        endless = len(part) >= _LONGEST or _dated_end(units, i)
+        endless = len(part) >= _LONGEST or _dated_end(units, i) or _unspaced(units, i)
         speech = unit.word in (".", "?", "!") and units[i + 1 : i + 2] and units[i + 1].kind == "Q"
         if endless or speech or (ends and unit.end >= ends[0]):
             while ends and unit.end >= ends[0]:
@@ -160,6 +169,13 @@ def _sentences(text: str, paragraph: Span, units: Sequence[Unit]) -> Iterator[li
             part = []
     if part:
         yield part
+
+
+def _unspaced(units: Sequence[Unit], i: int) -> bool:
+    """Whether a sentence ends at a full stop though no space follows: "it was over, she said.The case"."""
+    if not 0 < i < len(units) - 1 or units[i].word != ".":
+        return False
+    return units[i + 1].start == units[i].end and units[i + 1].capital and units[i - 1].word.isalpha()
 
 
 def _dated_end(units: Sequence[Unit], i: int) -> bool:
@@ -217,7 +233,7 @@ def verb_at(units: Sequence[Unit], i: int) -> tuple[tuple[cues.CueForm, ...], in
     return (), 0
 
 
-def _may_be_verb(units: Sequence[Unit], i: int, before: str) -> bool:  # noqa: PLR0911  one return a rule
+def _may_be_verb(units: Sequence[Unit], i: int, before: str) -> bool:  # noqa: C901, PLR0911  one return a rule
     """Whether a form of a reporting verb stands where a verb can; nouns of the same spelling are told apart."""
     forms, length = verb_at(units, i)
     if not length or before in ("'", "#", "O"):
@@ -229,15 +245,20 @@ def _may_be_verb(units: Sequence[Unit], i: int, before: str) -> bool:  # noqa: P
     if after == "X" and before != "R" and all(form.form == "s" for form in forms):
         return False
     noun = word in cues.nouns() or word in cues.nouns("document")
+    if word in words.LISTS["speakers"] and before in ("N", "C") and after != "T":
+        return False  # "a Lund County judge"
     if after == "N" and (noun or all(form.form == "s" for form in forms)) and _past(units, i + length, alone=not noun):
         return False
+    if noun and before == "N" and units[i - 1].word in words.LISTS["openers"]:
+        return False  # "ruled out initial reports"
     if noun and (after in ("X", "O") or before == "V" or (i > 0 and units[i - 1].word in cues.verbs())):
         return False
     if all(form.form == "base" for form in forms):
         if before == "V":
             return False  # "told state radio"
+        one = i > 1 and units[i - 2].word in ("a", "an")
         many = units[i - 1].word.endswith("s") or units[i - 1].word in words.LISTS["plurals"] | words.LISTS["bodies"]
-        if before == "N" and after != "T" and not many:
+        if before == "N" and ((after != "T" and not many) or one):
             return False
         return before not in ("", ",", ".", "P", "-", ";", ":") or (before == "," and not noun and after in ("T", "Q"))
     return True

@@ -1,0 +1,132 @@
+"""What the tagger marks as an attribution though nothing was said: deeds, silences, what somebody undergoes."""
+
+from tidings.language.cues import CueWord
+from tidings.reading.statements import phrases, voices, words
+from tidings.reading.statements.drafts import Draft, Range
+from tidings.reading.statements.units import Sentence, verb_at
+
+# "Asked not to be identified" is about how it was said.
+_ASKING = frozenset(("ask", "asks", "asked", "asking", "request", "requested", "requesting"))
+_NAMED = frozenset(("named", "identified", "quoted"))
+# "Declined to comment" says nothing; "declined to pay" does.
+_SAYING = frozenset(
+    ("comment", "say", "answer", "discuss", "elaborate", "speak", "respond", "reply", "name", "identify", *_NAMED)
+)
+# Verbs of doing, which PolNeAR counts as attributions where a court, a firm or a crowd does it.
+_ACTING = words.LISTS["acting"]
+# Who receives a report does not make it: "received a call reporting a fire".
+_RECEIVING = frozenset(("receive", "received", "receives", "receiving", "got"))
+# Participles after "is" that tell a state of mind of their subject, and of who is quoted or convinced.
+_MINDED = frozenset(("worry", "oppose", "determine", "convince", "quote", "assure", "concern", "think"))
+
+
+def nothing(s: Sentence, draft: Draft) -> bool:
+    """Whether a draft of the tagger tells no words of its source."""
+    return (
+        _silent(s, draft)
+        or _acts(s, draft)
+        or _undergoes(s, draft)
+        or _nobody(s, draft)
+        or _cut_short(s, draft)
+        or _meets(s, draft)
+        or bool(_verbs(s, draft) & _RECEIVING)
+    )
+
+
+def _silent(s: Sentence, draft: Draft) -> bool:
+    """Whether nobody said anything: "declined to comment"."""
+    said = {u.word for first, end in (*draft.cue, *draft.content) for u in s.units[first:end][:4]}
+    return bool(said & (words.LISTS["refusing"] | _ASKING) and said & _SAYING)
+
+
+def _acts(s: Sentence, draft: Draft) -> bool:
+    """Whether something was done and not said: "sentenced him", "declared victory"."""
+    if _quotes(s, draft):
+        return False
+    verbs = _verbs(s, draft)
+    if not verbs & _ACTING:
+        return False
+    kinds = s.kinds[slice(*draft.content[0])] if draft.content[0][0] >= draft.cue[-1][0] else "T"
+    return not draft.word.frames or not (kinds[0] in "TSW" or set(kinds) & set("XFV"))
+
+
+def is_deed(s: Sentence, draft: Draft) -> bool:
+    """Whether a cue that no table knows has a thing for its content: what other verbs do to a thing is rarely said."""
+    known = draft.word.frames or _verbs(s, draft) & (words.LISTS["addressing"] | words.LISTS["wanting"])
+    return not known and bool(draft.content) and not _quotes(s, draft) and _thing(s, draft.content[0])
+
+
+def _quotes(s: Sentence, draft: Draft) -> bool:
+    return bool(draft.extra) or any("Q" in s.kinds[first:end] for first, end in draft.content)
+
+
+def _thing(s: Sentence, part: Range) -> bool:
+    """Whether a content is a noun phrase, with what hangs on it: no clause and no deed to come."""
+    first, end = part
+    if s.kinds[first] in "TSWI":
+        return False
+    phrase = phrases.starts_at(s, first)
+    if phrase is None:
+        return not set(s.kinds[first:end]) & set("XFV")
+    return s.kinds[phrase[1] : end].lstrip("A")[:1] not in ("X", "F", "V")
+
+
+def _undergoes(s: Sentence, draft: Draft) -> bool:
+    """Whether something was said of the noun and not by it: "a rail, promised by the court,", "was revealed to be"."""
+    first, end = draft.cue[0][0], draft.cue[-1][1]
+    if draft.source is None:
+        return False
+    if draft.source[1] <= first and s.units[draft.source[1] - 1].word == "by":
+        return False
+    by = end < len(s.units) and s.units[end].word == "by" and "Q" not in s.kinds[:first]
+    if by and draft.source[1] <= first and s.kinds[first - 1] == ",":
+        return True
+    return _passive(s, (first, end), draft.word) and s.units[draft.source[0] - 1].word != "by"
+
+
+def _passive(s: Sentence, cue: Range, word: CueWord) -> bool:
+    helpers = {u.word for u in s.units[voices.auxiliaries(s, cue[0]) : cue[1] - 1]}
+    forms = {form.form for form in verb_at(s.units, cue[1] - 1)[0]}
+    return bool(helpers & words.LISTS["be"]) and "participle" in forms and word.lemma not in _MINDED
+
+
+def _cut_short(s: Sentence, draft: Draft) -> bool:
+    """Whether what somebody is called is not there: "is described by police as:"."""
+    before = all(end <= draft.cue[0][0] for _, end in draft.content) and not _quotes(s, draft)
+    return "complement" in draft.word.frames and before and _passive(s, (draft.cue[0][0], draft.cue[-1][1]), draft.word)
+
+
+def _meets(s: Sentence, draft: Draft) -> bool:
+    """Whether somebody is only spoken to, or will be: "called the police for help", "came to discuss the bill"."""
+    first = draft.content[0][0] if draft.content else 0
+    if draft.word.lemma == "call" and first >= draft.cue[-1][1] and not _quotes(s, draft):
+        after = phrases.base_from(s, first) or first
+        return s.kinds[after : after + 1] in ("I", "", ".", ",") or s.units[after].word == "for"
+    return draft.word.lemma == "discuss" and s.kinds[draft.cue[0][0]] == "I"
+
+
+def _nobody(s: Sentence, draft: Draft) -> bool:
+    """Whether a source is nobody's name: nobody at all, a clause, a *who* of whom it is not clear who."""
+    if draft.source is None:
+        return False
+    first, end = draft.source
+    if s.units[first].word in words.LISTS["nobody"]:
+        return True
+    if s.kinds[first:end] == "W":
+        return phrases.antecedent(s, first) is None
+    relative = next((i for i in range(first, end) if s.kinds[i] in "WTS" or s.units[i].word == "whose"), end)
+    return any(_finite(s, i) for i in range(first + 1, min(relative, end - 1)))
+
+
+def _finite(s: Sentence, i: int) -> bool:
+    """Whether a verb with its object stands at a unit, its subject before it: "two men hired a lawyer"."""
+    return (
+        s.kinds[i] in "FV"
+        and s.kinds[i - 1] in "NC"
+        and s.kinds[i + 1] in "DR"
+        and s.units[i].word not in words.LISTS["reduced"]
+    )
+
+
+def _verbs(s: Sentence, draft: Draft) -> set[str]:
+    return {u.word for first, end in draft.cue for u in s.units[first:end]}
