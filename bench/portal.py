@@ -8,6 +8,9 @@ pages of `generated.py` and the sample collection, gathered; its stories, calend
 story being the collection's largest. Times are medians over requests to the application itself, without a network, in
 one process: on the clock and of the processor, which other work on the machine does not lengthen as much; bytes are
 what is sent packed, headers left out.
+
+Many readers at once while pages are added, over a port, with the slowest answers, errors and memory, are
+`bench/readers.py`.
 """
 
 import argparse

@@ -36,7 +36,7 @@ def test_nothing_but_the_guarded_client_asks_the_web():
     """A second way out would know nothing of private addresses, caps and robots.txt."""
     ways = {"socket", "http.client", "urllib.request", "ftplib", "smtplib", "xmlrpc", "requests", "httpx", "aiohttp"}
     found = {str(path.relative_to(SRC)) for path in SRC.rglob("*.py") if ways & set(imported(path))}
-    listen = {"portal/crew.py", "portal/listening.py", "portal/process.py", "portal/serving.py"}
+    listen = {"portal/crew.py", "portal/listening.py", "portal/process.py", "portal/serving.py", "portal/watchdog.py"}
     assert found - listen == {"fetching/world.py"}
 
 

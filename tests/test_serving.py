@@ -175,6 +175,26 @@ def test_it_answers_by_numbers_of_both_kinds_and_by_names(path, host):
         assert asked(port, "/healthz", host)[0].status == 200
 
 
+@pytest.mark.parametrize("asks", ["127.0.0.1", "::1"])
+def test_both_kinds_of_numbers_are_answered_at_all_of_them_by_their_own(path, capfd, asks):
+    """What comes by IPv4 to "::" is of an IPv4 client, to an IPv4 number: trusted, counted, logged and named so."""
+    try:
+        listening.bound("::", 0).close()
+    except UsageError:
+        pytest.skip("this machine has no IPv6")
+    with served(path, "::", proxies=asks, log=True, log_clients=True) as (port, _):
+        answer, _ = asked(port, "/about", asks, **{"X-Forwarded-For": "203.0.113.9"})
+        assert answer.status == 200, "the number that it was asked at is its name"
+        assert asked(port, "/about", asks, Host="evil.example")[0].status == 400
+    assert '"client": "203.0.113.9"' in capfd.readouterr().err
+
+
+def test_a_client_within_ipv6_is_the_one_of_ipv4():
+    assert listening.unmapped(("::ffff:203.0.113.9", 80)) == ("203.0.113.9", 80)
+    assert listening.unmapped(("2001:db8::9", 80)) == ("2001:db8::9", 80)
+    assert listening.unmapped(None) is None
+
+
 @pytest.mark.parametrize("host", ["no.such.host.invalid", "1.2.3.4.5", "203.0.113.7", "a" * 300, "\x00"])
 def test_a_host_that_is_none_of_this_machines_is_refused(host):
     with pytest.raises(UsageError, match="--host"):

@@ -23,9 +23,12 @@ CREWS = Path(__file__).parent / "crews.py"
 
 
 @contextmanager
-def crew(takes=0.0, last=PATIENCE, hung=PATIENCE):
-    """A crew of two in processes of their own, once they answer; their workers take some seconds to stop."""
-    command = [sys.executable, CREWS, str(takes), str(last), str(hung)]
+def crew(takes=0.0, last=PATIENCE, hung=PATIENCE, begins=PATIENCE, begun=""):
+    """A crew of two in processes of their own, once they answer; their workers take some seconds to stop.
+
+    `begun` is a file in which each worker notes that it begins; the third one hangs then.
+    """
+    command = [sys.executable, CREWS, *map(str, (takes, last, hung, begins, begun, 3))]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as parent:
         try:
             parent.port = int(parent.stdout.readline())
@@ -84,12 +87,36 @@ def test_one_that_hangs_is_killed_and_replaced():
         assert hangs not in answering(parent)
 
 
-def test_looks_are_counted_while_it_answers_and_does_not_stir():
-    """Not before it answers, and anew whenever it has: a machine that stood still finds everybody well."""
+def test_one_that_hangs_before_it_answers_is_killed_and_replaced(tmp_path):
+    with crew(hung=10, begins=4, begun=str(tmp_path / "begun")) as parent:
+        killed, stays = answering(parent)
+        os.kill(killed, signal.SIGKILL)
+        lines = iter(parent.stderr.readline, "")
+        assert f"tidings: worker {killed} was ended by SIGKILL; another begins\n" in lines
+        told = next(line for line in lines if "has not answered for 4 seconds" in line)
+        hung = int(told.split()[2])
+        assert f"tidings: worker {hung} was ended by SIGKILL; another begins\n" in lines
+        assert stays in answering(parent)
+        assert hung not in answering(parent)
+
+
+def test_one_that_hangs_at_the_very_beginning_ends_the_rest(tmp_path):
+    """Nothing is served that was not there whole; whoever started it is told."""
+    command = [sys.executable, CREWS, "0", "5", "5", "2", str(tmp_path / "begun"), "1"]
+    told = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "has not answered for 2 seconds" in told.stderr
+    assert "a worker ended before it answered" in told.stderr
+
+
+def test_looks_are_counted_while_it_does_not_stir():
+    """From its beginning on, and anew whenever it has: a machine that stood still finds everybody well."""
     pulse = Pulse()
-    assert [pulse.missed() for _ in range(3)] == [0, 0, 0]
+    assert [pulse.missed() for _ in range(3)] == [1, 2, 3]
+    assert not pulse.begun
     pulse.beats.value = 1
     assert [pulse.missed() for _ in range(4)] == [0, 1, 2, 3]
+    assert pulse.begun
     pulse.beats.value = 2
     assert [pulse.missed() for _ in range(2)] == [0, 1]
 
@@ -145,7 +172,7 @@ def test_they_end_when_whoever_looks_after_them_is_killed():
 
 
 def test_where_one_cannot_begin_there_is_none():
-    command = [sys.executable, CREWS, "-1", "5", "30"]
+    command = [sys.executable, CREWS, "-1", "5", "30", "60", "", "0"]
     told = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
     assert (told.returncode, told.stdout) == (1, "")
     assert "a worker ended before it answered" in told.stderr

@@ -9,7 +9,7 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from tidings.portal.guard import HEADERS
-from tidings.portal.listening import one_client
+from tidings.portal.listening import one_client, unmapped
 
 MOST = 500  # connections of a process, each one open file
 MOST_OF_ONE = 100  # connections of one client
@@ -34,6 +34,7 @@ class Connection(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         """A client comes: where it has its share already, or all is taken, whoever has dawdled longest goes."""
         super().connection_made(transport)
+        self.client, self.server = unmapped(self.client), unmapped(self.server)
         self.of = self._client()
         others = [one for one in self.connections if one is not self and isinstance(one, Connection)]
         same = [one for one in others if one.of == self.of is not None]

@@ -16,6 +16,7 @@ from threading import Thread
 from types import FrameType
 
 from tidings.errors import LibraryError
+from tidings.portal import watchdog
 
 Work = Callable[[socket.socket, Callable[[], None]], None]
 """What a worker does until SIGTERM: it answers on a socket, and calls the function once it does and ever again."""
@@ -23,9 +24,12 @@ Work = Callable[[socket.socket, Callable[[], None]], None]
 _SPAWN = get_context("spawn")  # a fork would share what is open, libraries too
 _PAUSE = 1.0  # seconds between a worker's beginning and that of the one in its place
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
-HUNG = 30.0
-"""Seconds for which a worker does not stir before it is held to hang."""
-_LOOKS = 10  # in these seconds; looks are counted, and not the clock, which goes on while a whole machine stands still
+HUNG, BEGINS = 30.0, 300.0
+"""Seconds for which a worker does not stir before it is held to hang: one that has answered, and one that begins.
+
+To begin, it reads the whole program, which takes a second, or a minute on a machine that is slow and busy.
+"""
+_LOOKS = 10  # in `HUNG`; looks are counted, and not the clock, which goes on while a whole machine stands still
 
 
 class Pulse:
@@ -35,10 +39,15 @@ class Pulse:
         self.beats = _SPAWN.RawValue(c_ulonglong, 0)
         self._seen = self._missed = 0
 
+    @property
+    def begun(self) -> bool:
+        """Whether it has answered."""
+        return self.beats.value > 0
+
     def missed(self) -> int:
-        """Look once more: how many looks in a row found it as it was; none before it first answers."""
+        """Look once more: how many looks in a row found it as it was, at its beginning too."""
         now = self.beats.value
-        self._missed = self._missed + 1 if now == self._seen != 0 else 0
+        self._missed = self._missed + 1 if now == self._seen else 0
         self._seen = now
         return self._missed
 
@@ -61,13 +70,24 @@ class Crew:
         listening: the socket.
         count: how many there are.
         last: seconds that they have when they are told to stop.
-        hung: seconds for which one may not stir before it is killed.
+        hung: seconds for which one that has answered may not stir before it is killed.
+        begins: seconds that one has to answer first.
     """
 
-    def __init__(self, work: Work, listening: socket.socket, count: int, last: float, *, hung: float = HUNG) -> None:
+    def __init__(  # noqa: PLR0913  how long each thing may take
+        self,
+        work: Work,
+        listening: socket.socket,
+        count: int,
+        last: float,
+        *,
+        hung: float = HUNG,
+        begins: float = BEGINS,
+    ) -> None:
         self._work = work
         self._last = last
-        self._hung = hung
+        self._every = hung / _LOOKS
+        self._hung, self._begins = hung, begins
         self._listening = listening
         self._count = count
         self._told = 0
@@ -114,7 +134,8 @@ class Crew:
     def _all_answer(self) -> bool:
         """Wait until they do; False where it was told to stop before."""
         for worker in self._workers:
-            wait([self._woken, worker.said])
+            while not wait([self._woken, worker.said], self._every):
+                self._look()
             if self._told:
                 return False
             try:
@@ -125,9 +146,13 @@ class Crew:
 
     def _keep(self) -> None:
         """Replace whoever ends or hangs, until it is told to stop."""
+        due = time.monotonic() + self._every
         while True:
-            if not wait([self._woken, *(one.process.sentinel for one in self._workers)], self._hung / _LOOKS):
+            wait([self._woken, *(one.process.sentinel for one in self._workers)], max(0.0, due - time.monotonic()))
+            if time.monotonic() >= due:  # one that ends again and again keeps nobody from being looked at
                 self._look()
+                watchdog.stirs()
+                due = time.monotonic() + self._every
             for place, worker in enumerate(self._workers):
                 if not self._told and worker.process.exitcode is not None:
                     sys.stderr.write(f"tidings: worker {worker.process.pid} {_fate(worker.process)}; another begins\n")
@@ -140,8 +165,11 @@ class Crew:
     def _look(self) -> None:
         """Kill whoever has not stirred for too long."""
         for worker in self._workers:
-            if worker.pulse.missed() == _LOOKS:
-                sys.stderr.write(f"tidings: worker {worker.process.pid} has not stirred for {self._hung:g} seconds\n")
+            begun = worker.pulse.begun
+            may = self._hung if begun else self._begins
+            if worker.pulse.missed() == round(may / self._every):
+                does = "stirred" if begun else "answered"
+                sys.stderr.write(f"tidings: worker {worker.process.pid} has not {does} for {may:g} seconds\n")
                 worker.process.kill()
 
     def _stop(self) -> None:

@@ -2,12 +2,17 @@
 
 import socket
 from ipaddress import IPv4Address, IPv6Address, ip_network
+from typing import TypeVar
 
 from tidings.errors import UsageError
+
+Port = TypeVar("Port", int, int | None)
 
 
 def bound(host: str, port: int) -> socket.socket:
     """A port of this machine that no other program has; `host` is a name or a number, of either kind of net.
+
+    "::" answers at every number of both kinds, "0.0.0.0" at those of IPv4.
 
     Raises:
         UsageError: it cannot be had.
@@ -19,9 +24,9 @@ def bound(host: str, port: int) -> socket.socket:
     # asyncio sends at once (TCP_NODELAY) only where the protocol is named: else a second answer waits 40 ms for an ACK
     listening = socket.socket(kind, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    if kind == socket.AF_INET6:
-        listening.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)  # so that a client has one address
     try:
+        if kind == socket.AF_INET6:
+            listening.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, where[0] != "::")
         listening.bind(where)
     except OSError as error:
         listening.close()
@@ -33,6 +38,14 @@ def address(listening: socket.socket) -> str:
     """What a browser of this machine asks for: "http://127.0.0.1:8080"."""
     host, port = listening.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def unmapped(where: tuple[str, Port] | None) -> tuple[str, Port] | None:
+    """A host and its port; an IPv4 one by its own number, where it comes within IPv6 (RFC 4291, 2.5.5.2)."""
+    if where is None or not where[0].startswith("::ffff:"):
+        return where
+    inner = IPv6Address(where[0]).ipv4_mapped
+    return (str(inner), where[1]) if inner else where
 
 
 def proxies(said: str) -> list[str]:

@@ -12,6 +12,7 @@ from types import FrameType
 import uvicorn
 from starlette.types import ASGIApp
 
+from tidings.portal import watchdog
 from tidings.portal.accesslog import Logged
 from tidings.portal.app import portal
 from tidings.portal.clients import Connection
@@ -43,10 +44,9 @@ class _Server(uvicorn.Server):
         self._answers()
 
     async def on_tick(self, counter: int) -> bool:
-        """Once a second, see how each client gets on, and tell a parent that the loop turns."""
+        """Once a second, see how each client gets on, and tell whoever looks after it that the loop turns."""
         if counter % 10 == 0:
-            if self._follows:
-                self._answers()
+            (self._answers if self._follows else watchdog.stirs)()
             now = self.servers[0].get_loop().time()
             for one in [*self.server_state.connections]:
                 if isinstance(one, Connection):

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from tidings.portal import listening
+from tidings.portal import listening, watchdog
 from tidings.portal.crew import Crew
 from tidings.portal.edition import Edition
 from tidings.portal.process import LAST, serve
@@ -34,7 +34,11 @@ def run(
     """
     edition = make()  # what is wrong with the settings is said here, and not by each process
     with listening.bound(host, port) as shared:
-        answers = partial(say or _put, listening.address(shared))
+
+        def answers() -> None:
+            (say or _put)(listening.address(shared))
+            watchdog.answers()
+
         if workers == 1:
             serve(edition, shared, answers)
         else:
