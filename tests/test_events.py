@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidings.nouns import Content, Cue, Entity, Event, Source, Stance, Statement
+from tidings.nouns import Addressee, Content, Cue, Entity, Event, Source, Stance, Statement
 from tidings.reading import dates, events
 
 SATURDAY = date(2026, 3, 14)
@@ -23,7 +23,7 @@ def said(text: str, cue: str, content: str, stance: Stance, *, negated: bool = F
     return Statement(
         id="s1",
         source=None,
-        cue=Cue(cue, cue, ((at, at + len(cue)),)),
+        cue=Cue(cue, {"said": "say", "told": "tell"}.get(cue, cue), ((at, at + len(cue)),)),
         content=Content(content, ((start, start + len(content)),)),
         kind="indirect",
         stance=stance,
@@ -184,12 +184,14 @@ def test_a_promise_keeps_its_statement():
     (promise,) = read(text, (said(text, "pledged", content, "commits"),))
     assert (promise.status, promise.statement, promise.date) == ("promised", "s1", "d1")
     assert promise.text == "every family would receive a tent by the end of April"
+    assert promise.words == text[:-1]
 
 
 def test_a_promise_without_a_date_is_one_too():
     text = "He promised to rebuild the mill."
     (promise,) = read(text, (said(text, "promised", "to rebuild the mill", "commits"),))
     assert (promise.text, promise.status, promise.date) == ("to rebuild the mill", "promised", None)
+    assert promise.words == "He promised to rebuild the mill"
 
 
 def test_what_is_refused_is_no_promise():
@@ -268,3 +270,150 @@ def test_events_stand_in_the_text_in_order(text, anchor):
 )
 def test_the_day_since_which_something_is_the_highest_has_no_event(text):
     assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("The museum, which opens on 4 May, cost three million.", "The museum, which opens on 4 May"),
+        (
+            "Orla Venn flew to Tarn last week and will meet the miners on Friday, aides say.",
+            "Orla Venn flew to Tarn last week and will meet the miners on Friday",
+        ),
+        (
+            "The yard wrote last week that it will close on 3 May because orders fell.",
+            "The yard wrote last week that it will close on 3 May",
+        ),
+        ("A kiss-in planned for Friday will fill the square.", "A kiss-in planned for Friday will fill the square"),
+        (
+            "All three – a cook, a smith, and a nurse – were held last Friday.",
+            "All three – a cook, a smith, and a nurse – were held last Friday",
+        ),
+        (
+            "Police seek a man over a fire that broke out on Monday night.",
+            "Police seek a man over a fire that broke out on Monday night",
+        ),
+        (
+            "Ada Fenn runs the mill. She will retire on 3 May.",
+            "Ada Fenn runs the mill. She will retire on 3 May",
+        ),
+        ("On Tuesday the board will vote on whether to sell.", "On Tuesday the board will vote on whether to sell"),
+    ],
+)  # fmt: skip
+def test_the_words_of_an_event_say_of_whom_or_what_it_tells(text, headline):
+    assert headline in [e.words for e in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Fenn runs the mill.\n\nShe will retire on 3 May.",
+        "She runs the mill. She will retire on 3 May.",
+        "TARN — It will close on 3 May.",
+        "“The yard will close on 3 May,” says the paper.",
+    ],
+)
+def test_a_headline_has_no_words_of_another_paragraph_and_no_other_pronoun(text):
+    (event,) = read(text)
+    assert event.headline is None
+
+
+def test_a_quotation_that_names_nobody_has_its_speaker_in_its_headline():
+    text = "“We will be back on Monday,” Orla Venn told the paper."
+    quoted = replace(
+        said(text, "told", "“We will be back on Monday,”", "states"),
+        source=Source("Orla Venn", "e1", "named", "Orla Venn", ((29, 38),)),
+        to=Addressee("the paper", "the paper", ((44, 53),)),
+        kind="direct",
+    )
+    (event,) = read(text, (quoted,), (Entity("e1", "Orla Venn", "person", None, ((29, 38),)),))
+    assert (event.text, event.words) == ("We will be back on Monday", text[:-1])
+
+
+def test_a_headline_is_closed_where_its_words_open_a_quotation():
+    (event,) = read("The firm says it “will close the yard on 3 May” and sell the land.")
+    assert event.words == "The firm says it “will close the yard on 3 May”"
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Bo Arne, 20, and Lis Moe, 19, were held on Tuesday.", "Bo Arne, 20, and Lis Moe, 19, were held on Tuesday"),
+        ("The “safe” road in Tarn was closed on Monday.", "The “safe” road in Tarn was closed on Monday"),
+        ("A hearing is set for 8:30 a.m. on 2 May in Tarn.", "A hearing is set for 8:30 a.m. on 2 May in Tarn"),
+        ("The vigil will be at 6 p.m. tomorrow.", "The vigil will be at 6 p.m. tomorrow"),
+        ("The party (NBV) will meet on Monday.", "The party (NBV) will meet on Monday"),
+    ],
+)
+def test_a_clause_is_cut_neither_at_names_nor_at_marks_within_it_nor_within_its_date(text, clause):
+    assert [e.text for e in read(text)] == [clause]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("“It is late,” the mayor said on Monday.", "said", "“It is late,”"),
+        ("Orla Venn said on Monday that roads are bad.", "said", "that roads are bad"),
+        ("The pier was lost, the mayor's office said on Monday.", "said", "The pier was lost"),
+    ],
+)
+def test_that_something_was_said_on_a_day_is_the_statements_date_and_no_event(text, cue, content):
+    assert read(text, (said(text, cue, content, "states"),)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Once both sides sign, the talks will start on Monday.",
+        "Subject to approval, the shop will open on 4 May.",
+        "The shop will open on 4 May, subject to approval.",
+        "The race will be held on 4 May, weather permitting.",
+        "Assuming the deal passes, trading will begin on 4 May.",
+        "In case of rain the race will be held on Monday.",
+        "There are no plans to close the plant in June.",
+        "Rumours that the bank will close on 4 May are false.",
+        "The bank denied reports that it will close on 4 May.",
+        "The court rejected a plan to close the mill in June.",
+        "Plans to close the mill in June were dropped.",
+        "The mill was due to close in June, but the owner has changed his mind.",
+        "The mill was due to close in June until a buyer was found.",
+        "The council was to have met on 20 March.",
+        "The shop will open in June at the earliest.",
+        "The goal is to put 400 nurses in the town by June.",
+        "The lab is moving faster than expected to cut costs next year.",
+        "The winner tonight will end up being Orla Venn.",
+        "Most voters are set in stone on their choice on 8 May.",
+        "She will lose the annual New Year's Eve show.",
+    ],
+)
+def test_what_hangs_on_something_or_is_doubted_or_came_otherwise_is_no_plan(text):
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Losses in 2015 may have saved him a fortune.",
+        "The file will likely be sent to the court on Friday.",
+        "He might be freed later on Friday.",
+        "The mayor ruled out a vote in January.",
+        "The inquiry did not establish that Orla Venn met the miners in 2016.",
+        "It was not clear if that van was the one found on Friday.",
+        "Members of Venn's 2016 campaign ran the shop.",
+        "Zora Fenn, 2015 winner of the prize, has left.",
+    ],
+)
+def test_what_may_have_been_or_is_doubted_did_not_happen(text):
+    assert not [e for e in read(text) if e.status == "happened"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The mill he promised has turned into a ruin.", "promised", "has turned into a ruin"),
+        ("Both sides agreed to a meeting earlier.", "agreed", "to a meeting earlier"),
+        ("Venn Vows Mills", "Vows", "Mills"),
+    ],
+)
+def test_what_is_told_of_a_promise_is_none(text, cue, content):
+    assert read(text, (said(text, cue, content, "commits"),)) == ()

@@ -113,7 +113,8 @@ def test_a_library_made_before_is_brought_up(tmp_path):
         told = kept.story(next(iter(kept.stories())).id)
         kept.db.executescript(
             "UPDATE article SET host = 'vellport.example'; UPDATE copy_text SET site = 'vellport.example';"
-            "DROP TABLE IF EXISTS moved; PRAGMA user_version = 13"
+            "DROP TABLE IF EXISTS moved; ALTER TABLE event DROP COLUMN headline;"
+            "ALTER TABLE event DROP COLUMN headline_spans; PRAGMA user_version = 13"
         )
     with open_library(path) as kept:
         assert kept.db.execute("SELECT host FROM article").fetchall() == [("basket.example",)]

@@ -212,7 +212,8 @@ def test_a_library_made_before_learns_what_its_pages_allow(tmp_path):
         before = limits(kept.db, range(1, 6))
         kept.db.executescript(
             "DROP TABLE limits; ALTER TABLE act DROP COLUMN was; DROP TABLE unlisted; DROP INDEX entry_url;"
-            "DROP TABLE withdrawn; DROP TABLE withdrawal; DROP TABLE moved; PRAGMA user_version = 7"
+            "DROP TABLE withdrawn; DROP TABLE withdrawal; DROP TABLE moved; ALTER TABLE event DROP COLUMN headline;"
+            "ALTER TABLE event DROP COLUMN headline_spans; PRAGMA user_version = 7"
         )
     with open_library(path) as kept:
         assert limits(kept.db, range(1, 6)) == before

@@ -376,8 +376,19 @@ class Figure(_Located):
 
 
 @dataclass(frozen=True)
+class Headline(_Located):
+    """The words that tell an event to who sees nothing else of its page: its clause and whom or what it is of."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True)
 class Event(_Located):
-    """Something that happened, is planned, is promised: the clause, its date, who takes part, who says so."""
+    """Something that happened, is planned, is promised: the clause, its date, who takes part, who says so.
+
+    `headline` is None where the clause alone says of whom or what it tells.
+    """
 
     id: str
     text: str
@@ -386,6 +397,12 @@ class Event(_Located):
     date: str | None = None
     entities: tuple[str, ...] = ()
     statement: str | None = None
+    headline: Headline | None = None
+
+    @property
+    def words(self) -> str:
+        """The words by which it can be told alone."""
+        return self.headline.text if self.headline else self.text
 
 
 @dataclass(frozen=True)
@@ -436,6 +453,8 @@ class Reading:
         """Each row's words with their spans."""
         for row in (*self.dates, *self.figures, *self.events):
             yield row.text, [row.span]
+        for headline in (event.headline for event in self.events if event.headline):
+            yield headline.text, [headline.span]
         for statement in self.statements:
             for part in (statement.source, statement.cue, statement.content, statement.to):
                 if part is not None:

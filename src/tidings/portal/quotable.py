@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tidings.nouns import Figure, Outcome, Quantity, Statement
+from tidings.nouns import Event, Figure, Outcome, Quantity, Statement
 from tidings.store.corrected import Correction, Done
 from tidings.store.outlines import Outline, StoryReport
 from tidings.store.placed import PlacedArticle, PlacedDate, PlacedEvent, PlacedFigure, PlacedStatement
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tidings.portal.quoting import Quotes
 
 _Statement = TypeVar("_Statement", bound=Statement)
+_Event = TypeVar("_Event", bound=Event)
 _Figure = TypeVar("_Figure", bound=Figure)
 _Counted = TypeVar("_Counted", bound=Figure | Quantity | Counted)
 _Changed = TypeVar("_Changed", Changed, Revised)
@@ -39,6 +40,16 @@ def statement(found: _Statement, article: int, quotes: "Quotes") -> _Statement |
         to=to and replace(to, text=quotes.quoted(article, to.text)),
     )
     return told if content else None
+
+
+def event(found: _Event, article: int, quotes: "Quotes") -> _Event | None:
+    """An event of an article, in as many of its words as may be quoted; None where there are none."""
+    if article not in quotes.limits:
+        return found
+    words = found.headline and quotes.quoted(article, found.headline.text)
+    headline = replace(found.headline, text=words) if found.headline and words else None
+    told = replace(found, text=quotes.quoted(article, found.text), headline=headline)
+    return told if told.text else None
 
 
 def figure(found: _Figure, article: int, quotes: "Quotes") -> _Figure:
@@ -112,9 +123,13 @@ def _(row: PlacedFigure, quotes: "Quotes") -> PlacedFigure:
     return figure(row, row.article, quotes)
 
 
-@quotable.register(PlacedDate)
 @quotable.register(PlacedEvent)
-def _(row: Any, quotes: "Quotes") -> Any:  # noqa: ANN401
+def _(row: PlacedEvent, quotes: "Quotes") -> PlacedEvent | None:
+    return event(row, row.article, quotes)
+
+
+@quotable.register(PlacedDate)
+def _(row: PlacedDate, quotes: "Quotes") -> PlacedDate | None:
     words = quotes.quoted(row.article, row.text)
     return replace(row, text=words) if words else None
 

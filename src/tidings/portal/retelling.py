@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from tidings.nouns import Carrier, Claim, Count, Edit, Event, Happening, Quantity, Report, Statement, Story
-from tidings.portal.quotable import counted, figure, outcome, statement
+from tidings.portal.quotable import counted, event, figure, outcome, statement
 from tidings.store.placed import PlacedEvent, PlacedStatement
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def told_by(story: Story) -> set[int | None]:
 def kept_back(story: Story, quotes: "Quotes") -> list[str]:
     """The rows (by key) that tell what the story has from a page whose words of it may not be quoted."""
     claims = (one.rows for one in story.claims if statement(one.statement, one.article, quotes) is None)
-    happenings = (one.rows for one in story.happenings if not quotes.quoted(one.article, one.event.text))
+    happenings = (one.rows for one in story.happenings if event(one.event, one.article, quotes) is None)
     return [key for rows in (*claims, *happenings) for key in rows]
 
 
@@ -63,9 +63,9 @@ def _claim(claim: Claim, quotes: "Quotes", others: Others) -> Claim | None:
 
 def _happening(found: Happening, quotes: "Quotes", others: Others) -> Happening | None:
     became = outcome(found.outcome, quotes)
-    words = quotes.quoted(found.article, found.event.text)
-    if words:
-        return replace(found, event=replace(found.event, text=words), outcome=became)
+    told = event(found.event, found.article, quotes)
+    if told:
+        return replace(found, event=told, outcome=became)
     for row in _tellers(found.rows, others):
         if isinstance(row, PlacedEvent):
             return replace(found, id=row.id, article=row.article, event=_plain(Event, row), outcome=became)

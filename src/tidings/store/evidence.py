@@ -28,7 +28,7 @@ _PARTS = {
         ("addressee_words", "addressee_spans"),
     ),
     "figure": (("words", _SPAN),),
-    "event": (("words", _SPAN),),
+    "event": (("words", _SPAN), ("headline", "headline_spans")),
 }
 _OF_READING = {
     "entities": "appearance",
@@ -156,8 +156,13 @@ def _words(kind: str, row: dict[str, Any]) -> Words:
 def parts(row: dict[str, Any]) -> list[Part]:
     """The parts of a reading's row that must stand in its text."""
     if "span" in row:
-        return [(row["text"], [(row["span"][0], row["span"][1])])]
+        headline = [_span(row.get("headline"))] if "status" in row else []
+        return [_span(row), *headline]
     if "mentions" in row:
         return [(None, [(start, end) for start, end in row["mentions"]])]
     found = (row[part] for part in ("source", "cue", "content", "to"))
     return [(part["text"], [(start, end) for start, end in part["spans"]]) if part else (None, None) for part in found]
+
+
+def _span(row: dict[str, Any] | None) -> Part:
+    return (row["text"], [(row["span"][0], row["span"][1])]) if row else (None, None)

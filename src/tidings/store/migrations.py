@@ -10,6 +10,7 @@ APPLICATION = 0x74696469  # "tidi": how SQLite's header tells a library from any
 STEPS = (
     "1-readings", "2-stories", "3-feeds", "4-storyshelf", "5-copyshelf", "6-terms", "7-plans", "8-limits", "9-acts",
     "10-sent", "11-voices", "12-sites", "13-withdrawn", "14-cited", "15-moved", "16-speakers",
+    "17-headlines",
 )  # fmt: skip
 """The files in schema/, in their order; one that has been released is never changed, a new one is put at the end."""
 VERSION = len(STEPS)

@@ -15,6 +15,7 @@ from tidings.nouns import (
     Cue,
     Event,
     Figure,
+    Headline,
     Source,
     Span,
     Statement,
@@ -212,9 +213,12 @@ def _date(*row: Any) -> PlacedDate:  # noqa: ANN401  columns of the list
 
 
 def _event(*row: Any) -> PlacedEvent:  # noqa: ANN401  columns of the list
-    key, words, start, end, status, date, entities, statement = row[_PLACED:]
-    taking_part = tuple(json.loads(entities))
-    return PlacedEvent(key, words, (start, end), status, date, taking_part, statement, **_placed(row[:_PLACED]))
+    key, words, start, end, status, date, entities, statement, headline, spans = row[_PLACED:]
+    return PlacedEvent(
+        key, words, (start, end), status, date, tuple(json.loads(entities)), statement,
+        Headline(headline, _spans(spans)[0]) if headline else None,
+        **_placed(row[:_PLACED]),
+    )  # fmt: skip
 
 
 STATEMENTS: Listing[PlacedStatement] = _rows(
@@ -240,7 +244,7 @@ DATES: Listing[PlacedDate] = _rows(
 )
 EVENTS: Listing[PlacedEvent] = _rows(
     "event",
-    f's.key, s.words, s.start, s."end", s.status, s.date, {_TAKING_PART}, s.statement',
+    f's.key, s.words, s.start, s."end", s.status, s.date, {_TAKING_PART}, s.statement, s.headline, s.headline_spans',
     _event,
     _of_rows,
 )

@@ -56,7 +56,7 @@ def _row(story: int, plan: Happening) -> tuple[object, ...]:
     after = plan.outcome
     said = (after.kind, after.row, after.article, after.sentence) if after else (None,) * 4
     days = (plan.first, plan.last)
-    return (story, plan.id, plan.article, plan.event.text, plan.event.status, *days, plan.support.reports, *said)
+    return (story, plan.id, plan.article, plan.event.words, plan.event.status, *days, plan.support.reports, *said)
 
 
 def coming(db: sqlite3.Connection, today: str, limit: int) -> list[Plan]:

@@ -159,6 +159,8 @@ def _event(event: Event, known: Known) -> Row:
         "status": event.status,
         "date": known.key(event.date),
         "statement": known.key(event.statement),
+        "headline": event.headline.text if event.headline else None,
+        "headline_spans": written([event.headline.span]) if event.headline else None,
     }
 
 

@@ -60,7 +60,7 @@ def _timeline(happenings: Sequence[Happening], width: int) -> Iterator[list[Cell
     column = widest((_days(one) for one in happenings), width // 3)
     room = width - column - GAP
     for one in happenings:
-        yield [(words(_days(one), STRONG), column), (words(one.event.text), room)]
+        yield [(words(_days(one), STRONG), column), (words(one.event.words), room)]
         status = None if one.event.status == "happened" else one.event.status
         yield [(Text(), column), (join([status, wording.support(one.support), one.id]), room)]
         if one.outcome:

@@ -174,9 +174,9 @@ def _happenings(happenings: Sequence[Happening], outline: Outline, width: int) -
     column = widest((found.when for found in happenings), width // 3)
     room = width - column - GAP
     for found in happenings:
-        yield [(words(found.when, STRONG), column), (words(found.event.text), room)]
+        yield [(words(found.when, STRONG), column), (words(found.event.words), room)]
         if found.note:
             yield [(Text(), column), (words(found.note, DIM), room)]
         evidence = _evidence(outline, found.event.span, _some(room))
-        if found.event.statement is None and evidence.cell_len > len(found.event.text) + _ADDS:
+        if found.event.statement is None and evidence.cell_len > len(found.event.words) + _ADDS:
             yield [(Text(), column), (evidence, room)]

@@ -83,7 +83,7 @@ def _facts(story: Story) -> list[Happening]:
     known = (
         one
         for one in story.happenings
-        if one.event.status == "happened" and len(one.event.text.split()) >= _FEWEST and one.event.text[:1].isupper()
+        if one.event.status == "happened" and len(one.event.words.split()) >= _FEWEST and one.event.words[:1].isupper()
     )
     chosen = sorted(known, key=lambda one: (one.support.reports, one.support.pages, one.last or ""), reverse=True)
     return sorted(chosen[:_FACTS], key=lambda one: one.first or "")

@@ -19,7 +19,8 @@ _NOW = (
 _BOUND = r"due|set|scheduled|slated|expected|planning|preparing|booked|going"
 _GOING = (
     r"meeting|travelling|traveling|visiting|holding|hosting|publishing|opening|closing|launching|leaving|returning|"
-    r"starting|voting|staging|releasing|appearing|flying|touring|joining|retiring|moving|playing|speaking|taking part|"
+    r"starting|voting|staging|releasing|appearing|flying|touring|joining|retiring|playing|speaking|taking part|"
+    r"moving (?:to|into|out|back|home)|"
     r"convening"
 )
 # What an arrangement looks like; the verb that follows is in `verb` where there is one.
@@ -28,7 +29,7 @@ _ARRANGED = re.compile(
     r"|(?:set|due|scheduled|slated|plans?|planned|intends?|intended|aims?|agreed|arranged|is|are|was|were) to) "
     r"(?P<verb>(?:be |have )?[a-z]+)"
     r"|\b(?:scheduled|planned|slated|set|due|expected|booked|fixed|pencilled in|timetabled|earmarked)(?: back)?"
-    r"(?: in court)? (?:for|on|in|at|to take place|next|later)\b"
+    r"(?: in court)? (?:for|on|in|at|to take place|next|later)\b(?! stone\b)"
     rf"|\b(?:is|are|'re|'s|am|i'm)(?: also| now)? (?:{_GOING})\b|{_NOT_AFTER}\b(?:{_TIMETABLE})\b"
 )
 _WILL = re.compile(r"(?:will|shall|[a-z]+'ll|would)\b")
@@ -45,19 +46,24 @@ _FORETOLD = frozenset({
     "narrow", "need", "outpace", "outstrip", "peak", "persist", "plunge", "prefer", "prove", "reach", "rebound",
     "recover", "reduce", "remain", "represent", "result", "rise", "see", "seem", "shrink", "slip", "slow", "soar",
     "stay", "strengthen", "struggle", "suffer", "surge", "swell", "think", "top", "total", "triple", "tumble", "want",
-    "weaken", "widen", "win", "worsen", "likely", "probably",
+    "weaken", "widen", "win", "worsen", "likely", "probably", "live", "die",
 })  # fmt: skip
 # The verb, not the month: no day and no word of time before it, and a word after it.
-_MAY = "".join(rf"(?<!\b{w} )" for w in ("in", "of", "by", "until", "since", "early", "late", "next", "this", "last"))
-_MAY += r"(?<!\d )may(?= [a-z])"
+MAY = "".join(rf"(?<!\b{w} )" for w in ("in", "of", "by", "until", "since", "early", "late", "next", "this", "last"))
+MAY += r"(?<!\d )may(?= [a-z])"
 # Conditions, wishes, duties, terms, and what was called off: not plans.
 _DOUBTFUL = re.compile(
-    rf"\b(?:if|unless|provided that|could|{_MAY}|might|should|must|ought|likely|probably|possibly|perhaps|whether|"
+    rf"\b(?:if|unless|provided that|could|{MAY}|might|should|must|ought|likely|probably|possibly|perhaps|whether|"
     r"deadline|had until|has until|have until|needs? to|has to|have to|forecasts?|predicts?|projected|projections?|"
     r"hopes?|hoped|estimates?|urged|urges|demanded|demands|called for|calls for|asked|warned|warns|refused|failed|"
-    r"had been)\b"
+    r"had been|(?:was|were) to have|subject to|pending (?:a|an|the|its|his|her|approval|talks|tests|results)|assuming|"
+    r"provided|providing|in case|in the event|as long as|(?:weather|health|time|funds) permitting|depending on|"
+    r"dependent on|conditional|contingent|at the earliest|no earlier than|end up|do (?:[a-z]+ )?(?:better|worse|well|"
+    r"badly)|i (?:think|believe|guess)|than (?:expected|planned)|"
+    r"(?:goal|aim|target|task|challenge|idea|dream|ambition)s? (?:is|are|was|were) to)\b"
+    r"|(?:^|, )once (?!an?\b|again\b|every\b)|^should (?!be\b|have\b)"
 )
-_DOUBTFUL_PROMISE = re.compile(rf"\b(?:could|{_MAY}|might|if|unless)\b")
+_DOUBTFUL_PROMISE = re.compile(rf"\b(?:could|{MAY}|might|if|unless)\b")
 # What makes a plan a condition after all, where it follows the clause.
 _ONLY_IF = re.compile(r"[ ,]*(?:but |and )?(?:only )?(?:if|unless|provided|assuming|subject to|depending)\b")
 
@@ -85,3 +91,14 @@ def _arranges(verb: str | None) -> bool:
 def promised(clause: str, rest: str) -> bool:
     """Whether a clause within a promise is promised without a condition."""
     return not _DOUBTFUL_PROMISE.search(clause) and not _ONLY_IF.match(rest)
+
+
+# What a promise is not: "the recovery that he promised has failed", "agreed to a meeting", one word of a headline.
+_NO_PROMISE = re.compile(
+    r"(?:has|have|had|is|are|was|were|will|would|remains?)\b|to (?:an?|the|its|his|her|their)\b|\S+$"
+)
+
+
+def is_promise(content: str) -> bool:
+    """Whether words after a cue of promising (in lower case) can be what is promised."""
+    return not _NO_PROMISE.match(content)
