@@ -2,6 +2,7 @@
 
 import pytest
 
+from tidings.language.first_names import pronoun
 from tidings.language.naming import is_told_apart, points_back
 
 NAMED = (
@@ -27,3 +28,7 @@ def test_words_that_point_within_their_text_are_not(words: str):
 def test_words_that_point_back_are_told_by_their_text_alone():
     assert all(map(points_back, ("she", "Its mayor", "their union")))
     assert not points_back("the coast guard")
+
+
+def test_a_first_name_tells_a_pronoun_unless_both_bear_it_or_it_stands_alone():
+    assert [pronoun(name) for name in ("Marta Lund", "Pável Dorn", "Robin Lund", "Marta")] == ["she", "he", None, None]

@@ -184,7 +184,7 @@ PRONOUNS = {
         "Maryam Toure"
     ),
     "Mr Tarr met Ida Pell in Lenz. She said the bridge was safe.": "Ida Pell",
-    "Kessa Lund met Arlo Dorn at the port. Arlo Dorn smiled. She said the port was open.": "She",
+    "Kessa Lund met Tevra Dorn at the port. Tevra Dorn smiled. She said the port was open.": "She",
     "Olmos Freight Company lost a ship. The company said it would pay.": "Olmos Freight Company",
     "Clubs of League Three met in May. The league said it would act.": "the league",
 }

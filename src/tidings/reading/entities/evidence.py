@@ -5,15 +5,17 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tidings.language import first_names
 from tidings.nouns import EntityKind, Span, Tag
 from tidings.reading.entities.kinds import Name, by_table
 
 # A name that the net alone has is told from this confidence on. Kinds the rules know by table ask for more: there the
 # net is mostly wrong where the tables are silent.
 _LEAST: dict[str, float] = {"person": 0.8, "organisation": 0.85, "place": 0.85, "state": 0.97, "group": 0.97}
-# What the net must say for a guess of the rules to become another kind; a person by one word is its usual mistake.
+# What the net must say for a guess of the rules to become another kind; a person by one word is its usual mistake,
+# and a name that opens with a first name is usually a person's.
 _DOUBT = 0.6
-_DOUBT_OF_ONE_WORD = 0.9
+_SURE_OF_IT = 0.9
 # The shortest name the net may bring by itself.
 _SHORTEST = 3
 
@@ -68,7 +70,8 @@ def _agreed(text: str, name: Name, tags: Sequence[Tag]) -> Name:
         return name
     tag = max(tags, key=lambda t: t.confidence)
     lone_person = tag.kind == "person" != name.kind and " " not in name.name
-    if tag.confidence < (_DOUBT_OF_ONE_WORD if lone_person else _DOUBT):
+    by_first = name.kind == "person" and first_names.pronoun(name.name) is not None
+    if tag.confidence < (_SURE_OF_IT if lone_person or by_first else _DOUBT):
         return name
     start, end = tag.span
     inside = name.span[0] < start and end == name.span[1] and tag.confidence >= _LEAST[tag.kind]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tidings.language import places
+from tidings.language import first_names, places
 from tidings.language.cues import verbs
 from tidings.nouns import EntityKind, Span
 from tidings.reading.entities import words
@@ -106,7 +106,7 @@ def _split(text: str, spans: list[Span], *, the: bool) -> list[Name]:  # noqa: C
         elif said[0] in words.HONORIFICS:
             honoured = True
             spans, said = spans[1:], said[1:]
-        elif _opens_title(said) and said[-1] not in words.ORGANISATIONS:
+        elif _opens_title(said) and said[1] != "and" and said[-1] not in words.ORGANISATIONS:
             titled = True
             spans, said = spans[1:], said[1:]
         else:
@@ -190,7 +190,7 @@ def _told(text: str, span: Span) -> EntityKind | None:
     ):
         return "person"
     noun = text[max(0, span[0] - 20) : span[0]].rstrip(" ").rpartition(" ")[2]
-    if noun in words.BODIES_BEFORE:
+    if noun in words.BODIES_BEFORE and not first_names.pronoun(text[slice(*span)]):
         return "organisation"
     return "place" if noun in words.PLACES_BEFORE else None
 

@@ -12,6 +12,10 @@ from tidings.reading.entities import words
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Prof|Rev|Jr|Sr|Maj|Adm|Brig|Supt|Inc|Corp|Ltd|Co)\."
 _NAME = rf"(?:(?:[A-Z]\.){{2,}}|{_TITLE}|[A-Z]\.(?= )|[^\W\d_a-z][\w&]*(?:[-.'’](?![sS]\b)[\w&]+)*)"
 _TOKEN = re.compile(rf"(?<![\w'’]){_NAME}")
+_ADJECTIVE = re.compile(rf".+-(?:[a-z]+ed|{'|'.join(sorted(words.HUNG))})")  # "the Lenz-based carrier"
+_ACRONYM_AFTER = re.compile(r" \(([A-Z]{3,})\)")
+# Within how many letters the rest of a name is followed by its acronym.
+_LONG = 60
 # Months that are first names too, and a surname after one.
 _MONTHS = frozenset({"April", "May", "June", "August"})
 _SURNAME = re.compile(r" [A-Z][a-z]+(?=,)")
@@ -26,7 +30,7 @@ _JOINT = re.compile(
 
 @dataclass(frozen=True)
 class Run:
-    """A row of capitalised words that may be one name; `initial` where a sentence may begin with it; `the` before it."""
+    """A row of capitalised words, maybe one name; `initial` where a sentence may begin with it; `the` before it."""
 
     span: Span
     words: tuple[str, ...]
@@ -38,7 +42,11 @@ def find(text: str) -> list[Run]:
     """The capitalised runs of a text, in order and apart."""
     starts = {_first_letter(text, start) for start, _ in sentences(text)}
     found: list[Run] = []
-    tokens = [m.span() for m in _TOKEN.finditer(text) if m.group() not in words.CALENDAR or _is_first_name(text, m)]
+    tokens = [
+        m.span()
+        for m in _TOKEN.finditer(text)
+        if (m.group() not in words.CALENDAR or _is_first_name(text, m)) and not _ADJECTIVE.fullmatch(m.group())
+    ]
     for first, last in _rows(text, tokens):
         span = (tokens[first][0], tokens[last][1])
         initial = span[0] in starts or bool(re.search(r"[“\"‘:–—]\s?$", text[max(0, span[0] - 2) : span[0]]))
@@ -70,11 +78,14 @@ def _rows(text: str, tokens: list[Span]) -> Iterator[tuple[int, int]]:
     """Which tokens stand in one row, as (first, last)."""
     first = 0
     for i in range(1, len(tokens) + 1):
-        if i == len(tokens) or not (
-            _joined(text, tokens[i - 1], tokens[i]) or _of_the_aim(text, tokens[first][0], tokens[i - 1], tokens[i])
+        if i < len(tokens) and (
+            _joined(text, tokens[i - 1], tokens[i])
+            or _of_the_aim(text, tokens[first][0], tokens[i - 1], tokens[i])
+            or _of_one_acronym(text, tokens[first][0], tokens[i - 1], tokens[i])
         ):
-            yield first, i - 1
-            first = i
+            continue
+        yield first, i - 1
+        first = i
 
 
 def _ends(left: str, right: str) -> bool:
@@ -86,6 +97,16 @@ def _of_the_aim(text: str, start: int, left: Span, right: Span) -> bool:
     """Whether an "of" goes on with what a body is for: "the Institute for the Study of War"."""
     body, is_for, _ = text[start : left[0]].partition(" for ")
     return bool(is_for) and text[left[1] : right[0]] == " of " and body.rpartition(" ")[2] in words.FOR_HEADS
+
+
+def _of_one_acronym(text: str, start: int, left: Span, right: Span) -> bool:
+    """Whether "and" joins a name whose letters follow: "the Harbour and General Workers' Union (HGWU)"."""
+    if text[left[1] : right[0]] not in (" and ", " & "):
+        return False
+    end = text.find(" (", right[0], right[0] + _LONG)
+    letters = _ACRONYM_AFTER.match(text, end) if end > 0 else None
+    initials = "".join(word[0] for word in text[start:end].split() if word[0].isupper())
+    return letters is not None and initials.removeprefix("T" if text.startswith("The ", start) else "") == letters[1]
 
 
 def _joined(text: str, left: Span, right: Span) -> bool:

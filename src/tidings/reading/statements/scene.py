@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tidings.language import cues
+from tidings.language import cues, first_names
 from tidings.nouns import Entity, EntityKind, Source, Span
 from tidings.reading.statements import bodies, subjects, words
 from tidings.reading.statements.bodies import Bodies
@@ -30,6 +30,8 @@ _PRONOUN = re.compile(r"\b(?:(he|himself)|(she|herself))\b", re.IGNORECASE)
 _BEFORE_NAME = re.compile(r"\b(?:(Mrs?|Ms)\.|([\w’-]+),?) $")
 # As before a newspaper: "told the Courier", "seen by the Courier".
 _HEARS = re.compile(r"\b(?:told|tells|seen by|obtained by|shown to|with) (?:the )?$")
+# What says of a firm where it is, and nothing by which it is told from others: "the Lenz-based carrier".
+_HUNG = re.compile(r"[A-Z][\w.]*-[a-z]+ed")
 _TEAMS = frozenset({"club", "team", "side"})
 # A rival this near makes a pronoun unclear.
 _NEAR = 300
@@ -51,11 +53,15 @@ class Mention:
 
 @dataclass(frozen=True)
 class Scene:
-    """The mentions of an article in order, its people by office and pronoun, its bodies by the heads of their names."""
+    """The mentions of an article in order, its people by office and pronoun, its bodies by the heads of their names.
+
+    `pronouns` are those that the text gives its people, `likely` those that their first names make likely.
+    """
 
     mentions: tuple[Mention, ...]
     roles: dict[str, frozenset[str]]
     pronouns: dict[str, str]
+    likely: dict[str, str]
     entities: dict[str, Entity]
     bodies: dict[str, tuple[Entity, ...]]
     hearers: frozenset[str]
@@ -67,7 +73,7 @@ class Scene:
 
     def meant(self, phrase: str, at: int) -> Entity | None:
         """Whom "the chief executive" or "the union" means, where one of that office or name is in the article."""
-        parts = phrase.split()
+        parts = [part for part in phrase.split() if not _HUNG.fullmatch(part)]
         if len(parts) < 2 or parts[0].lower() not in ("the", "its", "their", "his", "her"):
             return None
         role = " ".join(parts[1:]).lower().removeprefix("former ")
@@ -149,15 +155,25 @@ class Scene:
 
     def _clear(self, found: str, pronoun: str, near: Sequence[Mention], at: int) -> bool:
         """Whether no other person named nearby could as well be meant by "he" or "she"."""
-        if pronoun not in _GENDER or self.pronouns.get(found) == pronoun:
+        if pronoun not in _GENDER:
             return True
-        people = [m.entity for m in near if m.span[0] > at - _NEAR and m.entity.kind == "person"]
-        others = {e.id for e in people if " " in e.name or e.id in self.pronouns} - {found}
-        return not any(self.pronouns.get(other, pronoun) == pronoun for other in others)
+        met = [m for m in near if m.span[0] > at - _NEAR and m.entity.kind == "person" and m.entity.id != found]
+        since = max((m.span[0] for m in near if m.entity.id == found), default=0)
+        if self.pronouns.get(found) == pronoun:
+            here = max((start for start in self.openings if start <= at), default=0)
+            return since >= here or not any(m.span[0] >= here and self._known(m.entity.id) == pronoun for m in met)
+        if self._known(found) == pronoun:
+            return not any(m.span[0] > since and self._known(m.entity.id) == pronoun for m in met)
+        others = {m.entity.id for m in met if " " in m.entity.name or m.entity.id in self.pronouns}
+        return not any(self._known(other) in (pronoun, None) for other in others)
 
     def _fits(self, entity: str, kinds: Sequence[EntityKind], pronoun: str) -> bool:
-        known = self.pronouns.get(entity, pronoun)
-        return self.entities[entity].kind in kinds and (pronoun not in _GENDER or known == pronoun)
+        goes_by = pronoun not in _GENDER or self._known(entity) in (pronoun, None)
+        return self.entities[entity].kind in kinds and goes_by
+
+    def _known(self, entity: str) -> str | None:
+        """The pronoun that the text gives a person, else the one that the first name makes likely."""
+        return self.pronouns.get(entity, self.likely.get(entity))
 
 
 def public(name: str) -> bool:
@@ -178,8 +194,11 @@ def look(text: str, entities: Sequence[Entity], sentences: Sequence[Sentence]) -
                 roles.setdefault(role, set()).add(m.entity.id)
             if pronoun := _titled(text, m):
                 pronouns[m.entity.id] = pronoun
+    firsts = ((e.id, first_names.pronoun(e.name)) for e in entities if e.kind == "person")
+    likely = {entity: pronoun for entity, pronoun in firsts if pronoun}
     for entity, pronoun in _used(text, mentions, starts).items():
-        pronouns.setdefault(entity, pronoun)
+        if likely.get(entity, pronoun) == pronoun:
+            pronouns.setdefault(entity, pronoun)
     called: dict[str, list[Entity]] = {}
     for e in entities:
         if e.kind in ("organisation", "group"):
@@ -188,6 +207,7 @@ def look(text: str, entities: Sequence[Entity], sentences: Sequence[Sentence]) -
         mentions,
         {role: frozenset(ids) for role, ids in roles.items()},
         pronouns,
+        likely,
         {e.id: e for e in entities},
         {word: tuple(named) for word, named in called.items()},
         frozenset(m.entity.id for m in mentions if _HEARS.search(text[max(0, m.span[0] - 20) : m.span[0]])),
@@ -225,15 +245,14 @@ def _owners(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
 
 def _head(name: str) -> str:
     """The noun that says what a body is: "union" of "National Union of Teachers"; "three" of "League Three"."""
-    return re.split(r" (?:of|for|on|in|to|and) ", name.lower())[0].split()[-1]
+    return re.split(r" (?:of|for|on|in|to) ", name.lower())[0].split()[-1]
 
 
 def _titled(text: str, m: Mention) -> str | None:
-    """The pronoun that a title, a word of kin or a first name asks for: "Mrs Lund", "his sister, Ida Lund"."""
+    """The pronoun that a title or a word of kin asks for: "Mrs Lund", "his sister, Ida Lund"."""
     before = _BEFORE_NAME.search(text[max(0, m.span[0] - 30) : m.span[0]])
-    names = m.entity.name.lower().split()
-    said = {(before.group(1) or before.group(2)).lower()} if before else set()
-    return next((p for p, known in _GENDER.items() if (said | set(names[:1] if len(names) > 1 else ())) & known), None)
+    said = (before.group(1) or before.group(2)).lower() if before else ""
+    return next((pronoun for pronoun, known in _GENDER.items() if said in known), None)
 
 
 def _used(text: str, mentions: Sequence[Mention], starts: Sequence[int]) -> dict[str, str]:

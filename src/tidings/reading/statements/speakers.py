@@ -81,7 +81,7 @@ def _without_name(text: str, s: Sentence, part: Range, scene: Scene, before: Seq
     same = scene.meant(core, span[0]) or _firm(core, span[0], scene, before)
     if same is not None:
         return Source(same.name, same.id, "named", said, spans)
-    met = _in_full(core, span[0], scene) or core.removeprefix("whose ")
+    met = _in_full(core, span[0], scene) or _introduced(core, before) or core.removeprefix("whose ")
     return Source(_small(met), None, "unnamed", said, spans)
 
 
@@ -105,6 +105,21 @@ def _in_full(core: str, at: int, scene: Scene) -> str | None:
     parts = core.split()
     short = len(parts) == _SHORT and parts[0].lower() == "the" and parts[1] in bodies.NOUNS
     return scene.unnamed.introduced(parts[1], at) if short and parts[1] not in scene.bodies else None
+
+
+def _introduced(core: str, before: Sequence[Source]) -> str | None:
+    """The words by which "the officials" were first heard, where one such source was: "two officials at the talks"."""
+    article, _, noun = core.lower().partition(" ")
+    if article != "the" or not noun.isalpha() or noun in bodies.NOUNS:
+        return None
+    met = {b.name: None for b in before if b.kind == "unnamed" and _counted_or_any(b.name, noun)}
+    return next(iter(met)) if len(met) == 1 else None
+
+
+def _counted_or_any(name: str, noun: str) -> bool:
+    """Whether a phrase brings somebody in by a noun: "a western diplomat familiar with the plans"."""
+    first, *rest = re.split(r" (?:of|for|in|at|from|with|who|on|to|by|that|which)\b|,", name.lower())[0].split()
+    return noun in rest[:3] and (first in ("a", "an", "one") or first in words.LISTS["numbers"])
 
 
 def _segments(s: Sentence, part: Range, known: Sequence[Mention] = ()) -> list[Range]:
@@ -148,7 +163,7 @@ def _head_entity(s: Sentence, part: Range, known: Sequence[Mention]) -> Entity |
     people = [e for e, _ in heads if e.kind == "person"]
     if people:
         return people[0]
-    if heads and heads[-1][1] == "C" and s.kinds[part[0]] == "D" and len(segments) == 2:
+    if heads and heads[-1][1] == "C" and len(segments) == 2 and (s.kinds[part[0]] == "D" or _owned(s, segments[0])):
         return heads[-1][0]
     first, stop = segments[0] if segments else part
     own = within(known, s.span(first, stop))
@@ -162,6 +177,11 @@ def _several_named(s: Sentence, part: Range, known: Sequence[Mention]) -> bool:
     ends = {end for _, end in met}
     listed = several.is_list(s, part) and len(met) > 1
     return listed or any(s.units[i - 1].end in ends for i in several.joints(s, part))
+
+
+def _owned(s: Sentence, part: Range) -> bool:
+    """Whether a phrase tells a thing by whose it is: "Norland's main ally"."""
+    return any(unit.word.endswith(("’s", "'s")) for unit in s.units[part[0] : part[1] - 1])
 
 
 def _called(s: Sentence, part: Range, m: Mention) -> bool:
