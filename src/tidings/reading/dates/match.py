@@ -4,7 +4,18 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from tidings.reading.dates import absolute, calendar, clock, durations, holidays, periods, relative, vague
+from tidings.reading.dates import (
+    absolute,
+    calendar,
+    clock,
+    durations,
+    holidays,
+    periods,
+    relative,
+    shifted,
+    vague,
+    weekdays,
+)
 from tidings.reading.dates.meaning import Found, Meaning
 from tidings.reading.dates.place import Place
 from tidings.reading.dates.words import MONTH, PARTS, WEEKDAYS, compiled
@@ -12,7 +23,8 @@ from tidings.reading.dates.words import MONTH, PARTS, WEEKDAYS, compiled
 _RULES = {
     rule.name: rule
     for rules in (
-        holidays.RULES, periods.RULES, absolute.RULES, relative.RULES, durations.RULES, vague.RULES,
+        holidays.RULES, periods.RULES, absolute.RULES, weekdays.RULES, relative.RULES, shifted.RULES, durations.RULES,
+        vague.RULES,
         [absolute.MONTH_ALONE],
     )
     for rule in rules

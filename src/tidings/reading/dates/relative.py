@@ -1,45 +1,26 @@
 """Dates told from another: from the day of publication ("last month"), or from a date before ("the following year")."""
 
 import re
-from collections.abc import Callable
-from datetime import timedelta
 
 from tidings.reading.dates import calendar
 from tidings.reading.dates.absolute import in_years
 from tidings.reading.dates.durations import length
 from tidings.reading.dates.meaning import Groups, Meaning, Rule, dated, lasting
-from tidings.reading.dates.periods import in_a_quarter, latest_quarter
+from tidings.reading.dates.periods import latest_quarter
 from tidings.reading.dates.place import Place
+from tidings.reading.dates.which import FROM_BEFORE, FROM_NOW, WHICH, returning
 from tidings.reading.dates.words import (
     MONTH,
-    NUMBER,
     PARTS,
-    PLURALS,
     SEASON,
     SEASONS,
-    UNIT,
-    UNITS,
-    UNITS_MANY,
-    WEEKDAY,
-    WEEKDAYS,
     compiled,
-    count,
     either,
     month_number,
     ordinal,
     squeezed,
 )  # fmt: skip
 
-# Which way a word points: from the anchor, or from a date before.
-_FROM_NOW = {
-    "last": -1, "past": -1, "this past": -1, "the past": -1, "the last": -1, "next": 1, "the next": 1, "coming": 1,
-    "the coming": 1, "this coming": 1, "upcoming": 1, "the upcoming": 1, "this": 0, "current": 0, "the current": 0,
-}  # fmt: skip
-_FROM_BEFORE = {
-    "previous": -1, "the previous": -1, "preceding": -1, "the preceding": -1, "following": 1, "the following": 1,
-    "the ensuing": 1, "the subsequent": 1, "that": 0, "that same": 0, "the same": 0, "this same": 0, "same": 0,
-}  # fmt: skip
-_WHICH = either([*_FROM_NOW, *_FROM_BEFORE])
 _DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 
 
@@ -48,75 +29,6 @@ def _deictic(g: Groups, place: Place) -> Meaning | None:
     if day == "today" and place.narrative:
         return dated("PRESENT_REF")
     return dated(calendar.step(now, _DEICTIC[day]) if now else None)
-
-
-def _weekday_near(reference: str | None, number: int, way: int) -> str | None:
-    """The weekday strictly before or after a day; in its ISO week for `way` 0."""
-    days = calendar.bounds(reference)
-    if days is None:
-        return None
-    gap = number - days[0].isoweekday()
-    try:
-        return calendar.at("day", days[0] + timedelta(way * (gap * way % 7 or 7) if way else gap))
-    except OverflowError:
-        return None
-
-
-def _weekday(g: Groups, place: Place) -> Meaning | None:
-    """Friday, last Friday, the following Friday."""
-    number, which, today = WEEKDAYS[g["weekday"] or ""], squeezed(g["which"]), place.now("day")
-    if not which and not place.capital():
-        return None
-    if (which == "the last" and place.after(_OF_SOMETHING)) or place.before(_NTH, 10) or _is_any(place):
-        return dated(f"XXXX-WXX-{number}")
-    if which in _FROM_BEFORE:
-        reference, way = place.earlier("day") or today, _FROM_BEFORE[which]
-    elif place.narrative and not which:
-        reference, way = place.earlier("day"), 0
-    else:
-        reference, way = today, _FROM_NOW.get(which, 0) or _way(place) or (1 if which == "this" else -1)
-        if not _FROM_NOW.get(which, 0) and place.anchor and place.anchor.isoweekday() == number:
-            way = 0
-    day = _weekday_near(reference, number, way)
-    if which in ("next", "the next") and day and day == calendar.step(today or "", 1):
-        day = calendar.step(day, 7)  # what is tomorrow is called so: next Thursday, on a Wednesday, is a week later
-    return dated(day or f"XXXX-WXX-{number}")
-
-
-# "The first Friday of Ramadan", "the third Sunday in a row": which one is not told.
-_NTH = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|\dth) $")
-# "It came on a Friday and went astray": which one is not told; "at a Friday hearing" is the one that is near.
-_ON_ANY = re.compile(r"(?:\bon|\bwas) an? $")
-_ALONE = re.compile(r"[.,;:!?)\"'\n]|$| {1,6}(?:and|when|in|at|with|that|but)\b")
-_OF_SOMETHING = re.compile(r" {1,6}of (?!(?:last|this|next|that|the (?:week|month|same)|\d)\b)")
-
-
-def _is_any(place: Place) -> bool:
-    return place.before(_ON_ANY, 8) and place.after(_ALONE)
-
-
-_OWNS = re.compile(r"'s ")
-_AHEAD_OF = re.compile(r"(?:\bahead of|\bbefore) $")
-_WILL = re.compile(r"\bwill\b[^.\n]{0,55}$")
-_ITS_WILL = re.compile(r"'s (?:[a-z-]{1,20} ){1,3}will\b")
-
-
-def _way(place: Place) -> int:
-    """The tense's direction; Friday's ruling is behind unless something is said to come."""
-    if place.after(_OWNS) and not place.before(_AHEAD_OF):
-        return 1 if place.before(_WILL, 60) or place.after(_ITS_WILL) else min(0, place.direction())
-    return place.direction()
-
-
-def _returning(form: Callable[[int], str], which: str, place: Place) -> str | None:
-    """The return of a month or season that is meant: last June, next spring, that July."""
-    if which in _FROM_BEFORE:
-        before = place.earlier("year")
-        return form(min(9999, int(before) + max(0, _FROM_BEFORE[which]))) if before else None
-    if _FROM_NOW[which] == 0:
-        now = place.now("year")
-        return form(int(now)) if now else None
-    return in_years(form, place, strictly=0 if place.in_story() else _FROM_NOW[which])
 
 
 _LETTERS = re.compile(r"[A-Z]")
@@ -128,12 +40,12 @@ def _month(g: Groups, place: Place) -> Meaning | None:
         return None
     month, day = month_number(g["month"]), int(g["day"] or 0)
     tail = f"{month:02}-{day:02}" if day and calendar.real(2000, month, day) else f"{month:02}"
-    return dated(_returning(lambda y: f"{y:04}-{tail}", squeezed(g["which"]), place) or f"XXXX-{tail}")
+    return dated(returning(lambda y: f"{y:04}-{tail}", squeezed(g["which"]), place) or f"XXXX-{tail}")
 
 
 def _season(g: Groups, place: Place) -> Meaning | None:
     name = SEASONS[g["season"] or ""]
-    return dated(_returning(lambda y: f"{y:04}-{name}", squeezed(g["which"]), place) or f"XXXX-{name}")
+    return dated(returning(lambda y: f"{y:04}-{name}", squeezed(g["which"]), place) or f"XXXX-{name}")
 
 
 def _unit(g: Groups, place: Place) -> Meaning | None:
@@ -145,71 +57,20 @@ def _unit(g: Groups, place: Place) -> Meaning | None:
         return lasting(length(1, kind))
     if kind == "day":
         return _day(which, place)
-    if which in _FROM_BEFORE or (which == "the next" and (kind != "year" or place.in_story())):
-        way = _FROM_BEFORE.get(which, 1)
+    if which in FROM_BEFORE or (which == "the next" and (kind != "year" or place.in_story())):
+        way = FROM_BEFORE.get(which, 1)
         before = place.earlier(kind) or (place.now(kind) if way and not place.narrative else None)
     else:
-        way, before = _FROM_NOW[which], place.now(kind)
+        way, before = FROM_NOW[which], place.now(kind)
     return dated(calendar.step(before, way) if before else None)
 
 
 def _day(which: str, place: Place) -> Meaning | None:
     """That day, the next day: always told from a date before."""
-    if which not in _FROM_BEFORE and which not in ("next", "the next"):
+    if which not in FROM_BEFORE and which not in ("next", "the next"):
         return None
     before = place.earlier("day")
-    return dated(calendar.step(before, _FROM_BEFORE.get(which, 1)) if before else "XXXX-XX-XX")
-
-
-_UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}
-_MOST = 9999  # of days or weeks from a day; more only tell how long
-_BACK = ("ago", "back", "earlier", "before", "beforehand")
-# Words that tell from the anchor; the others tell from a date before.
-_ANCHORED = ("ago", "back", "from now", "hence", "from today", "'s time", "' time")
-
-
-def _shifted(g: Groups, place: Place) -> Meaning | None:
-    """Two weeks ago, a year later, two summers ago; days later is only how long."""
-    number, unit, where = count(g["number"]), g["unit"] or "", squeezed(g["where"])
-    back = where in _BACK
-    if unit[:-1] in SEASONS:
-        return _seasons_ago(number, SEASONS[unit[:-1]], place) if back else None
-    if number is None and where == "ago":
-        return dated("PAST_REF")
-    step = _step(number, PLURALS.get(unit, unit))
-    if number is None or step is None or (number > _MOST and unit[:4] != "year"):
-        return lasting(length(number, unit))
-    kind, by = step
-    before = place.now(kind) if where in _ANCHORED else place.earlier(kind)
-    if before is None and not place.seen:
-        before = place.now(kind)
-    if unit == "year" and number == 1 and back and in_a_quarter(place):
-        kind, by, before = "quarter", 4, place.earlier("quarter")
-    value = calendar.step(before, -by if back else by) if before else None
-    return Meaning("DATE", value or _UNKNOWN.get(kind), tells=kind != "quarter")
-
-
-def _step(number: float | None, unit: str) -> tuple[str, int] | None:
-    """A grain and how many of them: three fortnights are six weeks, half a year six months; None for hours."""
-    kind, _, times = UNITS[unit]
-    if number is None or kind == "time":
-        return None
-    kind = {"weekend": "week", "decade": "year", "century": "year"}.get(kind, kind)
-    many = number * times
-    if many % 1 and kind in ("year", "week"):
-        kind, many = ("month", many * 12) if kind == "year" else ("day", many * 7)
-    return None if many % 1 else (kind, int(many))
-
-
-def _seasons_ago(number: float | None, name: str, place: Place) -> Meaning | None:
-    last = _returning(lambda y: f"{y:04}-{name}", "last", place)
-    return dated(calendar.step(last, 4 - 4 * int(number))) if last and number else None
-
-
-def _week_from(g: Groups, place: Place) -> Meaning | None:
-    """A week from Friday, Friday week."""
-    day = _weekday_near(place.now("day"), WEEKDAYS[g["weekday"] or ""], 1)
-    return dated(calendar.step(day, 7) if day else None)
+    return dated(calendar.step(before, FROM_BEFORE.get(which, 1)) if before else "XXXX-XX-XX")
 
 
 _ENDED = re.compile(r" {1,6}(?:ended|ending)\b")
@@ -285,8 +146,6 @@ _NOT_OWNED = r"(?! (?:\d|(?:of|to|before|after|that|when|since|ago|old)\b))"
 RULES: tuple[Rule, ...] = (
     Rule("deictic", rf"(?P<day>{either(_DEICTIC)})\b", _deictic),
     Rule("in_the_unit", r"(?:earlier|later) in the (?P<unit>week|month|year)\b(?! of\b)", _in_the),
-    Rule("week_from", rf"(?:a week (?:from |on )(?P<weekday>{WEEKDAY}))\b", _week_from),
-    Rule("weekday_week", rf"(?P<weekday>{WEEKDAY}) week\b", _week_from),
     Rule(
         "day_beside",
         rf"the (?P<unit>day|night|evening|morning) (?P<where>before|after)(?=(?: )?(?:{_CLOSED}))",
@@ -299,31 +158,20 @@ RULES: tuple[Rule, ...] = (
         rf"(?=(?: )?(?:{_CLOSED})|{_SUBJECT})",
         _day_of_month,
     ),
-    Rule("which_weekday", rf"(?P<which>{_WHICH}) (?P<weekday>{WEEKDAY})\b", _weekday),
     Rule(
         "which_month",
-        rf"(?P<which>{_WHICH}) (?P<month>{MONTH})(?: (?P<day>\d{{1,2}})(?!\w|[:,.]\d))?(?![\w-])",
+        rf"(?P<which>{WHICH}) (?P<month>{MONTH})(?: (?P<day>\d{{1,2}})(?!\w|[:,.]\d))?(?![\w-])",
         _month,
     ),
-    Rule("which_season", rf"(?P<which>{_WHICH}) (?P<season>{SEASON})\b", _season),
+    Rule("which_season", rf"(?P<which>{WHICH}) (?P<season>{SEASON})\b", _season),
     Rule(
         "which_unit",
-        rf"(?P<which>{_WHICH}) (?P<unit>day|week|weekend|month|quarter|year|decade|century)(?![\w-])",
+        rf"(?P<which>{WHICH}) (?P<unit>day|week|weekend|month|quarter|year|decade|century)(?![\w-])",
         _unit,
-    ),
-    Rule(
-        "shifted",
-        r"(?:(?:about|around|roughly|some|nearly|almost|over|more than|less than|just over|at least|exactly) )?"
-        rf"(?:(?P<number>{NUMBER}|an?|(?:a )?couple(?: of)?|several|(?:a )?few|many|half an?) |(?=[a-z]+s ))"
-        rf"(?P<unit>{UNITS_MANY}|{UNIT}|{SEASON}s)(?: or so)?(?: |(?='))"
-        r"(?P<where>ago|back|earlier|later|from now|from today|hence|afterwards?|beforehand|'s time|' time|"
-        r"before(?! (?:the|a|an|his|her|its|their|he|she|it|they|we|i|that|[a-z]+ing)\b))\b",
-        _shifted,
     ),
     Rule("fiscal_year", r"(?:the |this )(?:(?:current|full|latest) )?(?:fiscal|financial) (?P<unit>year)\b", _the),
     Rule("full_year", r"the full (?P<unit>year)\b", _the),
     Rule("year_end", r"(?:(?:the )?(?P<unit>year)(?: |-|'s )end)\b", _the),
-    Rule("weekday", rf"(?P<which>)(?P<weekday>{WEEKDAY})\b", _weekday),
     Rule("end_of_the_unit", r"(?<=\bend\sof\s)the (?P<unit>year|quarter)(?= to \$?\d)", _the),
     Rule("of_the_unit", rf"(?<=of\s)the (?P<unit>month|week|decade|century)(?![\w-]){_NOT_OWNED}", _the),
     Rule(
