@@ -457,6 +457,16 @@ def test_a_readers_page_never_shows_what_somebody_at_the_desk_saw(path):
         assert reader.get(asked).headers["vary"].startswith("Cookie")
 
 
+def test_a_page_of_who_is_logged_in_is_kept_for_nobody_whichever_header_tells_it(path):
+    """Some proxies hand the cookies of HTTP/2 on in several headers (RFC 9113, 8.2.3)."""
+    log_in(browser := portals.client(path))
+    split = [("Cookie", "other=1"), ("Cookie", f"tidings={browser.cookies['tidings']}")]
+    both = portals.client(path)
+    assert "Logged in" in both.get("/about", headers=split).text
+    assert "Logged in" not in both.get("/about").text
+    assert "Logged in" in both.get("/about", headers=split).text
+
+
 def test_a_reader_without_a_cookie_costs_the_desk_nothing(path, monkeypatch):
     browser = portals.client(path)
     monkeypatch.setattr("tidings.store.access.sqlite3", None)

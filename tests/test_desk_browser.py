@@ -106,6 +106,30 @@ def test_axe_finds_nothing_at_the_desk(chromium, home):
     assert found == []
 
 
+def test_a_page_is_withdrawn_by_keyboard_alone_and_axe_finds_nothing_on_the_way(chromium, home):
+    page = chromium.new_page()
+    page.goto(urljoin(home, "/login?next=/article/1"))
+    page.get_by_label("Name").fill(desks.NAME)
+    page.get_by_label("Password").fill(desks.PASSWORD)
+    page.keyboard.press("Enter")
+    page.locator(".correcting summary").focus()
+    page.keyboard.press("Enter")
+    found = [*faults(page, "an article")]
+    page.get_by_role("button", name="Show what would go").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Why?").focus()
+    found += faults(page, "what would go")
+    page.keyboard.type("a letter of the ferrymen")
+    page.keyboard.press("Enter")
+    page.wait_for_url(urljoin(home, "/desk/withdrawn"))
+    assert "a letter of the ferrymen" in page.locator("main").inner_text()
+    found += faults(page, "what was withdrawn")
+    page.goto(urljoin(home, "/article/1"))
+    assert "It was withdrawn on" in page.locator("main").inner_text()
+    page.close()
+    assert found == []
+
+
 def test_axe_finds_nothing_where_a_key_of_feeds_is_given(chromium, path):
     edition = Edition(path, replace(portals.OPTIONS, private=True), now=lambda: portals.NOW)
     with readers.served(edition) as home:

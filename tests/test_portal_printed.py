@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 
 import portals
 from tidings.portal import printed
+from tidings.portal.desk.person import Person
 from tidings.portal.edition import Edition
 from tidings.portal.printed import LONGEST, Press
 from tidings.store import open_library
@@ -39,9 +40,10 @@ class Clock:
         return self.now
 
 
-def scope(path="/", query="", method="GET", **headers):
+def scope(path="/", query="", method="GET", person=None, **headers):
     named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    return {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": named}
+    asked = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": named}
+    return {**asked, "state": {"person": person} if person else {}}
 
 
 async def ask(press, **asked):
@@ -158,8 +160,7 @@ def test_what_tells_two_answers_apart_keeps_them_apart(path, other):
 @pytest.mark.parametrize(
     "mine",
     [
-        {"cookie": "a=b; __Host-tidings=secret"},
-        {"cookie": "tidings=secret"},
+        {"person": Person("Ann", "secret")},
         {"authorization": "Basic eA=="},
         {"method": "HEAD"},
         {"method": "POST"},
@@ -171,7 +172,7 @@ def test_what_is_for_one_reader_or_one_moment_is_neither_kept_nor_given_what_was
     app = Counting()
     asks(press(path, app), mine, mine)
     assert app.asked == 2
-    asks(press(path, app), {}, {"cookie": "tidings=secret"})
+    asks(press(path, app), {}, {"person": Person("Ann", "secret")})
     assert app.asked == 4
 
 

@@ -22,7 +22,6 @@ _ROOM, _MOST = 32_000_000, 4_000  # bytes of pages that one process keeps, and h
 _LONG = 300  # letters of an `Accept`: no browser sends as many
 # Files, which the system keeps; and what is said of this moment.
 _ALWAYS_NEW = ("/static/", "/row/", "/api/rows/", "/healthz")
-_COOKIE = "tidings"  # part of the name of the cookie of who is logged in, whose pages are nobody else's
 
 Key = tuple[str, str, bytes, str, str, bool]
 State = tuple[tuple[int, int], date]
@@ -125,9 +124,11 @@ def _key(scope: Scope) -> Key | None:
     """What tells one answer from another; None for a request whose answer is for one reader, or for one moment."""
     if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(_ALWAYS_NEW):
         return None
+    if scope.get("state", {}).get("person"):  # as the door found: a cookie may come in any of several headers
+        return None
     headers = Headers(scope=scope)
     host, accept = headers.get("host", ""), headers.get("accept", "")
-    if _COOKIE in headers.get("cookie", "") or "authorization" in headers or len(accept) > _LONG:
+    if "authorization" in headers or len(accept) > _LONG:
         return None
     packed = "gzip" in headers.get("accept-encoding", "")
     return scope.get("scheme", ""), scope["path"], scope["query_string"], host, accept, packed
