@@ -107,6 +107,15 @@ def test_the_stories_are_those_of_a_library_that_never_had_it(library, tmp_path)
         assert [one.to_dict() for one in library.stories()] == [one.to_dict() for one in other.stories()]
 
 
+def test_other_stories_that_an_add_has_not_told_yet_are_left_to_it(library):
+    """Else it would have to wait until all of them are told, and would give up."""
+    told = library.db.execute("SELECT count(*) FROM story WHERE told IS NOT NULL").fetchone()[0]
+    library.db.execute("UPDATE story SET told = NULL")
+    take(library)
+    waiting = library.db.execute("SELECT count(*) FROM story WHERE told IS NULL AND tells").fetchone()[0]
+    assert 0 < waiting < told
+
+
 def test_the_same_bytes_at_another_address_go_too(library):
     page, reading = ferry()
     other = Page(page.content, "https://mirror.example/z", url="https://mirror.example/z")

@@ -110,6 +110,8 @@ def _versions(db: sqlite3.Connection, where: str, values: Iterable[object]) -> t
 def withdraw(db: sqlite3.Connection, gone: Affected, signed: Signature) -> None:
     """Take pages out, all of them or none; the stories that they told are told again without them.
 
+    Other stories that wait to be told are left to whoever adds, who would give up while they are told here.
+
     Raises:
         UsageError: no reason is given.
     """
@@ -125,13 +127,14 @@ def withdraw(db: sqlite3.Connection, gone: Affected, signed: Signature) -> None:
         for one in gone.pages:
             names += [("address", one.address), ("bytes", one.digest)]
         reports, stories = _gathered(db, articles)
+        waiting = telling.untold(db).keys() - stories
         for article in articles:
             names += _names(db, article)
             _forget_acts(db, article)
             _take_out(db, article)
         _take_out_pages(db, [one.address for one in gone.pages])
         entities.settle(db)
-        telling.tell_all(db)
+        telling.tell_all(db, but=waiting)
         names += _ended(db, reports, stories)
         db.executemany(
             "INSERT OR IGNORE INTO withdrawn (kind, name, withdrawal) VALUES (?, ?, ?)",
