@@ -281,9 +281,19 @@ def test_guesses_are_counted_for_the_name_and_for_the_client(path):
     assert wait(path, Attempt("nobody else", "x", "2001:db8:0:1::1")) == 0
 
 
+def test_clients_that_a_proxy_tells_within_ipv6_are_counted_apart(path):
+    for number in range(FREE * 2):
+        assert wait(path, Attempt(f"nobody {number}", "x", f"::ffff:203.0.113.{number}")) == 0
+    for number in range(FREE):
+        assert wait(path, Attempt(f"nobody else {number}", "x", "203.0.113.200")) == 0
+    assert wait(path, Attempt("nobody at all", "x", "::ffff:203.0.113.200")) > 0
+
+
 def test_people_behind_a_proxy_of_this_machine_are_not_one_client(path):
     for number in range(FREE * 3):
-        assert wait(path, Attempt(f"nobody {number}", "x", ("127.0.0.1", "::1", "")[number % 3])) == 0
+        assert (
+            wait(path, Attempt(f"nobody {number}", "x", ("127.0.0.1", "::1", "", "::ffff:127.0.0.1")[number % 4])) == 0
+        )
 
 
 def test_nobody_can_shut_out_who_logged_in_with_their_browser_before(path):

@@ -2,14 +2,14 @@
 
 import asyncio
 from collections.abc import Iterable
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 from typing import Any
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from tidings.portal.guard import HEADERS
-from tidings.portal.listening import one_client, unmapped
+from tidings.portal.listening import numbered, one_client, unmapped
 
 MOST = 500  # connections of a process, each one open file
 MOST_OF_ONE = 100  # connections of one client
@@ -79,8 +79,5 @@ class Connection(H11Protocol):
 
     def _client(self) -> str | None:
         """Whose it is, as it is counted; no proxy's."""
-        try:
-            host = ip_address(self.client[0] if self.client else "")
-        except ValueError:
-            return None
-        return None if any(host in net for net in self._trusted) else one_client(host)
+        host = numbered(self.client[0]) if self.client else None
+        return None if host is None or any(host in net for net in self._trusted) else one_client(host)

@@ -1,7 +1,7 @@
 """The port that the portal answers on, the proxies in front of it, and who counts as one client."""
 
 import socket
-from ipaddress import IPv4Address, IPv6Address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import TypeVar
 
 from tidings.errors import UsageError
@@ -41,11 +41,8 @@ def address(listening: socket.socket) -> str:
 
 
 def unmapped(where: tuple[str, Port] | None) -> tuple[str, Port] | None:
-    """A host and its port; an IPv4 one by its own number, where it comes within IPv6 (RFC 4291, 2.5.5.2)."""
-    if where is None or not where[0].startswith("::ffff:"):
-        return where
-    inner = IPv6Address(where[0]).ipv4_mapped
-    return (str(inner), where[1]) if inner else where
+    """A host and its port, where it has any; an IPv4 host by its own number, where it comes within IPv6."""
+    return where and (str(numbered(where[0]) or where[0]), where[1])
 
 
 def proxies(said: str) -> list[str]:
@@ -60,6 +57,15 @@ def proxies(said: str) -> list[str]:
         except ValueError:
             raise UsageError(f"portal: proxies: {one!r} is no address of a machine; one is '127.0.0.1'") from None
     return said.split()
+
+
+def numbered(host: str) -> IPv4Address | IPv6Address | None:
+    """The number of a machine, that of IPv4 where it is told within IPv6 (RFC 4291, 2.5.5.2); None for none."""
+    try:
+        found = ip_address(host)
+    except ValueError:
+        return None
+    return getattr(found, "ipv4_mapped", None) or found
 
 
 def one_client(client: IPv4Address | IPv6Address) -> str:

@@ -2,12 +2,11 @@
 
 import secrets
 from dataclasses import dataclass
-from ipaddress import ip_address
 from pathlib import Path
 from unicodedata import normalize
 
 from tidings.portal.desk import passwords
-from tidings.portal.listening import one_client
+from tidings.portal.listening import numbered, one_client
 from tidings.store.access import Access, Counted
 
 _MOST_NAME = 100  # letters
@@ -84,8 +83,5 @@ def _client(address: str) -> str | None:
 
     None for this machine itself: everybody would be one client where a proxy does not say for whom it asks.
     """
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return None
-    return None if found.is_loopback else one_client(found)
+    found = numbered(address)
+    return None if found is None or found.is_loopback else one_client(found)
