@@ -188,3 +188,52 @@ def test_what_follows_a_firm_with_its_full_stop_is_no_speaker():
 def test_a_person_is_brought_under_no_body_of_the_same_name():
     found = entities.find("President Lund spoke. The Lund Administration was slow. Mr. Lund left.")
     assert [e.name for e in found if e.kind == "person"] == ["Lund"]
+
+
+# sentence → its contents
+WHOLE = {
+    "Police say the man is in serious, but stable condition.": ["the man is in serious, but stable condition"],
+    "The coroner said that Ida Lund; her son, Oren Lund; and Oren’s wife died in the fire.": [
+        "that Ida Lund; her son, Oren Lund; and Oren’s wife died in the fire"
+    ],
+    "Orven has denied having seen the letter.": ["having seen the letter"],
+    "In her long profile on the web site of the Ostby mill, Lund writes about the river.": [],
+}
+
+
+@pytest.mark.parametrize("sentence", WHOLE)
+def test_a_content_is_whole_or_not_told(sentence: str):
+    assert [s.content.text for s in ruled(sentence)] == WHOLE[sentence]
+
+
+# sentence → the names of its sources; "no" entity where it says so
+NAMED = {
+    "The elder Lund said the mill was shut.": ("The elder Lund", None),
+    "Ida Lund herself claimed that the mill was shut.": ("Ida Lund", "Ida Lund"),
+    "Investors and analysts said the price was low.": ("Investors and analysts", None),
+    "Orva Grain, a Lenz, Calif., maker of scales, said it bought two mills.": ("Orva Grain", "Orva Grain"),
+    "A senior official was quoted on Friday by local media as saying that the dam held.": ("a senior official", None),
+    "Trying to calm them, Ida Lund waved, saying that the dam held.": ("Ida Lund", "Ida Lund"),
+}
+
+
+@pytest.mark.parametrize("sentence", NAMED)
+def test_who_is_named_beside_is_not_who_speaks(sentence: str):
+    assert [row[:2] for row in told(sentence)] == [NAMED[sentence]]
+
+
+def test_where_a_crowd_gathered_says_nothing():
+    assert all(
+        row[0] != "a playground" for row in told("The mother of a man held at a playground says he is innocent.")
+    )
+
+
+def test_one_of_many_is_not_the_many():
+    (row,) = tidings.read_text("Supporters of the mill, including Mayor Ida Lund, say the toll is unfair.").statements
+    assert row.source
+    assert (row.source.name, row.source.entity) == ("Supporters of the mill", None)
+
+
+def test_a_content_without_its_subject_is_not_told():
+    found = tidings.read_text("Oren Pell said the boy had a gun they believed was empty.").statements
+    assert [s.cue.text for s in found] == ["said"]

@@ -119,7 +119,8 @@ def _split(text: str, spans: list[Span], *, the: bool) -> list[Name]:  # noqa: C
         titled = True
         spans, said = spans[1:], said[1:]
     if titled and said[0] == "of" and len(said) > 2:
-        spans, said = spans[2:], said[2:]
+        first = 3 if said[2] in words.ORGANISATIONS and len(said) > 4 else 2  # "Speaker of the House Ida Lund"
+        spans, said = spans[first:], said[first:]
     whole = text[spans[0][0] : spans[-1][1]]
     span = (spans[0][0], spans[-1][1])
     if honoured or (titled and whole not in words.TITLES and not by_table(whole, span)):

@@ -40,6 +40,16 @@ def _as_speaker(s: Sentence, at: int) -> Range | None:
     return None
 
 
+def _quoted_by(s: Sentence, by: int) -> int | None:
+    """The verb of "was quoted on Friday by local media", where its *by* stands at a unit."""
+    if by < 1 or s.units[by].word != "by":
+        return None
+    verb = by - 1
+    while verb > 0 and s.kinds[verb] in "ZP":
+        verb -= 1
+    return verb if s.units[verb].word in ("quoted", "cited", "reported") else None
+
+
 def as_saying(s: Sentence, number: int, i: int, word: CueWord) -> list[Draft]:
     """The inner statement of "KCNA reported Kim as saying …" or "Kim was quoted as saying …"."""
     stop = i - 1
@@ -50,13 +60,8 @@ def as_saying(s: Sentence, number: int, i: int, word: CueWord) -> list[Draft]:
         cue = ((first, i + 1),)
     else:
         source = phrases.ends_at(s, stop)
-        if (
-            source
-            and source[0] > 1
-            and s.units[source[0] - 1].word == "by"
-            and s.units[source[0] - 2].word in ("quoted", "cited", "reported")
-        ):
-            source, _ = subjects.subject(s, voices.auxiliaries(s, source[0] - 2), ())
+        if source and (verb := _quoted_by(s, source[0] - 1)) is not None:
+            source, _ = subjects.subject(s, voices.auxiliaries(s, verb), ())
     if source is None:
         return []
     found = complements.read(s, i + 1, word, document=False)

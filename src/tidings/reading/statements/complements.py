@@ -45,15 +45,21 @@ def stop_of(s: Sentence, first: int, frame: str) -> int:
     """Where content that begins at `first` ends by itself: a clause before a turn, an object before the next clause."""
     end = end_of(s)
     for i in range(first + 1, end):
-        if s.kinds[i] in ",-;" and i + 1 < end and s.units[i + 1].word in _TURNS:
+        if s.kinds[i] in ",-;" and i + 1 < end and s.units[i + 1].word in _TURNS and _tells(s, i + 1, end):
             return i
         if objects.second_count(s, first, i, end):
             return i
-        if frame == "clause" and s.kinds[i] == ";" and "Q" not in s.kinds[first:i] and not objects.numbered(s, i + 1):
+        parted = frame == "clause" and s.kinds[i] == ";" and "Q" not in s.kinds[first:i]
+        if parted and _tells(s, first, i) and not objects.numbered(s, i + 1):
             return i
         if frame in ("object", "ahead") and _next_clause(s, i, end, frame):
             return i
     return end
+
+
+def _tells(s: Sentence, first: int, end: int) -> bool:
+    """Whether a clause stands there, and no "but stable" of "in serious, but stable condition"."""
+    return bool(set(s.kinds[first:end]) & set("XFVQ"))
 
 
 def _next_clause(s: Sentence, i: int, end: int, frame: str) -> bool:
@@ -124,7 +130,9 @@ def read(s: Sentence, at: int, word: CueWord, *, document: bool) -> Complement |
 
 
 def participle(s: Sentence, at: int) -> bool:
-    """Whether a participle stands at `at`."""
+    """Whether a participle stands at `at`; with its capital where a sentence begins: "Trying to calm them, Lund"."""
+    if at == 0 and s.kinds[:1] == "C" and s.kinds[1:2] in ("I", "D", "R", "T"):
+        return s.units[0].word.endswith("ing") and s.kinds[1:].find(",") > 0
     word = s.units[at].word if at < len(s.units) and s.kinds[at] in "NV" else ""
     return word.endswith("ing") and word not in words.LISTS["not_participles"]
 

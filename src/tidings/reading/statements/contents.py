@@ -110,14 +110,16 @@ def says_something(s: Sentence, part: Range) -> bool:
     kinds = s.kinds[part[0] : part[1]]
     if s.kinds[-1] not in ".:;,-" and len(kinds) > 1:
         return True
-    return "Q" in kinds or any(k in kinds for k in "XFV") or len(kinds) > 6
+    return "Q" in kinds or any(k in kinds for k in "XFV") or (len(kinds) > 6 and kinds[0] != "P")
 
 
 def stands_alone(s: Sentence, draft: Draft) -> bool:
-    """Whether a content says something by itself: not "stood" in "whose guns it said stood"."""
+    """Whether a content says something by itself: not "was loaded" in "a gun they believed was loaded"."""
     if draft.extra or len(draft.content) != 1:
         return True
-    return "".join(s.kinds[first:end] for first, end in draft.content) not in ("F", "S", "W")
+    first, end = draft.content[0]
+    gap = first == draft.cue[-1][1] and s.kinds[first] == "X" and not s.units[first].word.endswith("ing")
+    return s.kinds[first:end] not in ("F", "S", "W") and not (gap and draft.source)
 
 
 def second_half(s: Sentence, at: int, before: Range) -> Range | None:

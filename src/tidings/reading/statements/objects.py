@@ -84,6 +84,8 @@ def second_count(s: Sentence, first: int, i: int, end: int) -> tuple[tuple[int, 
 def _complemented(s: Sentence, at: int, size: int) -> bool:
     """As in "called him his closest comrade", "described the talks as useful", "called the plan “a joke”"."""
     base = phrases.base_from(s, at)
+    if s.kinds[at] == "#" and s.units[at].word in ("911", "999", "112"):
+        return False  # "called 911 reporting a fire"
     if s.units[at].word == "her" and at + 1 < size:
         base = at + 1
     if base is None or base >= size:

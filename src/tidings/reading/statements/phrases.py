@@ -14,6 +14,8 @@ _BOUNDS = (
     ["under"],
 )  # fmt: skip
 _LONGEST_APPOSITION = 28
+# States of the US with their full stop, after a town: "a Lenz, Calif., maker of scales".
+_STATES = frozenset(f"{state}." for state in words.LISTS["states"])
 # Before these the subject of a clause cannot have begun.
 _CLAUSE_OPENS = ",;:-.TQSB"
 # What an apposition may not hold: a verb, unless it opens with a relative pronoun or a participle.
@@ -47,7 +49,8 @@ def _with_apposition(s: Sentence, end: int, mark: str) -> tuple[int, int] | None
             and not set(inner[1:].partition("W")[0]) & set(_CLAUSAL.get(_opening(s, opening + 1), "TVFX"))
         ):
             before = ends_at_plain(s, opening) or restricted_at(s, opening)
-            if before and _heads(s, before):
+            of_state = s.units[opening - 1].word in _STATES or s.units[opening + 1].word in _STATES
+            if before and _heads(s, before) and (not of_state or inner == "C"):
                 return _of_place(s, before, inner), end
         opening = s.kinds.rfind(mark, 0, opening)
     return None
@@ -232,6 +235,8 @@ def _bound(s: Sentence, at: int) -> int:
 def _joined(s: Sentence, at: int) -> bool:
     """Whether *and* before unit `at` joins two nouns: both common or both capitalised."""
     left, right = s.kinds[at - 2], s.kinds[at]
+    if at == 2 and left == "C" and right == "N":
+        return s.units[0].word.endswith("s")  # "Investors and analysts"
     return (left == right and left in "NC") or (left == "N" and right == "D")
 
 

@@ -51,7 +51,7 @@ def name(text: str, s: Sentence, part: Range, scene: Scene, before: Sequence[Sou
     if s.kinds[first] in "RD" and end == first + 1 and said.lower() in _PERSONAL:
         return _pronoun(said, spans, scene, before)
     head = None if _several_named(s, (first, end), scene.mentions) else _head_entity(s, (first, end), scene.mentions)
-    if head is not None and scene.shared(said):
+    if head is not None and (scene.shared(said) or _of_age(s, (first, end))):
         return Source(said, None, "named", said, spans)
     if head is not None:
         return Source(head.name, head.id, "named", said, spans)
@@ -154,7 +154,7 @@ def _head_entity(s: Sentence, part: Range, known: Sequence[Mention]) -> Entity |
     heads = []
     segments = _segments(s, part, known)
     for first, stop in segments:
-        if s.kinds[first] in "WFV":
+        if s.kinds[first] in "WFVPO":
             continue
         span = s.span(first, stop)
         inside = [m for m in within(known, span) if m.span[1] == span[1] or _called(s, (first, stop), m)]
@@ -169,6 +169,11 @@ def _head_entity(s: Sentence, part: Range, known: Sequence[Mention]) -> Entity |
     own = within(known, s.span(first, stop))
     ends = own and (own[-1].span[1] == s.span(first, stop)[1] or _called(s, (first, stop), own[-1]))
     return heads[0][0] if heads and ends else None
+
+
+def _of_age(s: Sentence, part: Range) -> bool:
+    """Whether a phrase tells two of one name apart: "the elder Lund"."""
+    return s.units[part[0]].word == "the" and s.units[part[0] + 1].word in ("elder", "younger", "older")
 
 
 def _several_named(s: Sentence, part: Range, known: Sequence[Mention]) -> bool:

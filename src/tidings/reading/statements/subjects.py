@@ -10,6 +10,7 @@ from tidings.reading.statements.units import Sentence
 
 # After these a clause is supposed, asked or left open, not told.
 _OPEN = words.LISTS["open"]
+_SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 
 
 def subject(s: Sentence, first: int, earlier: Sequence[Draft]) -> tuple[Range | None, bool]:
@@ -26,7 +27,15 @@ def subject(s: Sentence, first: int, earlier: Sequence[Draft]) -> tuple[Range | 
         return ((end - 1, end) if phrases.antecedent(s, end - 1) else None), False
     if kind == "K" or (kind == "," and end > 1 and s.kinds[end - 2] == "K"):
         return None, bool(earlier)
-    return several.whole(s, phrases.ends_at(s, end)), False
+    if end > 1 and s.units[end - 1].word in _SELVES:
+        end -= 1
+    found = several.whole(s, phrases.ends_at(s, end))
+    return (None if found and _gathered_at(s, found[0]) else found), False
+
+
+def _gathered_at(s: Sentence, first: int) -> bool:
+    """Whether a phrase hangs on a verb: "the playground" in "a crowd gathered at the playground says"."""
+    return first > 1 and s.kinds[first - 1] in "PO" and s.kinds[first - 2] in "FV"
 
 
 def supposed(s: Sentence, first: int) -> bool:

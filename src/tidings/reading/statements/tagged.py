@@ -81,8 +81,8 @@ def _speaker(s: Sentence, run: Tag) -> Range | None:
     first, end = part
     while end > first + 1 and (s.kinds[end - 1] == "Z" or s.kinds[end - 1 : end + 1] == "PZ"):
         end -= 1
-    if end > first + 1 and s.kinds[end - 1] == "X":
-        end -= 1  # "they’re talking about"
+    while end > first + 1 and s.kinds[end - 1] in "XF" and s.units[end - 1].word not in words.LISTS["reduced"]:
+        end -= 1  # "they’re talking about", "The charter includes details accusing"
     lone = s.kinds[first:end] == "D" and s.units[first].word in ("the", "a", "an")
     return None if lone else (first, end)
 

@@ -1,5 +1,6 @@
 """What the tagger marks as an attribution though nothing was said: deeds, silences, what somebody undergoes."""
 
+from tidings.language import cues
 from tidings.language.cues import CueWord
 from tidings.reading.statements import phrases, voices, words
 from tidings.reading.statements.drafts import Draft, Range
@@ -18,6 +19,9 @@ _ACTING = words.LISTS["acting"]
 _RECEIVING = frozenset(("receive", "received", "receives", "receiving", "got"))
 # Participles after "is" that tell a state of mind of their subject, and of who is quoted or convinced.
 _MINDED = frozenset(("worry", "oppose", "determine", "convince", "quote", "assure", "concern", "think"))
+
+# As often "has" as "is": "he’s maintained that".
+_CONTRACTED = frozenset({"'s", "’s"})
 
 
 def nothing(s: Sentence, draft: Draft) -> bool:
@@ -81,13 +85,23 @@ def _undergoes(s: Sentence, draft: Draft) -> bool:
     by = end < len(s.units) and s.units[end].word == "by" and "Q" not in s.kinds[:first]
     if by and draft.source[1] <= first and s.kinds[first - 1] == ",":
         return True
-    return _passive(s, (first, end), draft.word) and s.units[draft.source[0] - 1].word != "by"
+    passive = _passive(s, (first, end), draft.word) or _held_to_be(s, draft)
+    return passive and s.units[draft.source[0] - 1].word != "by"
 
 
 def _passive(s: Sentence, cue: Range, word: CueWord) -> bool:
-    helpers = {u.word for u in s.units[voices.auxiliaries(s, cue[0]) : cue[1] - 1]}
-    forms = {form.form for form in verb_at(s.units, cue[1] - 1)[0]}
-    return bool(helpers & words.LISTS["be"]) and "participle" in forms and word.lemma not in _MINDED
+    """Whether a cue is a verb in the passive: "was revealed", "have been accepted as"."""
+    at = next((i for i in range(cue[1] - 1, cue[0] - 1, -1) if verb_at(s.units, i)[0]), cue[0])
+    helpers = {u.word for u in s.units[voices.auxiliaries(s, cue[0]) : at]}
+    forms = {form.form for form in verb_at(s.units, at)[0]}
+    minded = word.lemma.partition(" ")[0] in _MINDED
+    return bool(helpers & words.LISTS["be"] - _CONTRACTED) and "participle" in forms and not minded
+
+
+def _held_to_be(s: Sentence, draft: Draft) -> bool:
+    """As in "those thought to be rich": with an infinitive these verbs are passives."""
+    to_be = bool(draft.content) and s.kinds[draft.content[0][0]] == "I"
+    return to_be and "passive" in draft.word.frames and "infinitive" not in draft.word.frames
 
 
 def _cut_short(s: Sentence, draft: Draft) -> bool:
@@ -112,6 +126,8 @@ def _nobody(s: Sentence, draft: Draft) -> bool:
     first, end = draft.source
     if s.units[first].word in words.LISTS["nobody"]:
         return True
+    if s.kinds[first:end] == "D" and s.kinds[end] == "N" and s.units[end].word in cues.nouns():
+        return True  # "some hope among supporters that"
     if s.kinds[first:end] == "W":
         return phrases.antecedent(s, first) is None
     relative = next((i for i in range(first, end) if s.kinds[i] in "WTS" or s.units[i].word == "whose"), end)
