@@ -291,3 +291,18 @@ def test_no_ordinal_before_a_noun_is_a_share(ordinal, noun, article):
 def test_no_scale_word_is_lost_after_any_number(number, scale):
     (found,) = find(f"They counted {number} {scale} boats.")
     assert found.best == pytest.approx(number * SCALES[scale])
+
+
+def test_what_stands_around_a_number_says_how_far_it_holds():
+    bounds = {
+        "Police put the crowd at 22,000, “give or take”.": "about",
+        "Each blamed the other, and some 240 people were killed.": "about",
+        "Sales came to 90m crowns, short of the 120m crowns that were promised.": "exact",
+        "The pile is just short of 200 metres.": "less_than",
+    }
+    assert {text: find(text)[-1].bound for text in bounds} == bounds
+
+
+def test_what_is_counted_may_stand_after_the_quotation():
+    (found,) = find("His guns had killed “no fewer than 40” Ferin troops.")
+    assert (found.of, found.event) == ("Ferin troops", "killed")

@@ -45,6 +45,10 @@ NONE = [
     "A .45 cal pistol was found.",
     "Photo 3 of 12",
     "It may take a month or two.",
+    "The box office number is 01632 960144.",
+    "Ring 101 and quote reference 2206.",
+    "($1 = 0.9163 euros)",
+    "The average age was 62.",
 ]
 
 

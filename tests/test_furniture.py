@@ -47,6 +47,7 @@ def test_prose_is_no_furniture(text):
         ("© 2026 Tarn Sound. All rights reserved", "footer"),
         ("Correction: an earlier headline gave the wrong year.", "correction"),
         ("The ferry at Port Sel. Photograph: Ola Marsh", "caption"),
+        ("The pool in May. The bill has reached 2m crowns. Photo: B. Hurl", "caption"),
         ("READ MORE: Why the pier was never mended", "other"),
         ("3 min read", "other"),
         ("By Ida Renn and Tom Hale", "credit"),
@@ -108,6 +109,8 @@ def test_names_of_elements(name, kind):
         ("Port Sel −3°C Wednesday, October 7, 2026", -3.0, "2026-10-07", "Port Sel"),
         ("7 October 2026", None, "2026-10-07", None),
         ("72°", 22.2, None, None),
+        ("Port Sel 14°C 6°C", 14.0, None, "Port Sel"),
+        ("18°C, sunny spells", 18.0, None, None),
     ],
 )
 def test_a_masthead_line_is_read_as_data(text, celsius, day, place):
@@ -207,6 +210,10 @@ def test_a_datelines_day_is_read_where_it_is_certain(dateline, url, day):
         ("Follow the Harbour Gazette on Facebook and X.", "footer"),
         ("If you value our journalism, please support the Gazette with a donation.", "footer"),
         ("Do you have a story? Get in touch with our newsroom on 555-0134.", "other"),
+        ("Have your say: letters@gazette.example or write to 4 Quay Row, Port Sel.", "other"),
+        ("Are you in the Tarn valley?", "other"),
+        ("If it is safe to do so, tell us what you have seen by emailing desk@gazette.example.", "other"),
+        ("($1 = 0.9163 euros)", "other"),
         ("ENDS", "other"),
     ],
 )

@@ -219,6 +219,9 @@ def test_two_sources_dispute_one_thing_in_other_words(text):
         "The pilot said he flew 20 women home, while Ivo Sand flew only two women.",
         "The board said the yard had losses of $40m. In the first half, Marn Yards had losses of $9m.",
         "The mayor said that three others, all clerks, were hurt. Police said 12 people were hurt.",
+        "The army put the dead at nine. The Red Lamp says about 1,900 people have been killed since the war began.",
+        "The army put the dead at nine. The president said his guns had killed “no fewer than 40” Ferin troops.",
+        "The council’s figures suggest 31,000 people used the pool. Ivo Sand expects some 40,000 people this summer.",
     ],
 )
 def test_two_sources_on_two_things_dispute_nothing(text):
@@ -255,6 +258,7 @@ ALIKE = {
     ("people", "children"): False,
     ("rebels", "fighters"): True,
     ("soldiers", "civilians"): False,
+    ("troops", "men"): True,
     (None, "people"): True,
 }
 

@@ -46,7 +46,7 @@ _NUMBER = re.compile(r"(?<![\d.,])(?P<sign>[-−–+]?)(?P<number>\d{1,3}(?:[.,]
 _SKY = re.compile(
     r"\b(?:sunny|cloud\w*|overcast|clear|sky|skies|rain(?:y|s|ing)?|shower\w*|snow(?:y|ing|fall)?|sleet|hail|fog(?:gy)?|"
     r"mist(?:y)?|haz[ey]|storm(?:s|y)?|thunder\w*|drizzl\w*|winds?|windy|breez\w*|humid\w*|dry|fair|partly|mostly|light|heavy|broken|scattered|few|gusts?|"
-    r"feels|like|high|low|max|min|today|tonight|tomorrow|now|weather|forecast|temperature|dust|smoke|hot|cold|warm|cool|"
+    r"spells?|intervals?|bright|frost\w*|ic[ey]|gales?|feels|like|high|low|max|min|today|tonight|tomorrow|now|weather|forecast|temperature|dust|smoke|hot|cold|warm|cool|"
     r"weekly|hourly|radar|[nsew]{1,3}|mon|tue|wed|thu|fri|sat|sun|\w+day)\b",
     re.IGNORECASE,
 )
@@ -90,6 +90,7 @@ def read_line(text: str, *, weather: bool = False) -> Masthead | None:
         return None
     rest, day = _without(_DAY, text)
     rest, degrees = _without(_DEGREES, rest)
+    rest = _DEGREES.sub(" | ", rest)  # a day's low beside its high
     if degrees is None and weather and day is None:
         rest, degrees = _without(_NUMBER, rest)
     yearless = None

@@ -85,6 +85,8 @@ _WHOLE = frozenset(
      "sailor", "tourist", "family", "attendance", "crowd", "staff", "member", "local", "townsman", "case", "infection")
 )  # fmt: skip
 
+# Those whom an army or a band calls its men.
+_ARMED = {word for word, row in _SAME.items() if row in (_SAME["soldier"], _SAME["rebel"])}
 _GENERAL = ANYONE | {"man", "prisoner", "detainee", "captive", "hostage"}
 _PERSONS = _GENERAL | _WHOLE | {
     word for word, row in _SAME.items()
@@ -106,6 +108,8 @@ def alike(a: str | None, b: str | None, *, people: bool) -> bool:
         return True
     if not people:
         return False
+    if "man" in (one, other) and not _ARMED.isdisjoint((one, other)):
+        return True
     return (one in ANYONE and other in ANYONE | _WHOLE) or (other in ANYONE and one in _WHOLE)
 
 

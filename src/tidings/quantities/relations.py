@@ -106,7 +106,7 @@ def _comparable(a: Told, b: Told, what: Thing) -> bool:
     """Whether both count the same noun; over two texts neither leans on the other, so that each must fit the other."""
     if a.adds or b.adds or a.is_listed != b.is_listed or a.is_step != b.is_step:
         return False
-    if a.singles_out != b.singles_out:
+    if a.singles_out != b.singles_out or a.is_forecast != b.is_forecast:
         return False
     if a.page == b.page:
         return one_thing(a.figure, b.figure, what, leans=b.leans)
@@ -219,10 +219,13 @@ def _own_loss_apart(a: Told, b: Told) -> bool:
 
 
 def _explained_by_time(a: Told, b: Told) -> bool:
-    """Whether the greater count is one since some day, and the other one of a day: it may be a part."""
+    """Whether the greater count is one since some day, and the other one of a day: it may be a part.
+
+    So is the far smaller one where the other is of a whole war or of years.
+    """
     more, fewer = (a, b) if _value(a.figure) > _value(b.figure) else (b, a)
     dated = fewer.figure.as_of is not None and fewer.figure.as_of.basis == "text"
-    return dated and more.since and not fewer.since
+    return (dated and more.since and not fewer.since) or (more.in_all and not fewer.in_all and _far_apart(a, b))
 
 
 def _when(told: Told) -> tuple[str, str]:

@@ -74,8 +74,18 @@ _ITSELF = re.compile(r"\b(?:it|they|we)(?P<did>(?: [a-z'’]+){1,4}) $")
 _OBSERVED = re.compile(
     r"\b(?:count|record|confirm|kn[eo]w|put|document|regist|found|identif|receiv|logg|seen|estimat|believ|expect|list|verif|trac|treat)"
 )
+# What is yet to come is no count of what was: "expects some 40,000 this summer".
+_FORECAST = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ing)?|predict(?:s|ed|ing)?|project(?:s|ed|ing)|anticipat(?:es|ed|ing)|hop(?:es|ed|ing) (?:for|to))\b[^.;:\n\d]{0,40}$"
+)
 # A count that began some time ago: "40 people have died since June".
 _SINCE = re.compile(r"[^.;\n\d]{0,50}\b(?:since|so far this|this year|in the past|over the (?:past|last))\b")
+
+
+# A count of a whole war, or of years: "since the war began", "since May 2025".
+_IN_ALL = re.compile(
+    r"[^.;\n\d]{0,60}\bsince (?:the (?:[a-z-]+ )?(?:war|conflict|crisis|invasion|uprising|fighting|insurgency|siege|outbreak)\b|(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b)"
+)
 
 
 @dataclass(frozen=True)
@@ -171,6 +181,16 @@ class Told:
     def since(self) -> bool:
         """Whether the count began some time ago."""
         return bool(_SINCE.match(self.text, self.figure.span[1]))
+
+    @property
+    def in_all(self) -> bool:
+        """Whether the count is of a whole war or of years."""
+        return bool(_IN_ALL.match(self.text, self.figure.span[1]))
+
+    @property
+    def is_forecast(self) -> bool:
+        """Whether the words before the figure say that it is expected."""
+        return _FORECAST.search(self._before()) is not None
 
     @property
     def alone(self) -> bool:

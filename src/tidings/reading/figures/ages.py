@@ -13,7 +13,7 @@ _AGE_AFTER = re.compile(
     r"| ?-,? (?:to|and|or) (?:an? )?(?:[a-z]{3,9}(?:-[a-z]{3,5})?|\d{1,3})[ -](?:year|month|week|day)s?[ -]olds?\b"  # "a 12- and a 16-year-old"
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|age of|ages|turned|turning|turns|aged between|under-|over-|between the ages of|under the age of|over the age of|age[sd]? (?:of |between )?\d+(?: and| to|,| -)|(?:voters|people|those|anyone|adults|women|men|children|everyone|patients|residents) (?:aged )?(?:over|under|above|below)|in age(?: from| between)?|ages (?:range|ranged|ranging|vary|varied) (?:from|between)|who (?:is|was|were|are)(?: now| just| only| then)?) $|\bage of $|(?:under|over)-$"
+    r"\b(?:aged?|age of|ages|turned|turning|turns|aged between|under-|over-|between the ages of|under the age of|over the age of|age[sd]? (?:of |between )?\d+(?: and| to|,| -)|(?:voters|people|those|anyone|adults|women|men|children|everyone|patients|residents) (?:aged )?(?:over|under|above|below)|in age(?: from| between)?|age (?:is|was)(?: now| only| about| just)?|ages (?:range|ranged|ranging|vary|varied) (?:from|between)|who (?:is|was|were|are)(?: now| just| only| then)?) $|\bage of $|(?:under|over)-$"
 )
 _WAS = re.compile(
     r"\b(?:i|he|she|they|we|who|daughter|son|wife|husband|mother|father)(?: am| is| was| were| turned|'s|'m|'re)(?: only| just| now)? $"

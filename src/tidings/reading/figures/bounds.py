@@ -23,7 +23,7 @@ _DEGREE = r"(?:(?:just|well|far|slightly|a little|little|a bit|much|significantl
 _ARTICLE = r"(?:(?:a|an|the|another|its|his|her|their|all|just|only|roughly|around|about) )?"
 _SEARCH = re.compile(rf"(?<![\w-])(?P<all>{_DEGREE}(?P<bound>{either(_BEFORE)})(?:(?<=[~≈-])| {_ARTICLE}))$")
 _AFTER = re.compile(
-    r"(?P<about> or so\b|-odd\b|-ish\b| or thereabouts| give or take)|(?P<at_least>\+| or more\b| and more\b| or over\b|-plus\b| plus\b(?! (?:[$\d]|or minus))| or higher\b| at least\b(?! [\d$£€a-z])| at a minimum| and counting| or above)"
+    r"(?P<about> or so\b|-odd\b|-ish\b| or thereabouts|,? [“\"‘']?give or take\b)|(?P<at_least>\+| or more\b| and more\b| or over\b|-plus\b| plus\b(?! (?:[$\d]|or minus))| or higher\b| at least\b(?! [\d$£€a-z])| at a minimum| and counting| or above)"
     r"|(?P<at_most> or less\b| or fewer\b| or below| at most\b| at the most\b| maximum\b| tops\b)"
 )
 _ADDED = re.compile(r"\b(?:an additional|another|a further|an extra) $")
@@ -34,7 +34,7 @@ _OWN = {
     "up to": re.compile(r"(?:went|goes|go|going|gone|was|moved|rose|adds|add|added|climbed|live|lived|lives|woke) $"),
     "under": re.compile(r"(?:children|those|anyone|people|aged|men|women|adults) $"),
     "below": re.compile(r"(?:the|see) $"),
-    "some": re.compile(r"(?:and|or|in) $"),
+    "some": re.compile(r"(?:or|in) $"),
     "above": re.compile(r"(?:the|see) $"),
 }  # fmt: skip
 
@@ -69,6 +69,8 @@ def read(low: str, amount: Amount) -> Bounded:
 
 
 def _is_own(low: str, found: "re.Match[str]") -> bool:
+    if found["bound"] == "short of" and found["all"].endswith(" the "):
+        return True  # "short of the 200 that were promised": that many were
     own = _OWN.get(found["bound"])
     return bool(own and own.search(low, max(0, found.start() - 16), found.start()))
 

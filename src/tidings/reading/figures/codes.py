@@ -10,7 +10,12 @@ from tidings.reading.figures.amount import Amount
 COUNT_COMPOUND = re.compile(r"-(?:strong|member|seat|page|odd|plus)\b")
 _PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,5}\)?){2,}|\d{3}-\d{4}\b|0\d{9,10}\b")
 _LIST_ITEM = re.compile(r"[.):][ \n]")
-_MARKED = re.compile(r"(?:^|\W)'$|\[$|code: $|timestamp=\"$|\bid[:=] ?$")
+_MARKED = re.compile(
+    r"(?:^|\W)'$|\[$|code: $|timestamp=\"$|\bid[:=] ?$|\b(?:reference|ref\.?|incident|case|log)(?: number| no\.?)? $"
+)
+# "($1 = 0.9163 euros)": what money was worth that day.
+_WORTH = re.compile(r" ?= ?[$€£\d]")
+_WORTH_BEFORE = re.compile(r"\b1(?: [a-z. ]{2,30})? ?= ?[$€£]?$")
 # "Called 911", "text the word to 274637"; the emergency numbers of some countries before what is done with them.
 _CALLED = re.compile(
     r"\b(?:call(?:s|ed|ing)?|dial(?:s|ed|led|ing|ling)?|text(?:s|ed|ing)?|phon(?:es?|ed|ing)|rang|ring)(?: or text)?(?: [a-z]{1,12}){0,2} $"
@@ -58,6 +63,7 @@ def is_code(low: str, amount: Amount, *, counts: bool) -> bool:
         or (_FEET.search(low, max(0, start - 8), start) and not counts)
         or _OF_LETTERS.search(low, max(0, start - 8), start)
         or re.match(r"\([a-z]\)", low[end : end + 3])
+        or re.match(r"0\d{2}", low[start:end])
         or _ONE_OF_A_ROW.search(low, max(0, start - 24), start)
     ):
         return True
@@ -66,7 +72,7 @@ def is_code(low: str, amount: Amount, *, counts: bool) -> bool:
     if re.match(r"-\d|/\d|:\d|-[a-z]", low[end : end + 2]) and not COUNT_COMPOUND.match(low, end):
         return True
     if not amount.scaled and (
-        bool(_MARKED.search(low, max(0, start - 8), start))
+        bool(_MARKED.search(low, max(0, start - 18), start))
         or _is_dialled(low, amount, counts=counts)
         or (low[end : end + 1] == ":" and end - start <= 2)
     ):
@@ -75,6 +81,11 @@ def is_code(low: str, amount: Amount, *, counts: bool) -> bool:
         not low[max(0, start - 2) : start].rsplit("\n", 1)[-1].strip() and "\n" in low[max(0, start - 2) : start]
     )
     return opens and (bool(_LIST_ITEM.match(low, end)) or low[end : end + 1] in ("\n", ""))
+
+
+def is_worth(low: str, amount: Amount) -> bool:
+    """Whether the amount is one side of what money was worth: "$1 = 0.9163 euros"."""
+    return bool(_WORTH.match(low, amount.end) or _WORTH_BEFORE.search(low, max(0, amount.start - 36), amount.start))
 
 
 # From how many digits on a number without separators is typed and not read; where a noun follows, and where none does.

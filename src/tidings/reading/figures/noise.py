@@ -82,7 +82,7 @@ def is_none(text: str, low: str, amount: Amount) -> bool:  # noqa: PLR0911  one 
         return amount.unit is None and (_is_time(low, amount) or _is_date_like(text, low, amount))
     if amount.kind == "share":
         return _is_time(low, amount)
-    if _is_time(low, amount) or is_age(text, low, amount) or is_clock(low, amount):
+    if _is_time(low, amount) or is_age(text, low, amount) or is_clock(low, amount) or codes.is_worth(low, amount):
         return True
     if amount.unit:
         return codes.is_part(low, amount) or (amount.unit == "ZAR" and text[amount.end - 4 : amount.end] == "Rand")

@@ -15,7 +15,7 @@ def phrase(text: str, low: str, at: int) -> tuple[str | None, int]:
     """Words up to the first plural noun, or to the word that cannot belong to the phrase."""
     first = end = None
     words = 0
-    at = skipped.end() if (skipped := _SKIPPED.match(low, at)) else at
+    at = skipped.end() if (skipped := _SKIPPED.match(low, at) or _UNQUOTED.match(low, at)) else at
     while words < 6 and (m := _TOKEN.match(low, end if end is not None else at)):
         word = m[2].rstrip(".,")
         if word in ("and", "or") and words and _AND_PLURAL.match(low, m.end()):
@@ -53,6 +53,8 @@ _ABBREVIATED = re.compile(r"(?:[a-z]\.){1,4}[a-z]")
 _GOES_ON = re.compile(r"\. (?!(?:the|a|an|he|she|it|they|in|on|at|but|and|this|that) )[a-z]")
 # "The five most recent polls".
 _SKIPPED = re.compile(r" (?:most|least|mostly|largely|mainly)(?= (?!of\b|in\b|were\b|are\b|have\b|had\b)[a-z]{4,})")
+# "Killing “no fewer than 40” Norland troops": what is counted may stand after the quotation.
+_UNQUOTED = re.compile(r"[”\"](?= [a-z])")
 # Singular nouns of people, which end the phrase of a lone one: "one man shot his neighbour".
 _LONE = frozenset(
     "man woman person boy girl child soldier officer teenager teen driver passenger pilot student worker".split()
