@@ -306,3 +306,12 @@ def test_what_stands_around_a_number_says_how_far_it_holds():
 def test_what_is_counted_may_stand_after_the_quotation():
     (found,) = find("His guns had killed “no fewer than 40” Ferin troops.")
     assert (found.of, found.event) == ("Ferin troops", "killed")
+
+
+def test_a_place_is_the_towns_and_not_whose_the_town_is():
+    places = {
+        "At least 31 people were killed in the Norland border town of Kelm.": "Kelm",
+        "At least 31 people were killed in the Norland capital.": None,
+        "At least 31 people were killed in the Gambia on Monday.": "the Gambia",
+    }
+    assert {text: find(text)[0].place for text in places} == places

@@ -228,6 +228,13 @@ def test_a_later_version_is_in_time_when_it_was_fetched():
     ]  # fmt: skip
 
 
+def test_a_papers_own_two_counts_revise_nothing():
+    first = collected("The harbour took 11 boats in.", "2026-03-02", 1, site="Gazette")
+    later = collected("The harbour took 14 boats in.", "2026-03-06", 2, site="Gazette")
+    kinds = {r.relation for quantity in bring_together([first, later])[1] for r in quantity.relations}
+    assert kinds == {"compatible"}
+
+
 def test_figures_of_two_places_have_different_scope():
     found = relations(
         ("2026-03-02", "Police said 31 people were killed in Orvala."),

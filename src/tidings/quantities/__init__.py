@@ -95,8 +95,7 @@ def _components(figures: Sequence[Figure], relations: Sequence[Relation]) -> lis
 
 def _quantity(name: str, members: Sequence[Figure], relations: tuple[Relation, ...]) -> Quantity:
     def shared(values: Sequence[str | None]) -> str | None:
-        known = [value for value in values if value]
-        return known[0] if known and len(set(known)) == 1 else None
+        return values[0] if len(set(values)) == 1 else None  # what is told of one place is not said of all
 
     first = next((figure for figure in members if figure.of), members[0])
     return Quantity(

@@ -178,9 +178,7 @@ def _apart(a: Told, b: Told, what: Thing) -> RelationKind | None:
     grows = (_value(b.figure) > _value(a.figure)) == (_when(b) > _when(a))
     told = (a.dated and b.dated) or a.page != b.page
     if a.who == b.who:
-        if not told or _when(a) == _when(b):
-            return None
-        return "revised_up" if grows else "revised_down"
+        return _counted_again(a, b, what, grows=grows) if told else None
     if None in (a.who, b.who) or a.superseded or b.superseded or _of_themselves(a, b) or _own_loss_apart(a, b):
         return None
     if _explained_by_time(a, b):
@@ -193,6 +191,15 @@ def _apart(a: Told, b: Told, what: Thing) -> RelationKind | None:
     ):
         return "compatible"
     return "conflicts" if _is_dispute(a, b) else None
+
+
+def _counted_again(a: Told, b: Told, what: Thing, *, grows: bool) -> RelationKind | None:
+    """Two counts of one speaker; a paper's own may be of two things, so that without a toll none of them is revised."""
+    if _when(a) == _when(b):
+        return None
+    if a.own and b.own and what[0] is None and what[1] not in HARM | CUMULATIVE:
+        return "compatible"
+    return "revised_up" if grows else "revised_down"
 
 
 def _is_dispute(a: Told, b: Told) -> bool:

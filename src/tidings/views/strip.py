@@ -97,14 +97,17 @@ def _things(story: Story) -> Iterator[_Thing]:
         if not members:
             continue
         figure = max(members, key=_weight).figure
-        alike = [c for c in members if (c.figure.unit, c.figure.per) == (figure.unit, figure.per)]
-        if what := called(quantity.of, quantity.event, quantity.group, quantity.place, figure.unit):
-            yield _thing(alike, what, quantity)
+        yield from _thing([c for c in members if (c.figure.unit, c.figure.per) == (figure.unit, figure.per)], quantity)
     for count in counts.values():
-        figure = count.figure
-        what = called(figure.of, figure.event, figure.group, figure.place, figure.unit)
-        if what and count.id not in placed:
+        if count.id not in placed and (what := _called(count, None)):
             yield _Thing((count,), what, disputed=False, moved=None)
+
+
+def _called(count: Count, quantity: Quantity | None) -> str:
+    """What a number is said to count: by its own words, for a place or group that it gives itself."""
+    figure = count.figure
+    of, event = (figure.of or quantity.of, figure.event or quantity.event) if quantity else (figure.of, figure.event)
+    return called(of, event, figure.group, figure.place, figure.unit)
 
 
 def _is_news(thing: _Thing) -> bool:
@@ -114,7 +117,7 @@ def _is_news(thing: _Thing) -> bool:
     return bool(thing.disputed or thing.moved) or first.support.reports > 1 or is_toll
 
 
-def _thing(members: Sequence[Count], what: str, quantity: Quantity) -> _Thing:
+def _thing(members: Sequence[Count], quantity: Quantity) -> Iterator[_Thing]:
     latest = {voice(count) or count.id: count for count in sorted(members, key=_day)}
     shown = {count.id: count for count in sorted(latest.values(), key=_weight, reverse=True)}
     given = {count.id for count in members}
@@ -124,7 +127,8 @@ def _thing(members: Sequence[Count], what: str, quantity: Quantity) -> _Thing:
     known = {count.id: count for count in members}
     moves = [revised(r, known) for r in here if r.relation in _MOVES]
     lasting = [(old, new) for old, new in moves if new.id in shown]
-    return _Thing(counts, what, disputed, _moved(*lasting[-1], counts[0]) if lasting else None)
+    if what := _called(counts[0], quantity):
+        yield _Thing(counts, what, disputed, _moved(*lasting[-1], counts[0]) if lasting else None)
 
 
 def _moved(old: Count, new: Count, first: Count) -> str:

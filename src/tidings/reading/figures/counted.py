@@ -90,7 +90,13 @@ _PER = re.compile(
 _COMPOUND = re.compile(r"-(?P<noun>member|seat|page)\b")
 _GROUP = re.compile(r"\b(?:from|of the) ((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
 _PLACE = re.compile(
-    r"\b(?:in|at|near|on|across|around|outside) ((?:the )?(?:[A-Z][\w’'-]+)(?: (?:of |de |al-)?[A-Z][\w’'-]+){0,3})"
+    r"\b(?:in|at|near|on|across|around|outside) "
+    r"(?:the (?:[\w-]+ ){0,3}?(?:town|city|village|hamlet|province|region|district|county|suburb|port|island|capital) of )?"
+    r"((?:the )?(?:[A-Z][\w’'-]+)(?: (?:of |de |al-)?[A-Z][\w’'-]+){0,3})"
+)
+# "In the Norland capital": whose place it is, and no place.
+_WHOSE = re.compile(
+    r" (?!(?:on|in|at|by|to|of|since|after|before|during|for|from|and|or|who|when|where|last|this|that|with|as|were|was|have|had|has|are|is)\b)[a-z]"
 )
 _OPENING_PLACE = re.compile(
     r"(?:^|[.!?;]\s|\n)(?:In|At|Near|Around) (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}),[^.!?;\n]{0,60}$"
@@ -214,12 +220,19 @@ def _measured(low: str, at: int) -> tuple[str | None, int]:
     return (m[1], m.end()) if m and m[1] not in ("higher", "lower", "owed") else (None, at)
 
 
+def _is_whose(text: str, found: "re.Match[str]") -> bool:
+    """Whether an adjective stands where a place would: "in the Norland border town"."""
+    return found[1].startswith("the ") and _WHOSE.match(text, found.end()) is not None
+
+
 def _scope(text: str, low: str, start: int, end: int, of: str | None) -> tuple[str | None, str | None]:
     """Group ("from North Korea", "North Korean troops") and place ("in Lviv") in the clause after the noun, else "In Lviv," at its head."""
     stop = re.compile(r"[;:\n,]|[.!?](?=\s|$)|\b(?:and|but|while|said|told)\b").search(low, end, end + 70)
     tail = stop.start() if stop else min(len(low), end + 70)
     group = _GROUP.search(text, end, tail)
-    place = next((m for m in _PLACE.finditer(text, end, tail) if not _NOT_PLACES.match(m[1])), None)
+    place = next(
+        (m for m in _PLACE.finditer(text, end, tail) if not _NOT_PLACES.match(m[1]) and not _is_whose(text, m)), None
+    )
     opening = _OPENING_PLACE.search(text, max(0, start - 90), start)
     if opening and _NOT_PLACES.match(opening["place"]):
         opening = None
