@@ -388,3 +388,79 @@ PLACED = {
 @pytest.mark.parametrize(("text", "expected"), PLACED.items())
 def test_what_is_said_in_several_words_is_one_date(text, expected):
     assert read(text)[expected[0]] == expected[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A boat sank in the small hours of Saturday.", {"the small hours of Saturday": "2026-03-14TMO"}),
+        ("The blast came in the early hours of Friday.", {"the early hours of Friday": "2026-03-13TMO"}),
+        ("They met until the wee hours of Friday morning.", {"the wee hours of Friday morning": "2026-03-13TMO"}),
+        ("It was found in the pre-dawn hours of Friday.", {"the pre-dawn hours of Friday": "2026-03-13TMO"}),
+        ("It came in the early morning hours of Friday.", {"the early morning hours of Friday": "2026-03-13TMO"}),
+        ("She was held in the late hours of Thursday.", {"the late hours of Thursday": "2026-03-12TNI"}),
+        ("In the small hours, the roof fell in.", {"the small hours": "2026-03-14TMO"}),
+        ("In the early hours of the morning it fell.", {"the early hours of the morning": "2026-03-14TMO"}),
+        ("In the early hours of the war it fell.", {}),
+        ("The talks ran overnight into Friday.", {"overnight": "2026-03-12TNI", "Friday": "2026-03-13"}),
+        ("Snow will fall overnight into Sunday.", {"overnight": "2026-03-14TNI", "Sunday": "2026-03-15"}),
+        ("It burned through the night to Friday.", {"the night": "2026-03-12TNI", "Friday": "2026-03-13"}),
+        (
+            "Crews worked overnight from Thursday to Friday.",
+            {"overnight": "2026-03-12TNI", "Thursday": "2026-03-12", "Friday": "2026-03-13"},
+        ),
+    ],
+)
+def test_a_night_has_the_day_on_which_it_begins_and_the_small_hours_that_on_which_it_ends(text, expected):
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("On 3 March the council voted.", "3 March", "2025-03-03"),
+        ("On 3 March, the council, in a long night, voted.", "3 March", "2025-03-03"),
+        ("On 14 December the court ruled.", "14 December", "2025-12-14"),
+        ("On 3 March the council will vote.", "3 March", "2026-03-03"),
+        ("On 3 March the council was due to vote.", "3 March", "2026-03-03"),
+        ("On 3 March, he said, the council meets.", "3 March", "2026-03-03"),
+        ("The vote on 3 March was called by the mayor.", "3 March", "2026-03-03"),
+    ],
+)
+def test_a_date_that_opens_a_clause_of_the_past_has_been(text, words, value):
+    assert read(text, date(2026, 1, 20))[words] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("She fell ill following Thursday's vote.", "Thursday", "2026-03-12"),
+        ("The following Thursday she fell ill.", "The following Thursday", "2026-03-19"),
+        ("Venn has invited miners to the hall on Friday morning.", "Friday morning", "2026-03-20TMO"),
+        ("Venn is heading to Tarn for a speech Friday.", "Friday", "2026-03-20"),
+        ("The yard moved 60 trains forward to Friday.", "Friday", "2026-03-20"),
+        ("The hearing was moved to Friday.", "Friday", "2026-03-20"),
+        ("A strike called for Friday will stop trains.", "Friday", "2026-03-20"),
+        ("The mayor plans a parade for Friday.", "Friday", "2026-03-20"),
+        ("The file will likely be sent to the court on Friday.", "Friday", "2026-03-20"),
+        ("One of them might be freed on Friday.", "Friday", "2026-03-20"),
+        ("The funeral is on Friday.", "Friday", "2026-03-20"),
+        ("There is a vigil on Friday.", "Friday", "2026-03-20"),
+        ("Tickets go on sale Friday.", "Friday", "2026-03-20"),
+        ("Voting ends Friday.", "Friday", "2026-03-20"),
+        ("The party will gain if voters back it in June.", "June", "2026-06"),
+        ("The office now puts the crest at 7.8 metres on Friday.", "Friday", "2026-03-20"),
+        ("By Friday, thousands fled.", "Friday", "2026-03-13"),
+        ("By Friday, the mayor said, all will be back.", "Friday", "2026-03-20"),
+        ("The fire raged until Friday.", "Friday", "2026-03-13"),
+        ("The court put off the trial until Friday.", "Friday", "2026-03-20"),
+        ("On Friday she rested, and at 7 p.m. she will speak.", "7 p.m.", "2026-03-14T19:00"),
+        ("On Friday she rested, and at 7 p.m. she spoke.", "7 p.m.", "2026-03-13T19:00"),
+        ("He was fined twice in the last year.", "the last year", "P1Y"),
+        ("He left the week before last.", "the week before last", "2026-W09"),
+        ("Boats leave on Monday and Friday nights.", "Monday", "XXXX-WXX-1"),
+        ("Both live on Noon Road.", "Noon", None),
+    ],
+)
+def test_what_news_says_of_days_ahead_and_behind(text, words, value):
+    assert read(text).get(words) == value

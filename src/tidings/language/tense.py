@@ -13,9 +13,14 @@ _ARRANGED = r"due|set|scheduled|expected|slated|supposed|poised|about|planned|pr
 # Verb groups that point ahead: auxiliaries, and the words by which English arranges things (Quirk and others, A
 # Comprehensive Grammar of the English Language, 4.41 to 4.48: the ways of speaking of future time).
 _AHEAD = (
-    r"(?:will|won't|shall|'ll)(?: not| also| then| now)?(?: (?:be|stay|remain|keep|get))?(?: [a-z]+)?"
+    r"(?:will|won't|shall|'ll)(?: (?:not|also|then|now|soon|still|[a-z]+ly))?(?: (?:be|stay|remain|keep|get))?"
+    r"(?: [a-z]+)?"
+    r"|(?:may|might|should)(?: (?:not|also|still|yet|soon))? be(?: [a-z]+)?"
+    r"|(?:may|might) (?:not|also|still|yet) (?!be\b|have\b)[a-z]+"
+    r"|(?:has|have) invited|plans (?:an?|another) [a-z]+|heads (?:to|for|into)|now (?:puts|sees)|predicts|forecasts"
     r"|would (?!have\b|be able|like\b)(?:not )?(?:(?:be|stay|remain|keep|get) )?[a-z]+"
-    rf"|{_BE} (?:{_VERB_}|{_ARRANGED}|likely|bound|ready|hoping|planning|preparing|booked|meeting)"
+    rf"|{_BE} (?:{_VERB_}|{_ARRANGED}|likely|bound|ready|hoping|planning|preparing|booked|meeting|"
+    r"heading|flying|travell?ing|returning|visiting|expecting)"
     rf"|(?:be|been|was|were) (?:{_ARRANGED})"
     rf"|(?:set|due|scheduled|expected|slated|likely|poised|certain|sure) {_VERB_}"
     r"|(?:planned|scheduled|arranged|called) (?:an?|another) [a-z]+"
@@ -53,15 +58,24 @@ _ASKED = re.compile(
     r"(?:demand|request)(?:ed|s|ing)|wants?)\b"
 )
 # "Could fail if it rains on Friday": what a condition in the present supposes lies ahead.
-_SUPPOSED = re.compile(r"\b(?:if|unless) (?:[a-z]+|the [a-z]+) (?!was\b|has\b|does\b)[a-z]+s\b[^.,;:\n]{0,30}$")
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless) (?:[a-z]+|the [a-z]+) (?:(?!was\b|has\b|does\b)[a-z]+s|win|lose|vote|agree|pass|fail|back|"
+    r"approve|reject|meet|sign|refuse|decide|come|go|take)\b[^.,;:\n]{0,30}$"
+)
 # "…, and on Friday it will rule": the clause that a date opens has its verb after it.
 # "The talks continue on Thursday": the plain present of a timetable, right before its day.
 _NO_NOUN = "".join(rf"(?<!\b{word} )" for word in ("the", "a", "an", "its", "their", "of"))
 _NO_PARTICIPLE = "".join(rf"(?<!\b{word} )" for word in ("did", "not", "was", "were", "been", "still", "stayed"))
 _TIMETABLED = re.compile(
-    rf"{_NO_NOUN}{_NO_PARTICIPLE}\b(?:continue|resume|reopen|reconvene|begin|start|open|expire|convene|depart|"
+    rf"{_NO_NOUN}{_NO_PARTICIPLE}\b(?:(?:continue|resume|reopen|reconvene|begin|start|open|expire|convene|depart|"
     r"take place|take effect|kick off|travel to [a-z ]{2,30}?|closes|ends|returns|sails|"
-    r"comes (?:back )?to [a-z ]{2,30}?)(?: again)? on $"
+    r"comes (?:back )?to [a-z ]{2,30}?)(?: again)? (?:on|at) $"
+    r"|(?:begins|starts|ends|closes|resumes?|reopens?|expires?)(?: again)? $|go on (?:sale|trial|strike)(?: on)? $)"
+)
+# "The funeral is on Friday": what is on a day lies ahead.
+_IS_ON = re.compile(
+    r"(?<!today )(?<!it )(?<!this )(?<!that )\b(?:is|are)(?: (?:out|due|up|back|off|open|on show))?(?: on)? $"
+    r"|\bthere (?:is|are) an? [a-z ]{2,30} on $"
 )
 _OPENS_CLAUSE = re.compile(
     r"(?:[,;:] (?:and|but|while|so)|;|:| [–—-]| --) (?:(?:in|on|at|by|early|late|later|earlier) ){0,2}$"
@@ -71,8 +85,9 @@ _SINCE = re.compile(r"\bsince (?:at least )?(?:the |late |early |last )?$")
 # "The strike set for Tuesday was called off": a day that is fixed for something lies ahead, and so does one that it is
 # moved from, or on which somebody is wanted to come.
 _FIXED = re.compile(
-    r"\b(?:(?:set|fixed|billed|slated|booked|arranged) for|(?:planned|scheduled|due) (?:for|on)|"
+    r"\b(?:(?:set|fixed|billed|slated|booked|arranged|called) for|(?:planned|scheduled|due) (?:for|on)|"
     r"(?:moved|postponed|put off|put back|pushed back|delayed|brought forward|shifted|rescheduled) from|"
+    r"(?:moved|brought|pushed|put|shifted|rescheduled|postponed)(?: (?!from\b|to\b)[a-z0-9']+){0,5}? to(?: the)?|"
     r"(?:expect(?:s|ed)?|wants?|needs?) (?:(?!to\b)[a-z']+ ){1,4}to [a-z]+(?: [a-z]+){0,4} on) $"
 )
 # "Fell on 9 January", "was inspected by the board on 8 December", "dated 12 December": what is over by the day named.
@@ -95,7 +110,19 @@ _OVER = re.compile(
 _NOT_OVER = re.compile(
     r"\b(?:be|being|get|is|are|to|will|would|shall|not|never|may|might|could|can|must|should|if|unless) (?:[a-z]+ )?$"
 )
-_LOOKING_BACK = ("had", "was", "were", "did", "didn't", "lay")
+_LOOKING_BACK = (
+    "had", "was", "were", "did", "didn't", "lay", "met", "lasted", "ran", "stayed", "worked", "burned", "fought",
+    "waited", "lived", "remained", "talked", "raged", "went", "sat", "searched", "slept", "spoke", "stood",
+)  # fmt: skip
+_OPENING_TERM = re.compile(r"[\s\"'(]*(?:but |and )?(?:by|until|till) (?:the )?")
+# Not what was done by a term that opens its clause ("By Friday, thousands fled"), but that something was said.
+_TELLING = ("said", "says", "told", "has", "have", "been", "'ve")
+# Words with which a sentence opens whose date comes first.
+_OPENING = re.compile(r"[\s\"'(]*(?:(?:and|but|then|later|early|late|in|on|the|night|morning|evening|of) ){0,6}")
+_WAS_TO = re.compile(rf"(?:was|were|had been) (?:to|{_ARRANGED})\b")
+_TOLD = re.compile(_NOT_TOLD)
+# Before the verb: another clause, or one whose verb is in the present.
+_NOT_SO = re.compile(r"\b(?:who|which|that|when|where|if|is|are|will|would|can|could|may|might|should|must)\b|\d{4}")
 # Not after a title or "vs.", which no sentence ends with.
 _SENTENCE_END = re.compile(
     r"(?<!\bvs)(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bst)(?<!\bgen)(?<!\bsen)"
@@ -110,20 +137,29 @@ def direction(text: str, span: Span) -> int:
     """
     if _SINCE.search(text, max(0, span[0] - 22), span[0]):
         return -1
-    if _TIMETABLED.search(text, max(0, span[0] - 56), span[0]):
+    if _is_arranged(text, span[0]):
         return 1
-    if _is_arranged(text, span[0]) or _SUPPOSED.search(text, max(0, span[0] - 64), span[0]):
-        return 1
-    opens = _OPENS_CLAUSE.search(text, max(0, span[0] - 24), span[0]) and _SUBJECT.match(text, span[1])
-    verb, follows = (_verb_after(text, span[1]), True) if opens else (None, False)
-    if verb is None:
-        verb, follows = _nearest_verb(text, *span)
-    term = _TERM.search(text, max(0, span[0] - 14), span[0])
-    if term and (verb is None or verb.group() not in _LOOKING_BACK):
+    verb, follows = _governing(text, span)
+    if _TERM.search(text, max(0, span[0] - 14), span[0]) and not _has_passed(text, span[0], verb, follows=follows):
         return 1
     if follows and verb and verb.group().split()[0].endswith("ed"):
         return -1  # "on Friday they planned to pay": it was the planning that was on Friday
     return 0 if verb is None else -1 if verb.lastgroup == "back" else 1
+
+
+def _has_passed(text: str, start: int, verb: "re.Match[str] | None", *, follows: bool) -> bool:
+    """Whether a term before `start` is over: "had until Friday", "by Friday, thousands fled"."""
+    if verb is None or verb.lastgroup != "back":
+        return False
+    opens = follows and _OPENING_TERM.fullmatch(text, _sentence_start(text, start), start)
+    return verb.group() in _LOOKING_BACK or (bool(opens) and verb.group() not in _TELLING)
+
+
+def _governing(text: str, span: Span) -> "tuple[re.Match[str] | None, bool]":
+    """The verb group that governs the words, and whether it follows them, as it does where they open a clause."""
+    opens = _OPENS_CLAUSE.search(text, max(0, span[0] - 24), span[0]) and _SUBJECT.match(text, span[1])
+    verb = _verb_after(text, span[1]) if opens else None
+    return (verb, True) if verb else _nearest_verb(text, *span)
 
 
 def has_verb(text: str, span: Span) -> bool:
@@ -136,7 +172,7 @@ _COMING = re.compile(r"(?:will|won't|shall|'ll|is|are|'s|'re|takes|begins|starts
 
 def is_to_come(text: str, span: Span) -> bool:
     """Whether the verb group nearest to the words at `span` says from today that something is to come: "will meet"."""
-    verb, _ = _nearest_verb(text, *span)
+    verb, _ = _governing(text, span)
     return verb is not None and verb.lastgroup != "back" and bool(_COMING.match(verb.group()))
 
 
@@ -144,14 +180,30 @@ def is_over(text: str, span: Span) -> bool:
     """Whether the words right before `span` tell of what had happened by the day it names: "fell on", "since"."""
     if _SINCE.search(text, max(0, span[0] - 22), span[0]):
         return True
-    start = max(_sentence_start(text, span[0]), span[0] - 64)
-    found = _OVER.search(text, start, span[0])
-    return found is not None and not _NOT_OVER.search(found["lead"] or "")
+    sentence = _sentence_start(text, span[0])
+    found = _OVER.search(text, max(sentence, span[0] - 64), span[0])
+    if found is not None:
+        return not _NOT_OVER.search(found["lead"] or "")
+    return bool(_OPENING.fullmatch(text, sentence, span[0])) and _opens_what_was(text, span[1])
+
+
+def _opens_what_was(text: str, end: int) -> bool:
+    """Whether the clause that a date opens, up to `end`, tells what was done then: "On 3 March the court ruled"."""
+    verb = _verb_after(text, end)
+    if verb is None or verb.lastgroup != "back" or _WAS_TO.match(text, verb.start()):
+        return False
+    if text.startswith(",", verb.end()):
+        return False  # "On 3 March, he said, the council meets"
+    return not _TOLD.fullmatch(verb.group()) and not _NOT_SO.search(text, end, verb.start())
 
 
 def _is_arranged(text: str, start: int) -> bool:
-    """Whether the words before `start` fix a day or a beginning by plan or agreement, or the term of a request."""
+    """Whether the words before `start` fix a day or a beginning by plan, timetable, agreement, condition or request."""
     near = max(0, start - 32)
+    if _TIMETABLED.search(text, max(0, start - 56), start) or _SUPPOSED.search(text, max(0, start - 64), start):
+        return True
+    if _IS_ON.search(text, max(0, start - 48), start):
+        return True
     if _TO_BEGIN.search(text, near, start) or _FIXED.search(text, max(0, start - 64), start):
         return True
     frame = (

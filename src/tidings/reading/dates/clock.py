@@ -23,6 +23,7 @@ CLOCK = compiled(
 )
 # A bare 2:30 may be a score or a record: what stands before one that is a clock time.
 _BARE_AFTER = re.compile(r"\b(?:at|until|till|from|by|before|after|since|around|about|between|and|to) $")
+_STREET = re.compile(r" (?:Road|Street|Avenue|Lane|Drive|Court|Way|Place|Boulevard|Rd|St|Ave)\b")
 PART_AFTER = compiled(rf" (?P<part>{PART})\b(?! of\b)")
 PART_OF_DAY = compiled(
     r"(?P<when>this|yesterday|tomorrow|that|the|last|the same|mid|late|early|the next|the following|the previous)"
@@ -40,6 +41,8 @@ def time_of(m: "re.Match[str]", place: Place) -> str | None:
         number = int(hour) if hour.isdigit() else int(numbers.parse(hour) or 0)
         said = within(f"T{number:02}:{minute or '00'}", PARTS[m["day_part"]], spelled_out=False)
         return said if number <= 12 or minute else None
+    if m["word"] and _STREET.match(place.written, m.end()):
+        return None
     if m["word"]:
         word = m["word"].split()[0]
         return PARTS.get(word) or f"T{int(numbers.parse(word) or 0):02}:00"

@@ -39,11 +39,20 @@ _ANY = compiled("|".join(f"(?P<{name}>{pattern})" for name, pattern in _BARE.ite
 _LEAD = compiled(
     r"(?:the )?(?:very )?(?:end|beginning|start|middle|close|eve|turn"
     r"|(?:early |late )?(?:morning|afternoon|evening|night)"
-    r"|early hours|week|month|year|rest|remainder|early part|latter part|early days"
+    r"|(?:small|early|wee|late|last|final|closing|first|opening|overnight|early morning|pre-?dawn) hours"
+    r"|week|month|year|rest|remainder|early part|latter part|early days"
     r"|(?:first|second|third|fourth|last|final|opening|closing) (?:few )?(?:weeks?|days|months|years|half)) of "
     r"|(?:the )?(?:very )?(?:early|late)(?: |-)(?:in |on )?|(?:the )?mid(?: |-)"
     r"|(?:earlier|later|sometime|some time) (?:in |on )?"
 )
+# Hours by what they are called: those of a morning, those of a night.
+_HOURS = {
+    "small": "TMO", "early": "TMO", "wee": "TMO", "overnight": "TMO", "predawn": "TMO", "pre-dawn": "TMO",
+    "late": "TNI", "last": "TNI", "final": "TNI", "closing": "TNI",
+}  # fmt: skip
+# "Overnight into Saturday", "the night to Saturday": the night begins on the day before.
+_INTO = compiled(r" (?:in)?to (?:the (?:small|early|wee) hours of )?")
+_FROM = compiled(r" from ")
 _BESIDE = compiled(r"the (?P<part>day|morning|evening|night) (?P<side>before|after) ")
 _ON = compiled(r",?(?: on)? ")
 _TO_CLOCK = compiled(r"(?: (?:to|and|until|till|or) (?:about |around )?|(?: )?-(?: )?)(?=\d|noon|mid)")
@@ -135,6 +144,8 @@ def _led(place: Place, start: int) -> Found | None:
     if lead[0] in ("earlier", "later") and place.text[inner.start : inner.end] in WEEKDAYS:
         return inner  # "Earlier Friday": as most annotators mark it
     part = next((PARTS[w] for w in lead if w in PARTS), None)
+    if "hours" in lead:
+        part = next((_HOURS[w] for w in lead if w in _HOURS), None) if kind == "day" else None
     if kind is None or (part and kind not in ("day", "time")) or ("half" in lead and kind == "year"):
         return None
     if part and kind == "day":
@@ -181,6 +192,8 @@ def _part_of_day(place: Place, start: int) -> Found | None:
     m = clock.PART_OF_DAY.match(place.text, start)
     if m is None:
         return None
+    if (m["tonight"] == "overnight" or m["part"] == "night") and (eve := _eve(place, m.end())):
+        return Found(start, m.end(), Meaning("TIME", f"{eve}TNI"))
     place.start = start
     day, end = clock.day_of_part(m, place), m.end()
     overnight = _ON.match(place.text, end) if m["tonight"] == "overnight" else None
@@ -193,6 +206,16 @@ def _part_of_day(place: Place, start: int) -> Found | None:
     if following and _is_day(following):
         day, end = following.meaning.value, following.end
     return Found(start, end, Meaning("TIME", f"{day}{PARTS[m['part']]}")) if day else None
+
+
+def _eve(place: Place, end: int) -> str | None:
+    """The day on which a night begins that is told by the day after it, or from a day: "overnight into Sunday"."""
+    for join, by in ((_INTO, -1), (_FROM, 0)):
+        m = join.match(place.text, end)
+        day = _core(place, m.end()) if m else None
+        if day and _is_day(day):
+            return calendar.step(day.meaning.value or "", by)
+    return None
 
 
 # "From 3 to 5 March"; "March 3-5", "March 3 and 5, 2024"; "19, 20 and 22 May"; "1914-18", "2024/25".

@@ -75,8 +75,11 @@ class Place:
     def day_spoken_of(self) -> str | None:
         """The day to which a clock time alone belongs: the nearest before that the tense allows, else the anchor's."""
         now, before = self.now("day"), self.earlier("day")
-        ahead = before is not None and now is not None and before > now
-        return now if before is None or (ahead and self.direction() < 0) else before
+        if before is None or now is None:
+            return before or now
+        if before < now and not self.in_story() and tense.is_to_come(self.text, (self.start, self.end)):
+            return now
+        return now if before > now and self.direction() < 0 else before
 
     def in_story(self) -> bool:
         """Whether the words before tell of past years: the whole text does, or the last date in the paragraph."""

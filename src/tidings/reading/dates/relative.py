@@ -31,6 +31,11 @@ def _deictic(g: Groups, place: Place) -> Meaning | None:
     return dated(calendar.step(now, _DEICTIC[day]) if now else None)
 
 
+def _small_hours(_g: Groups, place: Place) -> Meaning | None:
+    """In the small hours: of the day spoken of."""
+    return Meaning("TIME", f"{place.day_spoken_of() or 'XXXX-XX-XX'}TMO")
+
+
 _LETTERS = re.compile(r"[A-Z]")
 
 
@@ -54,6 +59,8 @@ def _unit(g: Groups, place: Place) -> Meaning | None:
     if which in ("past", "the past") and kind in ("decade", "century"):
         return lasting(length(1, kind))
     if which in ("past", "the past", "the last") and kind in ("week", "month", "quarter"):
+        return lasting(length(1, kind))
+    if which == "the last" and kind == "year":
         return lasting(length(1, kind))
     if kind == "day":
         return _day(which, place)
@@ -145,6 +152,16 @@ _NOT_OWNED = r"(?! (?:\d|(?:of|to|before|after|that|when|since|ago|old)\b))"
 
 RULES: tuple[Rule, ...] = (
     Rule("deictic", rf"(?P<day>{either(_DEICTIC)})\b", _deictic),
+    Rule(
+        "before_last",
+        r"the (?P<unit>week|weekend|month|quarter|year) before last\b",
+        lambda g, place: dated(calendar.step(place.now(g["unit"] or "") or "", -2)),
+    ),
+    Rule(
+        "small_hours",
+        r"(?:the )?(?:small|early|wee) hours(?: of the (?:morning|day)|(?=(?: )?[.,;:)\n]|$))",
+        _small_hours,
+    ),
     Rule("in_the_unit", r"(?:earlier|later) in the (?P<unit>week|month|year)\b(?! of\b)", _in_the),
     Rule(
         "day_beside",

@@ -45,7 +45,7 @@ _OPENERS = (_HEADS - {"clock", "am", "pm", "end", "ago"}) | frozenset(
         "over", "more", "less", "at", "up", "no", "just", "half", "several", "few", "many", "couple", "dozens",
         "hundreds", "multi", "another", "right", "these", "those", "final", "latest", "opening", "latter",
         "comparable", "corresponding", "like", "roughly", "exactly", "sometime", "very", "full", "countless",
-        "numerous", "once", "twice", "ad", "q", "h", "fy", "financial",
+        "numerous", "small", "wee", "once", "twice", "ad", "q", "h", "fy", "financial",
     ]
 )  # fmt: skip
 REACH = 7

@@ -25,8 +25,8 @@ def _weekday_near(reference: str | None, number: int, way: int) -> str | None:
 def _weekday(g: Groups, place: Place) -> Meaning | None:
     """Friday, last Friday, the following Friday."""
     number, which, today = WEEKDAYS[g["weekday"] or ""], squeezed(g["which"]), place.now("day")
-    if not which and not place.capital():
-        return None
+    if which == "following" or (not which and not place.capital()):
+        return None  # "treated following Thursday's fall": a preposition
     if (which == "the last" and place.after(_OF_SOMETHING)) or place.before(_NTH, 10) or _is_any(place):
         return dated(f"XXXX-WXX-{number}")
     if which in FROM_BEFORE:
@@ -45,6 +45,8 @@ def _weekday(g: Groups, place: Place) -> Meaning | None:
 
 # "The first Friday of Ramadan", "the third Sunday in a row": which one is not told.
 _NTH = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|\dth) $")
+# "On Monday and Tuesday nights", week after week.
+_PARTS = re.compile(rf"(?: {{1,6}}(?:and|or) {WEEKDAY})? {{1,6}}(?:night|morning|afternoon|evening)s\b(?! of)")
 # "It came on a Friday and went astray": which one is not told; "at a Friday hearing" is the one that is near.
 _ON_ANY = re.compile(r"(?:\bon|\bwas) an? $")
 _ALONE = re.compile(r"[.,;:!?)\"'\n]|$| {1,6}(?:and|when|in|at|with|that|but)\b")
@@ -52,7 +54,7 @@ _OF_SOMETHING = re.compile(r" {1,6}of (?!(?:last|this|next|that|the (?:week|mont
 
 
 def _is_any(place: Place) -> bool:
-    return place.before(_ON_ANY, 8) and place.after(_ALONE)
+    return (place.before(_ON_ANY, 8) and place.after(_ALONE)) or place.after(_PARTS)
 
 
 _OWNS = re.compile(r"'s ")

@@ -1,4 +1,4 @@
-"""Which one is meant: "last" and "next" are told from the day of publication, "that" and "following" from a date before."""
+"""Which one is meant: "last" is told from the day of publication, "that" and "following" from a date before."""
 
 from collections.abc import Callable
 
