@@ -1,5 +1,8 @@
 """What verbs tell a person of what they did and found: where it stands, and by which key it is asked for again."""
 
+import subprocess
+import sys
+
 import pytest
 from typer.testing import CliRunner
 
@@ -31,6 +34,11 @@ def test_a_hit_says_which_article_it_stands_in_and_where_that_is(path, query):
 def test_the_version_is_told_without_a_verb():
     done = CliRunner().invoke(app, ["--version"])
     assert (done.exit_code, done.stdout) == (0, "tidings 0.1.0\n")
+
+
+def test_the_package_is_run_as_the_command_is():
+    done = subprocess.run([sys.executable, "-m", "tidings", "--version"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "tidings 0.1.0\n")
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ MAY = {
     "settings": BASE,
     "cli": BASE
     | {"", "language", "api", "intake", "views", "settings", "store", "workers", "library", "proof", "portal"},
+    "__main__": {"cli"},
     "": BASE | {"api", "library"},  # the package itself: the public names
 }
 
