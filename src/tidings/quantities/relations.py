@@ -198,7 +198,7 @@ def _counted_again(a: Told, b: Told, what: Thing, *, grows: bool) -> RelationKin
     if _when(a) == _when(b):
         return None
     if a.own and b.own and what[0] is None and what[1] not in HARM | CUMULATIVE:
-        return "compatible"
+        return None if _far_apart(a, b) else "compatible"
     return "revised_up" if grows else "revised_down"
 
 
