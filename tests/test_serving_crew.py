@@ -88,12 +88,12 @@ def test_one_that_hangs_is_killed_and_replaced():
 
 
 def test_one_that_hangs_before_it_answers_is_killed_and_replaced(tmp_path):
-    with crew(hung=10, begins=4, begun=str(tmp_path / "begun")) as parent:
+    with crew(hung=10, begins=8, begun=str(tmp_path / "begun")) as parent:
         killed, stays = answering(parent)
         os.kill(killed, signal.SIGKILL)
         lines = iter(parent.stderr.readline, "")
         assert f"tidings: worker {killed} was ended by SIGKILL; another begins\n" in lines
-        told = next(line for line in lines if "has not answered for 4 seconds" in line)
+        told = next(line for line in lines if "has not answered for 8 seconds" in line)
         hung = int(told.split()[2])
         assert f"tidings: worker {hung} was ended by SIGKILL; another begins\n" in lines
         assert stays in answering(parent)
