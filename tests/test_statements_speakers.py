@@ -118,6 +118,10 @@ MEANT = {
         "Harbour and General Workers’ Union"
     ]
     * 2,
+    # The court is told it, by whom is not said; that somebody else heard it is no statement.
+    "The court heard that Mr Dorn was seen in Lenz.": [None],
+    "Ida Lund heard that Mr Dorn was seen in Lenz.": [],
+    "The General Staff said its guns had hit the depot.": ["General Staff"],
     "The Health and Safety Executive found that only 12 alarms worked.": ["Health and Safety Executive"],
 }
 

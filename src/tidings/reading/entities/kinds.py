@@ -135,7 +135,7 @@ def _opens_title(said: list[str]) -> bool:
 
 
 def by_table(whole: str, span: Span) -> Name | None:
-    """A name that is in a table of states, regions, peoples or cities."""
+    """A name that is in a table of states, regions, peoples, cities, or bodies that no general heads."""
     if whole in places.countries():
         return Name(span, whole, "state", places.countries()[whole])
     if whole in words.STATES_OF_THE_US:
@@ -144,6 +144,8 @@ def by_table(whole: str, span: Span) -> Name | None:
         return Name(span, whole, "place")
     if whole in words.PEOPLES:
         return Name(span, whole, "group")
+    if whole.startswith("General ") and whole.removeprefix("General ") in words.GENERAL_BODIES:
+        return Name(span, whole, "organisation")
     if whole in places.cities():
         return Name(span, whole, "place", places.cities()[whole])
     return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tidings.nouns import Addressee, Content, Cue, Entity, QuoteKind, Source, Span, Statement, TimeExpression, words_at
-from tidings.reading.statements import moments, scene, speakers, turns
+from tidings.reading.statements import moments, scene, speakers, turns, words
 from tidings.reading.statements.confidence import confidence
 from tidings.reading.statements.drafts import Draft, by_sentence
 from tidings.reading.statements.units import Sentence
@@ -29,7 +29,8 @@ def make(
     """The statements of the drafts, in the order of their cues, numbered."""
     known = scene.look(text, entities, sentences)
     borne_out = turns.sure(text, sentences, drafts, entities)
-    running = _with_following(sentences, sorted(borne_out, key=lambda d: (d.sentence, d.cue)))
+    told = [told for d in borne_out if (told := _heard_by(sentences[d.sentence], d))]
+    running = _with_following(sentences, sorted(told, key=lambda d: (d.sentence, d.cue)))
     beside = by_sentence(borne_out)
     heard: list[Source] = []
     found: dict[int, list[Statement]] = {}
@@ -55,6 +56,17 @@ def make(
         )
         found.setdefault(draft.sentence, []).append(row)
     return tuple(row for rows in found.values() for row in nest(rows))
+
+
+def _heard_by(s: Sentence, draft: Draft) -> Draft | None:
+    """A draft with who hears as the one who is spoken to: who spoke is not told ("the court heard that").
+
+    That somebody else heard something is no statement: None.
+    """
+    if draft.word.lemma != "hear" or draft.source is None:
+        return draft
+    hears = any(unit.word in words.LISTS["hearing"] for unit in s.units[slice(*draft.source)])
+    return replace(draft, source=None, to=draft.source) if hears else None
 
 
 def _within(draft: Draft, beside: Sequence[Draft]) -> bool:
