@@ -142,10 +142,8 @@ def by_table(whole: str, span: Span) -> Name | None:
         return Name(span, whole, "place", "US")
     if whole in words.REGIONS:
         return Name(span, whole, "place")
-    if whole in words.PEOPLES:
-        return Name(span, whole, "group")
-    if whole.startswith("General ") and whole.removeprefix("General ") in words.GENERAL_BODIES:
-        return Name(span, whole, "organisation")
+    if whole in words.PEOPLES or whole in words.GENERAL_BODIES:
+        return Name(span, whole, "group" if whole in words.PEOPLES else "organisation")
     if whole in places.cities():
         return Name(span, whole, "place", places.cities()[whole])
     return None

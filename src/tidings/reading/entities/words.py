@@ -22,6 +22,6 @@ OPENERS_OF_NAMES = _LISTS["openers_of_names"]
 ACRONYMS = _LISTS["acronyms"]
 BODIES_BEFORE = _LISTS["bodies_before"]
 PLACES_BEFORE = _LISTS["places_before"]
-GENERAL_BODIES = _LISTS["general_bodies"]
+GENERAL_BODIES = frozenset(f"General {body}" for body in _LISTS["general_bodies"])
 HUNG = _LISTS["hung"]
 AFTER_NAMES = _LISTS["after_names"]
