@@ -62,3 +62,21 @@ def test_quotations_are_told_from_apostrophes_and_run_on_unclosed(text, found):
 )
 def test_moments_are_written_one_way_with_their_offset(written, moment_):
     assert moment(written) == moment_
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board asked Ms. Lund to stay.",
+        "The mill caught fire at 3 p.m. Saturday when a lamp fell.",
+        "Orva Cos. bought two mills.",
+        "Many feel that Ald. Ida Lund is right.",
+    ],
+)
+def test_abbreviations_end_no_sentence(text):
+    assert cut(text, sentences(text)) == [text]
+
+
+def test_an_hour_may_end_a_sentence():
+    text = "It was 3 p.m. The ferry left."
+    assert cut(text, sentences(text)) == ["It was 3 p.m.", "The ferry left."]

@@ -78,6 +78,8 @@ def test_verbs_of_naming_and_clauses_are_told(sentence: str):
         # nothing is called anything
         "[T Lund, of Ostby,] [C is described] by [S police] as:",
         "[S The neighbours] [C called] [T the fire brigade for help].",
+        "[S Ida Lund] [C gave no indication] [T that she would go].",
+        "[S Ida Lund] [C testified] after a report [T that described the texts].",
     ],
 )
 def test_who_did_not_speak_is_no_source(sentence: str):
@@ -147,6 +149,9 @@ PRONOUNS = {
     "Ostby Council said on Friday it would look into the fire. Ministers agreed to set up a safety panel. The panel "
     "will sit in May, it said.": "Ostby Council",
     "Lund said Oren Pell had missed the ferry. He had overslept, he said.": "he",
+    "A spokesman for the harbour board said Oren Pell was ill. He said he would be back.": (
+        "a spokesman for the harbour board"
+    ),
     "Examining the ledger was slow, but it shows that the clerk was honest.": None,
 }
 
@@ -197,6 +202,9 @@ WHOLE = {
         "that Ida Lund; her son, Oren Lund; and Oren’s wife died in the fire"
     ],
     "Orven has denied having seen the letter.": ["having seen the letter"],
+    "Orva Steel, which said it found the leak, still plans to open the mill.": ["it found the leak"],
+    "Lund said tearing up, “I am sorry.”": ["“I am sorry.”"],
+    "The board implored its staff to help Ms. Lund with the ledgers.": ["its staff to help Ms. Lund with the ledgers"],
     "In her long profile on the web site of the Ostby mill, Lund writes about the river.": [],
 }
 
@@ -214,6 +222,8 @@ NAMED = {
     "Orva Grain, a Lenz, Calif., maker of scales, said it bought two mills.": ("Orva Grain", "Orva Grain"),
     "A senior official was quoted on Friday by local media as saying that the dam held.": ("a senior official", None),
     "Trying to calm them, Ida Lund waved, saying that the dam held.": ("Ida Lund", "Ida Lund"),
+    "Down in the polls, Ida Lund is on the road, claiming that the dam held.": ("Ida Lund", "Ida Lund"),
+    "The day after the flood, Ida Lund was tired, admitting that the dam leaked.": ("Ida Lund", "Ida Lund"),
 }
 
 
@@ -237,3 +247,7 @@ def test_one_of_many_is_not_the_many():
 def test_a_content_without_its_subject_is_not_told():
     found = tidings.read_text("Oren Pell said the boy had a gun they believed was empty.").statements
     assert [s.cue.text for s in found] == ["said"]
+
+
+def test_both_who_are_expected_to_live_expect_nothing():
+    assert all(row[0] != "both" for row in told("They are both expected to survive the fall."))

@@ -1,11 +1,12 @@
 """Who says what."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tidings.nouns import Entity, Statement, Tags, TimeExpression
 from tidings.options import Precision
 from tidings.reading.statements import attitudes, contents, extents, links, patterns, rows, tagged
-from tidings.reading.statements.confidence import is_likely, least
+from tidings.reading.statements.confidence import is_heard, is_likely, least
 from tidings.reading.statements.merge import merge
 from tidings.reading.statements.units import split
 
@@ -26,8 +27,9 @@ def find(
     seen = [*tagged.drafts(links.link(tags.roles, sentences), sentences)]
     merged = [d for d in merge(sentences, ruled, seen, tags.cues) if contents.stands_alone(sentences[d.sentence], d)]
     meant = [told for d in merged if (told := attitudes.told(sentences[d.sentence], d))]
-    likely = [d for d in meant if is_likely(sentences[d.sentence], d, precision)]
-    return rows.make(text, sentences, likely, entities, dates)
+    likely = [d for d in meant if is_heard(sentences[d.sentence], d, precision)]
+    sure = [replace(d, told=is_likely(sentences[d.sentence], d, precision)) for d in likely]
+    return rows.make(text, sentences, sure, entities, dates)
 
 
 def is_sure(row: Statement, precision: Precision) -> bool:

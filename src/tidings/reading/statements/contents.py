@@ -20,6 +20,8 @@ def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:
         return [replace(draft, content=((found.rest, found.rest + 1),), shape="list")]
     before = before_source(s, draft.head)
     spoken = before is not None and s.kinds[before[1] - 1] == "Q"
+    if before is None and found.first is not None and _relative(s, found.first):
+        return []  # "testified after a report that described the texts"
     if found.first is not None and not (
         before and (spoken or says_something(s, before)) and _circumstance(s, found.first)
     ):
@@ -70,8 +72,12 @@ def _further(s: Sentence, draft: Draft, first: int, end: int) -> list[Draft]:
 
 def _circumstance(s: Sentence, first: int) -> bool:
     """Whether what follows the cue tells of the saying: "he said when it rained", "in a letter that drew fire"."""
-    relative = s.kinds[first : first + 2] in ("TF", "TV") and s.kinds[first - 1] in "NC"
-    return relative or s.units[first].word in ("when", "where")
+    return _relative(s, first) or s.units[first].word in ("when", "where")
+
+
+def _relative(s: Sentence, first: int) -> bool:
+    """Whether *that* opens a clause about the noun before it: "a letter that drew fire"."""
+    return s.kinds[first : first + 2] in ("TF", "TV") and s.kinds[first - 1] in "NC"
 
 
 def _goes_on(s: Sentence, at: int, before: Range) -> bool:

@@ -23,7 +23,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Draft:
-    """One attribution in one sentence. `source` None with `borrowed` False is an impersonal one."""
+    """One attribution in one sentence. `source` None with `borrowed` False is an impersonal one.
+
+    One that is not sure enough is not `told`, but whom it names may be who a pronoun means.
+    """
 
     sentence: int
     source: Range | None
@@ -37,6 +40,7 @@ class Draft:
     outer: bool = False
     extra: tuple[tuple[int, int], ...] = field(default=())
     evidence: Evidence = field(default_factory=lambda: Evidence(ruled=True))
+    told: bool = True
 
     @property
     def head(self) -> int:

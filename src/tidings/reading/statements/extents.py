@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tidings.reading.statements import complements
 from tidings.reading.statements.drafts import Draft, Range
 from tidings.reading.statements.units import Sentence
 
@@ -53,7 +54,13 @@ def _main_verb(s: Sentence, draft: Draft, first: int, stop: int) -> int:
     aside = draft.shape == "participle" and draft.source[1] in (draft.cue[0][0] - 1, draft.cue[0][0])
     if not (relative or aside):
         return stop
-    return next((i for i in range(first, stop - 1) if s.kinds[i] == "," and _finite(s, i + 1)), stop)
+    return next((i for i in range(first, stop - 2) if s.kinds[i] == "," and _goes_on(s, i + 1)), stop)
+
+
+def _goes_on(s: Sentence, i: int) -> bool:
+    """Whether the main verb stands at a unit, an adverb before it allowed: ", still plans to"."""
+    at = i + (s.kinds[i] == "A")
+    return _finite(s, at) or (at > i and s.units[at].word.endswith("s") and s.kinds[at + 1 : at + 2] == "I")
 
 
 def _finite(s: Sentence, i: int) -> bool:
@@ -119,6 +126,8 @@ def _same_tense(s: Sentence, *both: Draft) -> bool:
 
 def _trim(s: Sentence, part: Range) -> Range | None:
     first, end = part
+    if complements.participle(s, first) and s.kinds[first:end].find(",Q") in (1, 2, 3):
+        first += s.kinds[first:end].find(",Q")  # "said tearing up, “I am sorry”"
     while first < end and s.kinds[end - 1] in _LOOSE:
         end -= 1
     while first < end and s.kinds[first] in ",;:-":

@@ -9,6 +9,8 @@ _BLAME = frozenset({"liability", "responsibility", "blame", "fault", "guilt"})
 # Words that bound a number, and number words that are determiners: "at one in five".
 _BOUNDING = words.LISTS["counting"] | words.LISTS["bounding"]
 _NUMBERS = words.LISTS["numbers"] | {"a", "several", "some"}
+# After "a", what makes a number of it: "at a third", and not "at a mill".
+_OF_A = frozenset({"dozen", "few", "couple", "half", "third", "quarter", "hundred", "thousand", "million", "billion"})
 _PUT_AT = frozenset({"at", "on", "closer", "nearer", "between", "around", "above", "below"})
 # Where a phrase ends after which no "as" belongs to it.
 _CLAUSAL = ",;-:XFVWKTR"
@@ -117,5 +119,6 @@ def put(s: Sentence, i: int, size: int) -> bool:
     """Whether unit `i` says where a thing is put: "at 300"."""
     if i + 1 >= size or s.units[i].word not in _PUT_AT:
         return False
-    number = s.units[i].word != "on" and s.units[i + 1].word in _NUMBERS
+    of_a = s.units[i + 1].word != "a" or bool({u.word for u in s.units[i + 2 : i + 4]} & _OF_A)
+    number = s.units[i].word != "on" and s.units[i + 1].word in _NUMBERS and of_a
     return number or "#" in s.kinds[i : i + 5] or s.kinds[i + 1] == "Q"

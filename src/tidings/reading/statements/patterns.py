@@ -91,6 +91,8 @@ def _active(  # noqa: PLR0911, PLR0913  one return a rule; the parts of one clau
     negated = negated or asked == "nor"
     if asked == "asked" or (negated and voices.hypothetical(word, (), negated=True)):
         return []
+    if source is not None and _passive_of_all(s, source, form):
+        return []
     if source is not None and (_bare_ing(s, source) or _headline(s, form, after) or _done_by(s, form, at)):
         return []
     if (source is None and not borrowed) or not subjects.agrees(s, source, form, verb, first):
@@ -116,6 +118,12 @@ def _said(s: Sentence, after: int, word: CueWord, *, document: bool) -> Compleme
 def _bare_ing(s: Sentence, source: Range) -> bool:
     """Whether a lone "-ing" word stands where the subject would: "where the group was staying puts"."""
     return source[1] - source[0] == 1 and complements.participle(s, source[0])
+
+
+def _passive_of_all(s: Sentence, source: Range, form: CueForm) -> bool:
+    """As in "they are both expected to live": a passive, with a word for all of them within it."""
+    within = s.units[source[0]].word in ("both", "all", "each") and source[1] - source[0] == 1
+    return within and form.form == "past" and s.units[source[0] - 1].word in words.LISTS["be"]
 
 
 def _asked(s: Sentence, source: Range) -> bool:

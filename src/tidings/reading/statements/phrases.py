@@ -16,6 +16,7 @@ _BOUNDS = (
 _LONGEST_APPOSITION = 28
 # States of the US with their full stop, after a town: "a Lenz, Calif., maker of scales".
 _STATES = frozenset(f"{state}." for state in words.LISTS["states"])
+_TIMES = words.LISTS["spans"] | {"time", "moment"}
 # Before these the subject of a clause cannot have begun.
 _CLAUSE_OPENS = ",;:-.TQSB"
 # What an apposition may not hold: a verb, unless it opens with a relative pronoun or a participle.
@@ -244,7 +245,7 @@ def antecedent(s: Sentence, at: int) -> tuple[int, int] | None:
     """What *which* or *who* at unit `at` stands for; a thing stands past "he made with Kim"."""
     stop = at - 1 if at > 0 and s.kinds[at - 1] == "," else at
     near = ends_at_plain(s, stop)
-    if near is None:
+    if near is None or (s.units[at].word == "who" and s.units[near[1] - 1].word in _TIMES):
         return None
     first = near[0]
     if s.units[at].word == "which" and first > 2 and s.kinds[first - 1] == "P" and s.kinds[first - 2] in "FVN":

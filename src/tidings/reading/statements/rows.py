@@ -41,6 +41,8 @@ def make(
             continue  # "it reveals that": the page's own reasoning
         if source is not None and not _within(draft, beside[draft.sentence]):
             heard.append(source)
+        if not draft.told:
+            continue
         spans = _spans(sentences, draft)
         row = Statement(
             id=f"s{number}",

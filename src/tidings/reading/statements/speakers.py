@@ -227,6 +227,8 @@ def _pronoun(said: str, spans: tuple[Span, ...], scene: Scene, before: Sequence[
         return Source(many[0], many[1], "pronoun", said, spans)
     if word == "it" and (spoke := _body_heard(scene, before, at)):
         return Source(spoke.name, None, "pronoun", said, spans)
+    if word in ("he", "she") and (speaker := _speaking(scene, before, at)):
+        return Source(speaker.name, None, "pronoun", said, spans)
     entity = scene.last(_KINDS.get(word, ()), word, before, at)
     if word in ("it", "they") and (body := _body(scene, before, entity, at)):
         return Source(_small(body), None, "pronoun", said, spans)
@@ -242,6 +244,17 @@ def _many(scene: Scene, before: Sequence[Source], at: int) -> tuple[str, str | N
     if crowd and (heard is None or heard.spans[0][0] < crowd[0]):
         return _small(crowd[1]), None
     return (heard.name, heard.entity) if heard and _several(heard.name) else None
+
+
+def _speaking(scene: Scene, before: Sequence[Source], at: int) -> Source | None:
+    """Somebody without a name whose office speaks: "A spokesman for the board said Lund was ill. He said"."""
+    heard = before[-1] if before else None
+    if heard is None or heard.kind != "unnamed" or not scene.since(at) <= heard.spans[0][0] < scene.sentence(at):
+        return None
+    head = _head_noun(heard.name)
+    article = heard.name.partition(" ")[0].lower() in ("a", "an", "another", "one")
+    speaks = article and head in words.LISTS["speakers"] and head not in bodies.NOUNS and not _several(heard.name)
+    return heard if speaks else None
 
 
 def _body_heard(scene: Scene, before: Sequence[Source], at: int) -> Source | None:

@@ -34,8 +34,10 @@ def subject(s: Sentence, first: int, earlier: Sequence[Draft]) -> tuple[Range | 
 
 
 def _gathered_at(s: Sentence, first: int) -> bool:
-    """Whether a phrase hangs on a verb: "the playground" in "a crowd gathered at the playground says"."""
-    return first > 1 and s.kinds[first - 1] in "PO" and s.kinds[first - 2] in "FV"
+    """Whether a phrase hangs on a verb: "a crowd gathered at the playground says", "a plea to use the road shows"."""
+    governed = first > 1 and s.kinds[first - 2] == "I" and s.kinds[first - 1] in "NF"
+    hangs = first > 1 and s.kinds[first - 1] in "PO" and s.kinds[first - 2] in "FV" and s.units[first - 1].word != "by"
+    return governed or hangs
 
 
 def supposed(s: Sentence, first: int) -> bool:
@@ -128,4 +130,11 @@ def main_subject(s: Sentence, stop: int) -> Range | None:
     phrase = phrases.starts_at(s, at)
     if phrase is None or phrase[1] >= stop:
         return None
-    return phrase
+    if s.kinds[phrase[1]] == ",":  # "Down in the polls, Lund is", "The day after the count, Lund was"
+        later = phrases.starts_at(s, phrase[1] + 1)
+        acts = later and s.kinds[later[1] :].lstrip("A")[:1] in ("X", "F", "V")
+        return later if acts and later and later[1] < stop else phrase
+    comma = s.kinds.find(",", phrase[1], stop)
+    after = phrases.starts_at(s, comma + 1) if comma > 0 and s.kinds[phrase[1]] in "PS" else None
+    later_acts = after is not None and after[1] < stop and s.kinds[after[1] :].lstrip("A")[:1] in ("X", "F", "V")
+    return after if later_acts and not set(s.kinds[phrase[1] : comma]) & set("XFV") else phrase

@@ -33,6 +33,8 @@ def nothing(s: Sentence, draft: Draft) -> bool:
         or _nobody(s, draft)
         or _cut_short(s, draft)
         or _meets(s, draft)
+        or _describes(s, draft)
+        or bool(_verbs(s, draft) & {"no", "nothing", "little"})
         or bool(_verbs(s, draft) & _RECEIVING)
     )
 
@@ -117,6 +119,13 @@ def _meets(s: Sentence, draft: Draft) -> bool:
         after = phrases.base_from(s, first) or first
         return s.kinds[after : after + 1] in ("I", "", ".", ",") or s.units[after].word == "for"
     return draft.word.lemma == "discuss" and s.kinds[draft.cue[0][0]] == "I"
+
+
+def _describes(s: Sentence, draft: Draft) -> bool:
+    """Whether a content is a clause about the noun before it: "testified after a report that described the texts"."""
+    first = draft.content[0][0] if draft.content else 0
+    apart = first > draft.cue[-1][1] and s.kinds[first - 1] in "NC"
+    return apart and s.kinds[first] == "T" and s.kinds[first + 1 : first + 2] in ("F", "V", "X")
 
 
 def _nobody(s: Sentence, draft: Draft) -> bool:
