@@ -251,3 +251,35 @@ def test_a_content_without_its_subject_is_not_told():
 
 def test_both_who_are_expected_to_live_expect_nothing():
     assert all(row[0] != "both" for row in told("They are both expected to survive the fall."))
+
+
+# sentence → source, its entity and content of each statement
+MORE = {
+    "The Ostby, Ore., bank said it would close.": [("the Ostby, Ore., bank", None, "it would close")],
+    "The grain holding company said it would close.": [("the grain holding company", None, "it would close")],
+    "At one point, when it was clear that nobody could reach the boat, someone said a prayer.": [],
+    "Police have not confirmed the name, but records name him as Oren Pell.": [("Police", None, "the name")],
+    "The host urged the party to embark on a 12-step plan of recovery.": [
+        ("the host", None, "the party to embark on a 12-step plan of recovery")
+    ],
+    "Call about the location of these suspects they are looking for.": [],
+    "Shy Lund put up 23 points against the Millers.": [],
+    "White spoke after a hearing – where Lund’s lawyer Oren Pell said she was “at rest” – “I hear she left.”": [
+        ("Oren Pell", "Oren Pell", "she was “at rest”")
+    ],
+}
+
+
+@pytest.mark.parametrize("sentence", MORE)
+def test_no_more_is_told_than_was_said(sentence: str):
+    assert told(sentence) == MORE[sentence]
+
+
+def test_a_title_is_no_part_of_a_name():
+    found = entities.find("House Majority Whip Ida Lund spoke. Representatives Oren Pell and Mira Aske left.")
+    assert [e.name for e in found if e.kind == "person"] == ["Ida Lund", "Oren Pell", "Mira Aske"]
+
+
+def test_a_relative_goes_on_speaking():
+    text = "Ida Lund’s 13-year-old brother told the police that it rained. He said the wheel was wet."
+    assert {s.source.name for s in tidings.read_text(text).statements if s.source} == {"Ida Lund’s 13-year-old brother"}

@@ -19,6 +19,8 @@ _FINITE = "XFV"
 _RELATIVE = re.compile(r"(?<=[NC])[TW][XFV]")
 # The frames of verbs under which a list can stand: "the letter demands:".
 _LISTED = frozenset({"that", "object", "asked", "quote"})
+# So few words without a verb that is known tell nothing by themselves.
+_FEW = 4
 # What is asked, expected or promised keeps its time: "hearings before the recess".
 _AHEAD = frozenset({"asks", "expects", "commits", "warns"})
 
@@ -45,7 +47,7 @@ def stop_of(s: Sentence, first: int, frame: str) -> int:
     """Where content that begins at `first` ends by itself: a clause before a turn, an object before the next clause."""
     end = end_of(s)
     for i in range(first + 1, end):
-        if s.kinds[i] in ",-;" and i + 1 < end and s.units[i + 1].word in _TURNS and _tells(s, i + 1, end):
+        if s.kinds[i] in ",-;" and i + 1 < end and s.units[i + 1].word in _TURNS and _turns(s, i + 1, end):
             return i
         if objects.second_count(s, first, i, end):
             return i
@@ -58,12 +60,19 @@ def stop_of(s: Sentence, first: int, frame: str) -> int:
 
 
 def _tells(s: Sentence, first: int, end: int) -> bool:
-    """Whether a clause stands there, and no "but stable" of "in serious, but stable condition"."""
+    """Whether a verb stands there."""
     return bool(set(s.kinds[first:end]) & set("XFVQ"))
+
+
+def _turns(s: Sentence, first: int, end: int) -> bool:
+    """Whether a clause follows a turn, and no "but stable condition"; not every verb is known."""
+    return _tells(s, first, end) or end - first > _FEW
 
 
 def _next_clause(s: Sentence, i: int, end: int, frame: str) -> bool:
     """Whether an object ends at unit `i`: what follows is a clause and not more of the phrase."""
+    if s.kinds[i] == "-" and s.units[i].start == s.units[i - 1].end:
+        return False  # "a 12-step plan"
     kind, after = s.kinds[i], s.kinds[i + 1 : i + 2]
     if kind == "K":
         return after in ("F", "V", "X")
@@ -103,7 +112,7 @@ def read(s: Sentence, at: int, word: CueWord, *, document: bool) -> Complement |
     asks = "wh" in frames and _question(s, past)
     if not promised and (asks or "after" in frames or s.kinds[past : past + 1] == "T"):
         at, to = adjuncts(s, at)
-    if {"asked", "wh"} <= frames and (asked := _hearer(s, at)) and _question(s, asked[1]):
+    if {"asked", "wh"} <= frames and (asked := _hearer(s, at)) and _asks(s, asked[1]):
         return Complement(asked[1], at, asked, "clause")
     if "tell" in frames:
         hearer = _hearer(s, at)
@@ -260,6 +269,11 @@ def _clause(s: Sentence, at: int, word: CueWord, *, document: bool) -> int | Non
 def _question(s: Sentence, at: int) -> bool:
     """Whether an indirect question begins at `at`."""
     return at < len(s.units) and s.units[at].word in _QUESTION and s.kinds[at] in "SW"
+
+
+def _asks(s: Sentence, at: int) -> bool:
+    """Whether a question follows who is asked; *who* tells of them: "asked anyone who saw it to call"."""
+    return _question(s, at) and s.kinds[at] != "W"
 
 
 def _counted(s: Sentence, at: int) -> bool:

@@ -14,7 +14,7 @@ _OPENING = words.LISTS["asides"] | {"as", "once"}
 _NOT_SAID = frozenset({"according", "who", "which", "while", "as", "after", "before", "when", "following", "amid"})
 
 
-def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:
+def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:  # noqa: PLR0911  one return a rule
     """The draft with its content: after the verb, before its source, or both."""
     if found.frame == "list":
         return [replace(draft, content=((found.rest, found.rest + 1),), shape="list")]
@@ -116,7 +116,15 @@ def says_something(s: Sentence, part: Range) -> bool:
     kinds = s.kinds[part[0] : part[1]]
     if s.kinds[-1] not in ".:;,-" and len(kinds) > 1:
         return True
+    if kinds[0] in "PZA" and "Q" not in kinds and _only_when(kinds):
+        return False
     return "Q" in kinds or any(k in kinds for k in "XFV") or (len(kinds) > 6 and kinds[0] != "P")
+
+
+def _only_when(kinds: str) -> bool:
+    """Whether the only clause of some words tells when: "At one point, when it was clear," before "somebody said"."""
+    parts = [part for part in kinds.split(",") if set(part) & set("XFV")]
+    return bool(parts) and all(part[0] in "SW" for part in parts)
 
 
 def stands_alone(s: Sentence, draft: Draft) -> bool:

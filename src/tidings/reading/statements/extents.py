@@ -39,7 +39,7 @@ def _cut(s: Sentence, draft: Draft, others: Sequence[Draft]) -> Draft:
             edges = [_edge(s, other) for other in others if first < _edge(s, other) and _beside(s, draft, other)]
             around = [other.source[1] for other in others if other.source and _within(draft, other.source)]
             stop = min([end, *edges, *around])
-            stop = _main_verb(s, draft, first, stop)
+            stop = _dash(s, draft, first, _main_verb(s, draft, first, stop))
         trimmed = _trim(s, (first, stop))
         if trimmed:
             content.append(trimmed)
@@ -55,6 +55,13 @@ def _main_verb(s: Sentence, draft: Draft, first: int, stop: int) -> int:
     if not (relative or aside):
         return stop
     return next((i for i in range(first, stop - 2) if s.kinds[i] == "," and _goes_on(s, i + 1)), stop)
+
+
+def _dash(s: Sentence, draft: Draft, first: int, stop: int) -> int:
+    """Where an aside between dashes ends that a draft stands in: "– where her lawyer said it was over – “…”"."""
+    opening, closing = s.kinds.rfind("-", 0, draft.head), s.kinds.find("-", first, stop)
+    inside = opening > 0 and closing > 0 and s.kinds[opening + 1 : opening + 2] in ("S", "W")
+    return closing if inside and s.units[closing].start > s.units[closing - 1].end else stop
 
 
 def _goes_on(s: Sentence, i: int) -> bool:

@@ -22,7 +22,8 @@ _MORE = "XFVTQ"
 def find(s: Sentence, at: int, size: int, word: CueWord, *, document: bool) -> int | None:  # noqa: PLR0911  one return a rule
     """Where a noun phrase that is the content begins, for the verbs that take one; `size` is the sentence's end."""
     frames = word.frames
-    if at >= size or s.units[at].word in ("out", "off", "such"):
+    particle = at < size and s.units[at].word == "up" and s.kinds[at + 1 : at + 2] != "I"
+    if at >= size or particle or s.units[at].word in ("out", "off", "such"):
         return None
     if s.kinds[at] in "RDT" and (size - at == 1 or s.kinds[at + 1] in ",;"):
         return at if "object" in frames and word.stance in ("denies", "confirms") else None

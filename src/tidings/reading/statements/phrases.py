@@ -15,7 +15,7 @@ _BOUNDS = (
 )  # fmt: skip
 _LONGEST_APPOSITION = 28
 # States of the US with their full stop, after a town: "a Lenz, Calif., maker of scales".
-_STATES = frozenset(f"{state}." for state in words.LISTS["states"])
+STATES = frozenset(f"{state}." for state in words.LISTS["states"])
 _TIMES = words.LISTS["spans"] | {"time", "moment"}
 # Before these the subject of a clause cannot have begun.
 _CLAUSE_OPENS = ",;:-.TQSB"
@@ -33,7 +33,15 @@ def ends_at(s: Sentence, end: int) -> tuple[int, int] | None:
         opening = max(s.kinds.rfind("B", 0, end - 1), 0)
         inner = ends_at(s, opening)
         return (inner[0], end) if inner else None
-    return ends_at_plain(s, end)
+    return _in_state(s, ends_at_plain(s, end))
+
+
+def _in_state(s: Sentence, found: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A phrase with the town and state before its noun: "the Lenz, Ore., thrift"."""
+    if found is None or found[0] < 4 or s.kinds[found[0] - 1] != "," or s.units[found[0] - 2].word not in STATES:
+        return found
+    town = ends_at_plain(s, found[0] - 3) if s.kinds[found[0] - 3] == "," else None
+    return (town[0], found[1]) if town else found
 
 
 def _with_apposition(s: Sentence, end: int, mark: str) -> tuple[int, int] | None:
@@ -50,7 +58,7 @@ def _with_apposition(s: Sentence, end: int, mark: str) -> tuple[int, int] | None
             and not set(inner[1:].partition("W")[0]) & set(_CLAUSAL.get(_opening(s, opening + 1), "TVFX"))
         ):
             before = ends_at_plain(s, opening) or restricted_at(s, opening)
-            of_state = s.units[opening - 1].word in _STATES or s.units[opening + 1].word in _STATES
+            of_state = s.units[opening - 1].word in STATES or s.units[opening + 1].word in STATES
             if before and _heads(s, before) and (not of_state or inner == "C"):
                 return _of_place(s, before, inner), end
         opening = s.kinds.rfind(mark, 0, opening)

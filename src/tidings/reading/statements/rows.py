@@ -39,7 +39,8 @@ def make(
         source = speakers.name(text, s, draft.source, known, heard) if draft.source else None
         if source is not None and speakers.is_nobody(source) and draft.word.lemma in _SHOWING:
             continue  # "it reveals that": the page's own reasoning
-        if source is not None and not _within(draft, beside[draft.sentence]):
+        heard_of = source is not None and (draft.told or source.entity is not None)
+        if source is not None and heard_of and not _within(draft, beside[draft.sentence]):
             heard.append(source)
         if not draft.told:
             continue

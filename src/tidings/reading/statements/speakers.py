@@ -25,6 +25,11 @@ _PERSONAL = {
     **dict.fromkeys(("they", "them", "their"), "they"),
     **{form: form for form in ("i", "we", "you", "me", "us", "my", "our")},
 }
+# Nouns for one of either sex: kin, titles, and these.
+_SEXES = {
+    "he": words.LISTS["male"] | {"man", "boy", "gentleman"},
+    "she": words.LISTS["female"] | {"woman", "girl"},
+}
 _NEAR = 700
 # How many sources back somebody without a name is looked for.
 _RECENT = 20
@@ -146,7 +151,9 @@ def _inside(at: int, spans: Sequence[Span]) -> bool:
 
 
 def _breaks(s: Sentence, i: int) -> bool:
-    """Whether a comma, bracket or dash parts a phrase from its apposition; a hyphen does not."""
+    """Whether a comma, bracket or dash parts a phrase from its apposition; a hyphen and "Lenz, Ore.," do not."""
+    if s.kinds[i] == "," and phrases.STATES & {u.word for u in s.units[i - 1 : i + 2]}:
+        return False
     return s.kinds[i] in ",B" or (s.kinds[i] == "-" and s.units[i].start > s.units[i - 1].end)
 
 
@@ -227,7 +234,7 @@ def _pronoun(said: str, spans: tuple[Span, ...], scene: Scene, before: Sequence[
         return Source(many[0], many[1], "pronoun", said, spans)
     if word == "it" and (spoke := _body_heard(scene, before, at)):
         return Source(spoke.name, None, "pronoun", said, spans)
-    if word in ("he", "she") and (speaker := _speaking(scene, before, at)):
+    if word in ("he", "she") and (speaker := _speaking(scene, word, before, at)):
         return Source(speaker.name, None, "pronoun", said, spans)
     entity = scene.last(_KINDS.get(word, ()), word, before, at)
     if word in ("it", "they") and (body := _body(scene, before, entity, at)):
@@ -246,15 +253,17 @@ def _many(scene: Scene, before: Sequence[Source], at: int) -> tuple[str, str | N
     return (heard.name, heard.entity) if heard and _several(heard.name) else None
 
 
-def _speaking(scene: Scene, before: Sequence[Source], at: int) -> Source | None:
+def _speaking(scene: Scene, word: str, before: Sequence[Source], at: int) -> Source | None:
     """Somebody without a name whose office speaks: "A spokesman for the board said Lund was ill. He said"."""
     heard = before[-1] if before else None
     if heard is None or heard.kind != "unnamed" or not scene.since(at) <= heard.spans[0][0] < scene.sentence(at):
         return None
     head = _head_noun(heard.name)
+    if head in _SEXES[word]:
+        return heard  # "Lund’s brother said it rained. He said"
     article = heard.name.partition(" ")[0].lower() in ("a", "an", "another", "one")
     speaks = article and head in words.LISTS["speakers"] and head not in bodies.NOUNS and not _several(heard.name)
-    return heard if speaks else None
+    return heard if speaks and head not in _SEXES["she" if word == "he" else "he"] else None
 
 
 def _body_heard(scene: Scene, before: Sequence[Source], at: int) -> Source | None:

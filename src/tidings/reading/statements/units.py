@@ -240,6 +240,10 @@ def _may_be_verb(units: Sequence[Unit], i: int, before: str) -> bool:  # noqa: C
         return False
     after = units[i + length].kind if i + length < len(units) else ""
     word = units[i].word
+    if before in ("N", "C") and after == "N" and all(form.form == "ing" for form in forms):
+        return False  # "a thrift holding company"
+    if units[i - 1].word in ("these", "those") and all(form.form == "s" for form in forms):
+        return False  # "these suspects"
     if before == "D" and not (_alone(units, i - 1) and word not in cues.nouns() and after not in ("N", "C")):
         return False
     if after == "X" and before != "R" and all(form.form == "s" for form in forms):

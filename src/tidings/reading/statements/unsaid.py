@@ -2,7 +2,7 @@
 
 from tidings.language import cues
 from tidings.language.cues import CueWord
-from tidings.reading.statements import phrases, voices, words
+from tidings.reading.statements import contents, phrases, voices, words
 from tidings.reading.statements.drafts import Draft, Range
 from tidings.reading.statements.units import Sentence, verb_at
 
@@ -34,6 +34,7 @@ def nothing(s: Sentence, draft: Draft) -> bool:
         or _cut_short(s, draft)
         or _meets(s, draft)
         or _describes(s, draft)
+        or _opens(s, draft)
         or bool(_verbs(s, draft) & {"no", "nothing", "little"})
         or bool(_verbs(s, draft) & _RECEIVING)
     )
@@ -74,7 +75,9 @@ def _thing(s: Sentence, part: Range) -> bool:
     phrase = phrases.starts_at(s, first)
     if phrase is None:
         return not set(s.kinds[first:end]) & set("XFV")
-    return s.kinds[phrase[1] : end].lstrip("A")[:1] not in ("X", "F", "V")
+    at = phrase[1]
+    reduced = at + 1 < end and s.units[at].word.endswith("ed") and s.kinds[at + 1] in "OPI"
+    return reduced or s.kinds[at:end].lstrip("A")[:1] not in ("X", "F", "V")  # "a man suspected of theft"
 
 
 def _undergoes(s: Sentence, draft: Draft) -> bool:
@@ -126,6 +129,12 @@ def _describes(s: Sentence, draft: Draft) -> bool:
     first = draft.content[0][0] if draft.content else 0
     apart = first > draft.cue[-1][1] and s.kinds[first - 1] in "NC"
     return apart and s.kinds[first] == "T" and s.kinds[first + 1 : first + 2] in ("F", "V", "X")
+
+
+def _opens(s: Sentence, draft: Draft) -> bool:
+    """Whether a content is only the phrase that opens a sentence: "In doing so," before "the agency reports to"."""
+    first, end = draft.content[0] if len(draft.content) == 1 else (0, 0)
+    return first < end <= draft.cue[0][0] and s.kinds[first] == "P" and not contents.says_something(s, (first, end))
 
 
 def _nobody(s: Sentence, draft: Draft) -> bool:
