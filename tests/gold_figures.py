@@ -1,10 +1,11 @@
-"""Score figures and their relations against tests/gold/figures, and the held-back half where it is there.
+"""Score figures and their relations against tests/gold/figures and disputes, and the halves of both that are held back.
 
     python tests/gold_figures.py                  # the tuning half, its misses by row, then the totals
     python tests/gold_figures.py --held           # totals of the held-back half; its texts are never printed
+    python tests/gold_figures.py --disputes       # the same of the reports of disputes, with --held or without
     python tests/gold_figures.py --raise-floors   # also writes tests/gold/figures-floors.json, upward only
 
-`tests/gold/figures/README.md` has the form of the gold. All rates are parts of all gold rows, found or not; precision
+The README of each folder has the form of its gold. All rates are parts of all gold rows, found or not; precision
 is the part of the found rows that a gold row answers to.
 """
 
@@ -23,6 +24,8 @@ from tidings.quantities import bring_together
 
 GOLD = Path(__file__).resolve().parent / "gold" / "figures"
 FLOORS = GOLD.parent / "figures-floors.json"
+DISPUTES = GOLD.parent / "disputes"
+HALVES = {"tuning": GOLD, "held": GOLD / "held", "disputes": DISPUTES, "disputes held": DISPUTES / "held"}
 HIGHER = (
     "value", "bound", "of", "event", "whole", "source", "as_of", "precision", "conflicts", "conflict_precision",
     "relations",
@@ -185,9 +188,11 @@ def rates(total: Counter[str]) -> dict[str, float]:
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--held", action="store_true")
+    ask.add_argument("--disputes", action="store_true")
     ask.add_argument("--raise-floors", action="store_true")
     asked = ask.parse_args()
-    reached, missed = measure(GOLD / "held" if asked.held else GOLD)
+    half = " ".join(["disputes"] * asked.disputes + ["held"] * asked.held) or "tuning"
+    reached, missed = measure(HALVES[half])
     if not asked.held:
         for text, misses in missed:
             if misses:
@@ -195,8 +200,8 @@ def main() -> None:
     sys.stdout.write(json.dumps(reached) + "\n")
     if asked.raise_floors:
         floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-        half = floors.setdefault("held" if asked.held else "tuning", {})
-        half.update({key: max(value, half.get(key, 0.0)) for key, value in reached.items()})
+        floor = floors.setdefault(half, {})
+        floor.update({key: max(value, floor.get(key, 0.0)) for key, value in reached.items()})
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
 
 

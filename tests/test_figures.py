@@ -315,3 +315,14 @@ def test_a_place_is_the_towns_and_not_whose_the_town_is():
         "At least 31 people were killed in the Gambia on Monday.": "the Gambia",
     }
     assert {text: find(text)[0].place for text in places} == places
+
+
+def test_parts_hectares_and_a_count_of_today_are_read():
+    read = {
+        "One pupil in ten stayed at home.": (0.1, "share"),
+        "Two voters in three stayed at home.": (pytest.approx(2 / 3), "share"),
+        "The fire took 5,800 ha of pine.": (5800, "ha"),
+        "We were 40,000 today.": (40000, None),
+    }
+    assert {text: (find(text)[0].low, find(text)[0].unit) for text in read} == read
+    assert [f.low for f in find("Two soldiers in three villages left.")] == [2, 3]

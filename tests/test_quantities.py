@@ -188,6 +188,9 @@ def test_a_negated_statement_claims_no_figure():
         "The bank said it had lost $20m. Regulators said the losses were closer to $75m.",
         "The union claimed a turnout of 80 percent. Management said it was 35 percent.",
         "The guard said 40 shots were fired. Ivo Sand said that seven or eight shots were fired.",
+        "The two sides cannot agree. The guard said 140 lorries had gone in. “38 trucks reached us,” said Ivo Sand.",
+        "The fire consumed 2,300 ha of pine, the agency said. It is disputed. Foresters put the area at 5,800 ha.",
+        "It depends on whose box it was. The state’s measured 48 micrograms. One read 171 micrograms, said Ivo Sand.",
         "Police said they had arrested 40 people. Lawyers for the marchers counted 63 arrests.",
         "Officials say 4,000 hectares burned. Satellite images suggest the fire destroyed 9,000 hectares.",
         "The company says it spilled 400 barrels of oil; the regulator estimates 2,000.",
@@ -195,6 +198,12 @@ def test_a_negated_statement_claims_no_figure():
 )
 def test_two_sources_dispute_one_thing_in_other_words(text):
     assert told(text) != []
+
+
+# A number without its noun, far from the one before.
+ELIDED = """The army said 147 men were killed at the ridge. Its colonel said that many had walked into other units, or
+had telephoned their mothers from a farm or an inn, by the time that the lists were read. At Brene, 61 had died, a
+nurse said.""".replace("\n", " ")
 
 
 @pytest.mark.parametrize(
@@ -221,6 +230,11 @@ def test_two_sources_dispute_one_thing_in_other_words(text):
         "The mayor said that three others, all clerks, were hurt. Police said 12 people were hurt.",
         "The army put the dead at nine. The Red Lamp says about 1,900 people have been killed since the war began.",
         "The army put the dead at nine. The president said his guns had killed “no fewer than 40” Ferin troops.",
+        "A rocket killed six people, the mayor said. The war, now old, has killed 41,000 people, the Red Lamp said.",
+        "Blue Tern made a profit of 84m crowns before tax, it said. Net profit came to 37m crowns, said Ivo Sand.",
+        "The works will lose 240 jobs, Ferin said. If the furnace went too, 3,100 jobs would be lost, the union said.",
+        "In Arsk, police said, 14 people died. Further along, at Brene, the mayor said that 33 people were dead.",
+        ELIDED,
         "The council’s figures suggest 31,000 people used the pool. Ivo Sand expects some 40,000 people this summer.",
     ],
 )

@@ -41,7 +41,8 @@ home house dwelling household
 protester demonstrator marcher
 cow cattle
 car vehicle
-boat vessel ship craft
+boat vessel ship craft freighter trawler
+lorry truck
 case infection
 blaze fire
 loss damage

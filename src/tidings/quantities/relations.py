@@ -9,13 +9,16 @@ from tidings.nouns import Figure, RelationKind
 from tidings.quantities.things import HARM, SHARES, TURNOUT, Thing, is_found_only, one_thing
 from tidings.quantities.told import CUMULATIVE, Told
 
-# How far apart two figures may stand that nothing but their noun ties together, in characters; and what lies before them.
+# How far apart two figures may stand that nothing but their noun ties together; how far before and after them a text
+# may speak of a disagreement: characters.
 _NEAR = 500
-_LEAD = 160
+_LEAD, _TRAIL = 160, 80
+# How far back a number without a noun means the one before, where the text does not speak of a disagreement.
+_ELIDED = 130
 # Words of a text that speaks of a disagreement.
 _DISPUTE = re.compile(
-    r"\b(?:disput|contest|contradict|at odds|disagree|challeng|reject|however|but |while |whereas|insist|maintain|inflat|exaggerat|underst|"
-    r"conflicting|differ|far (?:more|fewer|higher|lower)|own (?:count|tally|figure|list|estimate|record|survey)|not agree|in doubt|put(?:s|ting)? (?:the|its|that|this|it)\b[^.;\n]{0,48} at\b)",
+    r"\b(?:disput|contest|contradict|at odds|disagree|challeng|reject|insist|maintain|inflat|exaggerat|underst|"
+    r"conflicting|differ|(?:another|less) (?:account|story|sure)|hard to believe|puzzled|not so\b|cannot agree|depends on (?:who(?:se)?|which)|hysterical|in doubt|far (?:more|fewer|higher|lower)|own (?:count|tally|figure|list|estimate|record|survey)|not agree|in doubt|put(?:s|ting)? (?:the|its|that|this|it)\b[^.;\n]{0,48} at\b)",
     re.IGNORECASE,
 )
 # Over two texts a small number is too often a part to be told as a dispute, most of all where no source gives it.
@@ -104,9 +107,9 @@ def _moved(later: Told, earlier: Told) -> bool:
 
 def _comparable(a: Told, b: Told, what: Thing) -> bool:
     """Whether both count the same noun; over two texts neither leans on the other, so that each must fit the other."""
-    if a.adds or b.adds or a.is_listed != b.is_listed or a.is_step != b.is_step:
+    if a.adds or b.adds or _manner(a) != _manner(b):
         return False
-    if a.singles_out != b.singles_out or a.is_forecast != b.is_forecast:
+    if a.figure.unit and b.figure.unit and {a.before_tax, b.before_tax} == {True, False}:
         return False
     if a.page == b.page:
         return one_thing(a.figure, b.figure, what, leans=b.leans)
@@ -115,6 +118,11 @@ def _comparable(a: Told, b: Told, what: Thing) -> bool:
     if a.singles_out or a.is_part != b.is_part or is_found_only(a.figure) != is_found_only(b.figure):
         return False
     return all(one_thing(x.figure, y.figure, what, leans=False) for x, y in ((a, b), (b, a)))
+
+
+def _manner(told: Told) -> tuple[bool, ...]:
+    """How a figure counts: two that count in other ways are not compared."""
+    return told.is_listed, told.is_step, told.singles_out, told.is_forecast
 
 
 def _tied(a: Told, b: Told, what: Thing) -> bool:
@@ -145,8 +153,13 @@ def _close(a: Told, b: Told) -> bool:
         or b.leans
         or b.gapped
         or (a.figure.event is not None and a.figure.event == b.figure.event)
-        or bool(_DISPUTE.search(a.text, max(0, a.figure.span[0] - _LEAD), b.figure.span[1]))
+        or _speaks_of_dispute(a, b)
     )
+
+
+def _speaks_of_dispute(a: Told, b: Told) -> bool:
+    """Whether the words from before one figure to those after the other speak of a disagreement."""
+    return bool(_DISPUTE.search(a.text, max(0, a.figure.span[0] - _LEAD), b.figure.span[1] + _TRAIL))
 
 
 def _far_apart(a: Told, b: Told) -> bool:
@@ -207,6 +220,8 @@ def _is_dispute(a: Told, b: Told) -> bool:
     least = min(_value(a.figure), _value(b.figure))
     if a.page == b.page:
         few = least < _NO_PART and a.figure.unit is None and not (b.leans or b.gapped)
+        if b.leans and not b.gapped and b.figure.span[0] - a.figure.span[1] > _ELIDED and not _speaks_of_dispute(a, b):
+            return False
         guessed = (a.is_guess or b.is_guess) and not _far_apart(a, b)
         return not (few or guessed or a.of_victims or b.of_victims)
     return least >= (_NO_PART_UNSAID if a.own or b.own else _NO_PART) and kinds.as_wide(a.figure.of, b.figure.of)

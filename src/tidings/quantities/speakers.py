@@ -13,7 +13,7 @@ _SUBJECT = r"(?P<who>(?:[A-Z][\w’'-]*|(?:the|a|an|its|their|one|some|two) [\w�
 _CLAIMS = re.compile(
     rf"(?:^|[.;:\n–—(] ?|, (?:while|but|and|with|though|although|whereas) |\b(?:while|but|and|with|whereas) |, ){_SUBJECT}(?:, [^,;.\n]{{2,60}},)?"
     r" (?:(?:has|have|had|also|only|since|now|later|itself|themselves|alone) )*"
-    r"(?:puts?|putting|estimate[sd]?|estimating|counted|counts|counting|reckons?|recorded|records|reported|reports|gave|gives|claimed|claims|claiming|says?|said|saying|"
+    r"(?:puts?|putting|measure[sd]?|logged|logs|detected|tallied|estimate[sd]?|estimating|counted|counts|counting|reckons?|recorded|records|reported|reports|gave|gives|claimed|claims|claiming|says?|said|saying|"
     r"insists?|insisted|insisting|spoke of|speaks of|found|registered|listed|documented|cited|suggests?|suggested|"
     r"(?:raised?|raises|lowered|lowers|revised|updated|increased|cut) (?:its|their|the) (?:[a-z]+ ){0,2}?(?:count|toll|tally|figure|estimate|number|total)[^.;:\n]{0,64}(?: to| at))\b[^.;:\n\d]{0,48}$"
 )
@@ -24,6 +24,11 @@ _OWN_COUNT = re.compile(
 # "The coast guard's count as it now stands: 63 dead and 54 missing".
 _COUNT_HERE = re.compile(
     r"\b(?:the |its )?(?P<who>[\w-]+(?: [\w-]+)?)(?:’s|'s|’) (?:own |latest |official )?(?:count|toll|tally|figures?)[^.;\n\d]{0,30}(?:: |, )(?:\d+ [a-z]+ (?:and|,) )?$"
+)
+# "900 hectares on the ministry's count, 2,400 on the union's": whose count it is stands after it.
+_COUNT_AFTER = re.compile(
+    r"[^.,;:\n\d]{0,24} (?:on|by) (?:the |its |his |her |their )?(?P<who>[\w-]+(?: [\w-]+){0,2})(?:’s|'s|s’|s') (?:own |latest )?(?:count|estimate|figures?|tally|reckoning|numbers|records)\b"
+    r"|[^.,;:\n\d]{0,24} on the (?P<too>[\w-]+(?: [\w-]+)?)(?:’s|'s|s’|s')(?=[.,;])"
 )
 # A verb left out: "the league claims 4,200 tests and the union some 2,600".
 _VERBLESS = re.compile(
@@ -56,6 +61,8 @@ def speaker(figure: Figure, text: str) -> str | None:
         name = figure.source.name.lower()
         return None if name in _PRONOUNS else name
     start = figure.span[0]
+    if counted := _COUNT_AFTER.match(text, figure.span[1]):
+        return (counted["who"] or counted["too"]).lower()
     before = text[max(0, start - _REACH) : start]
     found = (
         _OWN_COUNT.search(before) or _CLAIMS.search(before) or _COUNT_HERE.search(before) or _VERBLESS.search(before)

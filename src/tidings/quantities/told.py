@@ -88,6 +88,15 @@ _IN_ALL = re.compile(
 )
 
 
+# "The war, now in its third year, has killed".
+_A_WAR_HAS = re.compile(
+    r"\b(?:war|conflict|insurgency|epidemic|pandemic|famine)\b[^.;:\n]{0,60}\b(?:has|have|had) (?:[a-z]+ ){1,3}(?:(?:at least|more than|about|some|nearly|almost|over) )?$"
+)
+# What is left of a profit: before tax and after it are two sums.
+_GROSS = re.compile(r"\b(?:before tax|pre-?tax|gross|operating|underlying|adjusted)\b")
+_NET = re.compile(r"\b(?:after tax|net)\b")
+
+
 @dataclass(frozen=True)
 class Told:
     """One figure in its text.
@@ -185,7 +194,16 @@ class Told:
     @property
     def in_all(self) -> bool:
         """Whether the count is of a whole war or of years."""
-        return bool(_IN_ALL.match(self.text, self.figure.span[1]))
+        start, end = self.figure.span
+        return bool(_IN_ALL.match(self.text, end) or _A_WAR_HAS.search(self.text, max(0, start - _LEAD), start))
+
+    @property
+    def before_tax(self) -> bool | None:
+        """Whether a sum is told as what is left before tax, or after it; None where it is not told."""
+        start, end = self.figure.span
+        if _GROSS.search(self.text, max(0, start - _BEFORE), min(len(self.text), end + _BEFORE)):
+            return True
+        return False if _NET.search(self.text, max(0, start - _BEFORE), min(len(self.text), end + _BEFORE)) else None
 
     @property
     def is_forecast(self) -> bool:

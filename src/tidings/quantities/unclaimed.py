@@ -18,6 +18,11 @@ _TAKES_AWAY = re.compile(
     r"unable to (?:say|confirm|verify)|asked (?:if|how many|how much|about)|unclear|false(?:ly)? (?:that|claim(?:s|ed)?))\b",
     re.IGNORECASE,
 )
+# What only a condition would bring: "If the ships leave as well, 3,100 jobs would go".
+_ON_CONDITION = re.compile(
+    r"(?:^|[.!?\n“\"] ?)(?:If|Unless|Were|Should|Had) (?:[^.;\n“”\"]){4,120}, (?:[^.;\n“”\"]){0,60}$"
+)
+_WOULD = re.compile(r"[^.;:\n]{0,40}\b(?:would|could|might)\b")
 # Words that open a claim of their own after it: "rejected that, saying 40", "denied it and said 40".
 _CLAIMS_AGAIN = re.compile(
     r"\b(?:saying|putting|insisting|claiming|adding|arguing|estimating|counting|(?:and|but) (?:said|says|puts?|insist(?:s|ed)|repeat(?:s|ed)|claim(?:s|ed)|gave|counted|believe[sd]?)|"
@@ -44,6 +49,9 @@ def is_unclaimed(figure: Figure, statement: Statement | None, text: str) -> bool
     start = figure.span[0]
     if not text:
         return statement is not None and statement.stance == "denies" and statement.cue.spans[-1][1] <= start
+    conditional = _ON_CONDITION.search(text, max(0, start - 2 * _REACH), start)
+    if conditional and (_WOULD.match(text, figure.span[1]) or _WOULD.search(text, conditional.start(), start)):
+        return True
     before = text[max(0, start - _REACH) : start]
     clause = before[max((m.end() for m in _CLAUSE_END.finditer(before)), default=0) :]
     taken = max((m.end() for m in _TAKES_AWAY.finditer(clause)), default=None)

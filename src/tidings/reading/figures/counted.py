@@ -99,7 +99,8 @@ _WHOSE = re.compile(
     r" (?!(?:on|in|at|by|to|of|since|after|before|during|for|from|and|or|who|when|where|last|this|that|with|as|were|was|have|had|has|are|is)\b)[a-z]"
 )
 _OPENING_PLACE = re.compile(
-    r"(?:^|[.!?;]\s|\n)(?:In|At|Near|Around) (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}),[^.!?;\n]{0,60}$"
+    r"(?:(?:^|[.!?;]\s|\n)(?:In|At|Near|Around)|(?:^|[.!?;]\s|\n)[A-Z][a-z]+(?: [a-z]+){0,5}, (?:in|at|near)) "
+    r"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}),[^.!?;\n]{0,60}$"
 )
 _NOT_PLACES = re.compile(
     r"(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Covid|Islam|English|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|.*[’']s$)"

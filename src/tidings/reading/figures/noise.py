@@ -28,7 +28,7 @@ _CLOCK_AFTER = re.compile(
 _TIME_AFTER = re.compile(
     rf"(?: ?[½¼¾])?[ -]?(?:(?:more|full|consecutive|straight|long|other|whole|working|business|light|calendar|additional|further|extra|school|trading) )?{either(TIME_UNITS)}\b(?!-old [a-z]+s\b.*\bkilled)"
 )
-_TIME_LATER = re.compile(rf" ?(?:to|or|and|of|[-–]) ?(?:[\w.-]{{1,10}} ?)?{either(TIME_UNITS)}\b")
+_TIME_LATER = re.compile(rf" ?(?:(?:to|or|and|of)\b|[-–]) ?(?:[\w.-]{{1,10}} ?)?{either(TIME_UNITS)}\b")
 _HYPHEN_WORD = re.compile(r"-(?=[a-z])")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR_BEFORE = re.compile(

@@ -23,7 +23,7 @@ _SMALL = either([*ONES, *TENS])
 _SHARE = re.compile(
     rf"(?P<top>{_SMALL}|an?|\d{{1,2}})[ -](?P<part>{_PART})(?P<many>s?)\b(?! (?:century|centuries|hour|year|mile|and a half))"
     rf"|(?P<half>half)\b(?! (?:an? )?(?:hour|day|year|century|dozen|hundred|million|thousand|billion|-))"
-    rf"|(?P<a>{_SMALL}|\d{{1,3}})(?: chance| person| child)? (?:in|out of)(?: every)? (?P<b>{_SMALL}|\d{{1,3}}|100|1,000)\b(?![-,.]?\d)(?! (?:{either(SCALES)}|%|per))"
+    rf"|(?P<a>{_SMALL}|\d{{1,3}})(?: chance| person| child| [a-z]{{3,14}}(?= in {_SMALL}\b(?!-| (?:[a-z]+ )?[a-z]{{2,}}s\b)))? (?:in|out of)(?: every)? (?P<b>{_SMALL}|\d{{1,3}}|100|1,000)\b(?![-,.]?\d)(?! (?:{either(SCALES)}|%|per))"
 )
 _HALF_POINT = re.compile(r" a percentage point\b")
 _TIMES = re.compile(

@@ -175,7 +175,7 @@ _LONG = either([*MEASURES, *CURRENCIES, *PERCENT])
 UNIT = re.compile(rf"(?P<gap>[ -]?)(?P<unit>(?:(?<=[\d ½-])%|{_LONG}))(?![\w²³/])")
 UNIT_TOUCHING = re.compile(r"(?P<unit>g|lb|ft|in|m)(?![\w/-])")
 # Symbols that are read only where they touch the digits.
-_TIGHT = frozenset({"p", "pc", "pp", "ha", "kt"})
+_TIGHT = frozenset({"p", "pc", "pp", "kt"})
 
 
 def unit_after(low: str, end: int) -> tuple[str | None, int]:
