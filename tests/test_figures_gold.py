@@ -1,4 +1,4 @@
-"""What the figures of our own gold reach may not fall; the halves by other authors are measured where they are there."""
+"""What the figures of our own gold reach may not fall; halves by other authors are measured where they are there."""
 
 import json
 
