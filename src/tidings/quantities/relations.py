@@ -218,6 +218,8 @@ def _counted_again(a: Told, b: Told, what: Thing, *, grows: bool) -> RelationKin
 def _is_dispute(a: Told, b: Told) -> bool:
     """Whether two texts are far enough from telling parts of one thing to be told as a dispute."""
     least = min(_value(a.figure), _value(b.figure))
+    if a.figure.bound == "several" and b.leans:
+        return False  # "millions of bills" is a way to say many, and no number is given for it again
     if a.page == b.page:
         few = least < _NO_PART and a.figure.unit is None and not (b.leans or b.gapped)
         if b.leans and not b.gapped and b.figure.span[0] - a.figure.span[1] > _ELIDED and not _speaks_of_dispute(a, b):

@@ -90,7 +90,7 @@ _IN_ALL = re.compile(
 
 # "The war, now in its third year, has killed".
 _A_WAR_HAS = re.compile(
-    r"\b(?:war|conflict|insurgency|epidemic|pandemic|famine)\b[^.;:\n]{0,60}\b(?:has|have|had) (?:[a-z]+ ){1,3}(?:(?:at least|more than|about|some|nearly|almost|over) )?$"
+    r"\b(?:war|conflict|insurgency|offensive|bombardment|campaign|siege|epidemic|pandemic|famine)\b[^.;:\n]{0,60}\b(?:has|have|had) (?:[a-z]+ ){1,3}(?:(?:at least|more than|about|some|nearly|almost|over) )?$"
 )
 # What is left of a profit: before tax and after it are two sums.
 _GROSS = re.compile(r"\b(?:before tax|pre-?tax|gross|operating|underlying|adjusted)\b")
