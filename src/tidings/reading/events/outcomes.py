@@ -69,6 +69,8 @@ _SUBJECT_NOBODY = re.compile(_NOBODY)
 _IF = re.compile(r"(?<!\bas )\b(?:if|whether|unless)\b")
 # A date this near to its clause's beginning says when the verb was, not which fair: "On Monday it was cancelled".
 _OPENING = 12
+# How far before its date the verb of a clause is looked for, in characters.
+_NEAR = 200
 
 
 def dropped(clause: str, rest: str, after: int) -> bool:
@@ -97,7 +99,7 @@ def came_about(clause: str, at: int) -> bool:
     What was only due, planned or to be held is not told to have been; nor is a day's fair that was then cancelled.
     """
     verb = None
-    for m in _VERB.finditer(clause):
+    for m in _VERB.finditer(clause, max(0, at - _NEAR)):
         if verb is not None and m.start() >= at:
             break
         verb = m
