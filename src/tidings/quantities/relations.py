@@ -33,6 +33,8 @@ _MEASURES = frozenset(("turnout", "unemployment", "inflation", "jobless rate", "
 _TIMES_APART = 3
 # From how many digits on a number tells by itself, within one story, what it counts.
 _TELLING_DIGITS, _TELLING_IF_ROUND = 3, 5
+# A vague number so many times another one is none that the other could dispute.
+_A_WAY_TO_SAY_MANY = 100
 # How far "about" reaches, as a part of the value.
 _ABOUT = 0.05
 
@@ -218,8 +220,8 @@ def _counted_again(a: Told, b: Told, what: Thing, *, grows: bool) -> RelationKin
 def _is_dispute(a: Told, b: Told) -> bool:
     """Whether two texts are far enough from telling parts of one thing to be told as a dispute."""
     least = min(_value(a.figure), _value(b.figure))
-    if a.figure.bound == "several" and b.leans:
-        return False  # "millions of bills" is a way to say many, and no number is given for it again
+    if a.figure.bound == "several" and _value(a.figure) >= _A_WAY_TO_SAY_MANY * least:
+        return False  # "millions of bills", "seven or eight"
     if a.page == b.page:
         few = least < _NO_PART and a.figure.unit is None and not (b.leans or b.gapped)
         if b.leans and not b.gapped and b.figure.span[0] - a.figure.span[1] > _ELIDED and not _speaks_of_dispute(a, b):

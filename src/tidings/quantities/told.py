@@ -40,6 +40,8 @@ _GUESSED = re.compile(
 )
 # "Two men and two women": each is a part of those who are told as people elsewhere.
 _KINDS = r"(?:wom[ae]n|m[ae]n|boys?|girls?|child(?:ren)?|adults?|teenagers?)"
+# "Four inside the restaurant and two outside": parts by where they were.
+_INSIDE = re.compile(r" (?:inside|outside|indoors|outdoors|upstairs|downstairs)\b")
 _WITH_AFTER = re.compile(
     rf",? and (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,3}}) (?:[a-z-]+ )?{_KINDS}\b"
 )
@@ -90,7 +92,7 @@ _IN_ALL = re.compile(
 
 # "The war, now in its third year, has killed".
 _A_WAR_HAS = re.compile(
-    r"\b(?:war|conflict|insurgency|offensive|bombardment|campaign|siege|epidemic|pandemic|famine)\b[^.;:\n]{0,60}\b(?:has|have|had) (?:[a-z]+ ){1,3}(?:(?:at least|more than|about|some|nearly|almost|over) )?$"
+    r"\b(?:war|conflict|insurgency|offensive|bombardment|epidemic|pandemic|famine)\b[^.;:\n]{0,60}\b(?:has|have|had) (?:[a-z]+ ){1,3}(?:(?:at least|more than|about|some|nearly|almost|over) )?$"
 )
 # What is left of a profit: before tax and after it are two sums.
 _GROSS = re.compile(r"\b(?:before tax|pre-?tax|gross|operating|underlying|adjusted)\b")
@@ -231,9 +233,13 @@ class Told:
 
     @property
     def is_listed(self) -> bool:
-        """Whether the count is one of a list of kinds of people: "two men and two women"."""
+        """Whether the count is one of a list of kinds or places: "two men and two women", "four inside"."""
         start, end = self.figure.span
-        return bool(_WITH_AFTER.match(self.text, end) or _WITH_BEFORE.search(self.text, max(0, start - _BEFORE), start))
+        return bool(
+            _INSIDE.match(self.text, end)
+            or _WITH_AFTER.match(self.text, end)
+            or _WITH_BEFORE.search(self.text, max(0, start - _BEFORE), start)
+        )
 
     @property
     def takes_in(self) -> bool:
