@@ -283,3 +283,26 @@ def test_a_title_is_no_part_of_a_name():
 def test_a_relative_goes_on_speaking():
     text = "Ida Lund’s 13-year-old brother told the police that it rained. He said the wheel was wet."
     assert {s.source.name for s in tidings.read_text(text).statements if s.source} == {"Ida Lund’s 13-year-old brother"}
+
+
+# sentence → source, its entity and content of each statement
+STILL_MORE = {
+    "Four minutes later, a man ran off, admitting that the boat was gone.": [("a man", None, "that the boat was gone")],
+    "What Ida Lund calls “wise” was seen by others as late.": [],
+    "The heart of the plan, federal rules on grain, faces a test.": [],
+    "Ida Lund shows where she was hit.": [],
+    "Orva’s Grain Co., a miller of oats, rye and wheat, said it would merge.": [
+        ("Orva’s Grain Co.", "Orva’s Grain Co.", "it would merge")
+    ],
+    "Orva Grain Corp., New York, said it would close.": [("Orva Grain Corp.", "Orva Grain Corp.", "it would close")],
+    "“This is late,” said Del. Ida Lund.": [("Ida Lund", "Ida Lund", "“This is late,”")],
+    "The board hailed her commitment to rebuilding the mill.": [],
+    "It means that Ida Lund is asking for time, not that she is asking for money.": [
+        ("Ida Lund", "Ida Lund", "time, not that she is asking for money")
+    ],
+}
+
+
+@pytest.mark.parametrize("sentence", STILL_MORE)
+def test_whose_words_they_are_and_whose_not(sentence: str):
+    assert told(sentence) == STILL_MORE[sentence]

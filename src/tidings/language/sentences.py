@@ -10,7 +10,7 @@ from tidings.nouns import Span
 
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?")
 # Abbreviations that end no sentence, which sentencex does not know: titles, and "3 p.m. Saturday".
-_UNENDED = re.compile(r"\b(?:Ms|Mx|Dep|Atty|Assoc|Ft|Ald|Treas|Secy|Amb|Const|Ofc|Tpr|Pte|Spc|Ste)\.$")
+_UNENDED = re.compile(r"\b(?:Ms|Mx|Dep|Atty|Assoc|Ft|Ald|Comm|Treas|Secy|Amb|Const|Ofc|Tpr|Pte|Spc|Ste)\.$")
 _FIRM = re.compile(r"\b(?:Cie|Cos)\.$")
 _HOUR = re.compile(r"\d ?[ap]\.m\.$")
 _DAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:E[SD]T|[CMP][SD]T|GMT)\b|[a-z])")

@@ -17,6 +17,11 @@ _OFFICE = re.compile(r"\b([a-z][a-z-]+), $")
 _LONGEST = 9
 _PERSON = "he|she|his|her|who"
 _THING = "its?|shares|plc"
+# States of the US by two words, which a table of words has no room for.
+_STATES_OF_TWO = frozenset({
+    "New Hampshire", "New Jersey", "New Mexico", "New York", "North Carolina", "North Dakota", "Rhode Island",
+    "South Carolina", "South Dakota", "West Virginia",
+})  # fmt: skip
 SURE = 3.0
 GUESS = 0.3
 
@@ -138,7 +143,7 @@ def by_table(whole: str, span: Span) -> Name | None:
     """A name that is in a table of states, regions, peoples, cities, or bodies that no general heads."""
     if whole in places.countries():
         return Name(span, whole, "state", places.countries()[whole])
-    if whole in words.STATES_OF_THE_US:
+    if whole in words.STATES_OF_THE_US or whole in _STATES_OF_TWO:
         return Name(span, whole, "place", "US")
     if whole in words.REGIONS:
         return Name(span, whole, "place")

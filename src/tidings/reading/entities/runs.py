@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tidings.language import places
 from tidings.language.sentences import sentences
 from tidings.nouns import Span
 from tidings.reading.entities import words
 
 # An acronym with full stops, a title or a firm's form with its own, an initial, or a capitalised word with its joints.
-_TITLE = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Prof|Rev|Jr|Sr|Maj|Adm|Brig|Supt|Inc|Corp|Ltd|Co)\."
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Prof|Rev|Jr|Sr|Maj|Adm|Brig|Supt|Inc|Corp|Ltd|Co"
+    r"|Dep|Atty|Ofc|Det|Cpl|Comm|Del|Ald|Asst|Pfc|Pvt|Cmdr|Insp|Reps|Sens)\."
+)
 _NAME = rf"(?:(?:[A-Z]\.){{2,}}|{_TITLE}|[A-Z]\.(?= )|[^\W\d_a-z][\w&]*(?:[-.'’](?![sS]\b)[\w&]+)*)"
 _TOKEN = re.compile(rf"(?<![\w'’]){_NAME}")
 _ADJECTIVE = re.compile(rf".+-(?:[a-z]+ed|{'|'.join(sorted(words.HUNG))})")  # "the Lenz-based carrier"
@@ -47,7 +51,7 @@ def find(text: str) -> list[Run]:
         for m in _TOKEN.finditer(text)
         if (m.group() not in words.CALENDAR or _is_first_name(text, m)) and not _ADJECTIVE.fullmatch(m.group())
     ]
-    for first, last in _rows(text, tokens):
+    for first, last in _firms(text, tokens, list(_rows(text, tokens))):
         span = (tokens[first][0], tokens[last][1])
         initial = span[0] in starts or bool(re.search(r"[“\"‘:–—]\s?$", text[max(0, span[0] - 2) : span[0]]))
         found.append(
@@ -91,6 +95,25 @@ def _rows(text: str, tokens: list[Span]) -> Iterator[tuple[int, int]]:
 def _ends(left: str, right: str) -> bool:
     """Whether a name ends between two words: "Ostby-based | Lund Steel", "Lund Steel Inc. | That"."""
     return _SUFFIXED.search(left) is not None or (left in _FORMS and right.lower() in words.OPENERS)
+
+
+def _firms(text: str, tokens: list[Span], rows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The rows, those of a firm named after its founder as one: "Lund's | Bay Co."."""
+    at = 0
+    while at < len(rows):
+        first, last = rows[at]
+        following = rows[at + 1] if at + 1 < len(rows) else None
+        if first == last and following and _founded(text, tokens, last, following):
+            last, at = following[1], at + 1
+        yield first, last
+        at += 1
+
+
+def _founded(text: str, tokens: list[Span], left: int, right: tuple[int, int]) -> bool:
+    name = text[slice(*tokens[left])]
+    owned = text[tokens[left][1] : tokens[right[0]][0]] in ("’s ", "'s ")
+    form = text[slice(*tokens[right[1]])] in _FORMS and right[1] > right[0]
+    return owned and form and name not in places.countries() and name not in places.cities()
 
 
 def _of_the_aim(text: str, start: int, left: Span, right: Span) -> bool:

@@ -27,6 +27,8 @@ _NEGATIVE = words.LISTS["negative"]
 _CARRIERS = frozenset({"report", "quote", "cite"})
 # What follows a source and its apposition: a clause about it, or another one.
 _MORE = re.compile(",[WK]")
+# Nouns for those who speak, which need no article: ", police said".
+_PEOPLE = words.LISTS["speakers"] | words.LISTS["bodies"] | words.LISTS["plurals"]
 _NOBODY = words.LISTS["nobody"]
 
 
@@ -91,7 +93,7 @@ def _active(  # noqa: PLR0911, PLR0913  one return a rule; the parts of one clau
     negated = negated or asked == "nor"
     if asked == "asked" or (negated and voices.hypothetical(word, (), negated=True)):
         return []
-    if source is not None and _passive_of_all(s, source, form):
+    if source is not None and (_passive_of_all(s, source, form) or _no_speaker(s, source, word, after)):
         return []
     if source is not None and (_bare_ing(s, source) or _headline(s, form, after) or _done_by(s, form, at)):
         return []
@@ -118,6 +120,17 @@ def _said(s: Sentence, after: int, word: CueWord, *, document: bool) -> Compleme
 def _bare_ing(s: Sentence, source: Range) -> bool:
     """Whether a lone "-ing" word stands where the subject would: "where the group was staying puts"."""
     return source[1] - source[0] == 1 and complements.participle(s, source[0])
+
+
+def _no_speaker(s: Sentence, source: Range, word: CueWord, after: int) -> bool:
+    """Whether nobody speaks before a verb: "What Lund calls wise", ", federal rules", "Lund shows where"."""
+    first, end = source
+    before = s.units[first - 1].word if first else ""
+    bare = s.kinds[first:end] == "N" and before == "," and s.units[first].word not in _PEOPLE
+    bare = bare and not s.units[first].word.endswith("s")
+    called = s.kinds[after : after + 1] == "Q" and s.kinds[after + 1 : after + 2] not in ("X", "F", "V")
+    person = word.lemma == "show" and s.kinds[end - 1] in "CR#" and not subjects.is_document(s, source)
+    return (before == "what" and not called) or bare or (person and s.kinds[end + 1 : end + 2] in ("S", "W"))
 
 
 def _passive_of_all(s: Sentence, source: Range, form: CueForm) -> bool:
@@ -209,8 +222,9 @@ def _participle(s: Sentence, number: int, cue: Range, word: CueWord, earlier: Se
     found = complements.read(s, cue[1], word, document=False)
     if found is None or found.first is None:
         return []
-    source = subjects.main_subject(s, back) if not earlier else None
-    if source is None and not earlier:
+    aside = bool(earlier) and earlier[-1].source is not None and s.kinds[earlier[-1].source[0]] == "W"
+    source = subjects.main_subject(s, back) if aside or not earlier else None
+    if source is None and (aside or not earlier):
         return []
     return [
         Draft(

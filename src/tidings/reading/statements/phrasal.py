@@ -60,6 +60,7 @@ def noun(s: Sentence, number: int, i: int) -> list[Draft]:
             s.kinds[i + 1 : i + 2] == "I"
             and "infinitive" in word.frames
             and s.kinds[i + 2 : i + 3] in ("N", "V", "F", "X")
+            and not s.units[i + 2].word.endswith("ing")
         )
     ):
         return []

@@ -60,17 +60,20 @@ def _with_apposition(s: Sentence, end: int, mark: str) -> tuple[int, int] | None
             before = ends_at_plain(s, opening) or restricted_at(s, opening)
             of_state = s.units[opening - 1].word in STATES or s.units[opening + 1].word in STATES
             if before and _heads(s, before) and (not of_state or inner == "C"):
-                return _of_place(s, before, inner), end
+                return _owner(s, before, inner), end
         opening = s.kinds.rfind(mark, 0, opening)
     return None
 
 
-def _of_place(s: Sentence, near: tuple[int, int], inner: str) -> int:
-    """Where a phrase begins whose apposition is a town and its state: "Lund Steel Inc., Ostby, Ill.,"."""
+def _owner(s: Sentence, near: tuple[int, int], inner: str) -> int:
+    """Where a phrase begins whose apposition has commas: "Lund Steel, Ostby, Ill.,", "Lund, a maker of A, B and C,"."""
     first = near[0]
-    town = inner == "C" and set(s.kinds[slice(*near)]) == {"C"} and first > 1 and s.kinds[first - 1] == ","
-    owner = ends_at_plain(s, first - 1) if town else None
-    return owner[0] if owner and s.kinds[owner[1] - 1] == "C" else first
+    owner = ends_at_plain(s, first - 1) if first > 1 and s.kinds[first - 1] == "," else None
+    if owner is None or s.kinds[owner[1] - 1] != "C":
+        return first
+    town = inner == "C" and set(s.kinds[slice(*near)]) == {"C"}
+    listed = s.kinds[first] == "D" and "K" in inner and (owner[0] == 0 or s.kinds[owner[0] - 1] in "KT-")
+    return owner[0] if town or listed else first
 
 
 def _heads(s: Sentence, phrase: tuple[int, int]) -> bool:

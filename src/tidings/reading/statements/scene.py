@@ -125,9 +125,8 @@ class Scene:
         return self.starts[max(0, bisect_right(self.starts, at) - 1)]
 
     def crowd(self, at: int) -> tuple[int, str] | None:
-        """The plural that begins the sentence of a place, or the one before it in its paragraph."""
-        own, last = self.sentence(at), self.since(at)
-        beside = [own] if own in self.openings else [own, last]
+        """The plural that begins the sentence of a place, or the one before it."""
+        beside = [self.sentence(at), self.since(at)]
         return next(
             (self.crowds[start] for start in beside if start in self.crowds and self.crowds[start][0] < at), None
         )

@@ -51,6 +51,8 @@ def inverted(s: Sentence, source: Range) -> str | None:
     None where no auxiliary does, or where the subject of a clause before has its own ("as did Orva, who said").
     """
     at = source[0] - 1
+    if at > 0 and s.kinds[at] == "T" and s.units[at - 1].word == "not":
+        return "asked"  # "meant that he calls for talks, not that he calls for a truce"
     if at < 0 or s.units[at].word not in words.LISTS["inverting"] or s.kinds[source[1] : source[1] + 1] == ",":
         return None
     before = s.units[at - 1].word if at else ""
@@ -135,6 +137,6 @@ def main_subject(s: Sentence, stop: int) -> Range | None:
         acts = later and s.kinds[later[1] :].lstrip("A")[:1] in ("X", "F", "V")
         return later if acts and later and later[1] < stop else phrase
     comma = s.kinds.find(",", phrase[1], stop)
-    after = phrases.starts_at(s, comma + 1) if comma > 0 and s.kinds[phrase[1]] in "PS" else None
+    after = phrases.starts_at(s, comma + 1) if comma > 0 and s.kinds[phrase[1]] in "PSA" else None
     later_acts = after is not None and after[1] < stop and s.kinds[after[1] :].lstrip("A")[:1] in ("X", "F", "V")
     return after if later_acts and not set(s.kinds[phrase[1] : comma]) & set("XFV") else phrase

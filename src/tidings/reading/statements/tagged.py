@@ -149,7 +149,8 @@ def _word(s: Sentence, cue: Range, content: Range | None) -> CueWord:
     for i in range(*cue):
         noun = cues.nouns().get(s.units[i].word)
         known = known or (noun.word if noun else None)
-    if known is None and content and content[0] >= cue[1] and objects.puts(s, content[0], content[1]):
+    counts = known is None and s.units[cue[0]].word != "according"
+    if counts and content and content[0] >= cue[1] and objects.puts(s, content[0], content[1]):
         return CueWord(s.units[cue[1] - 1].word, "verb", "estimates", frozenset({"put"}))  # "value the firm at $2m"
     if known and known.lemma == "agree" and content and s.kinds[content[0]] == "I":
         return replace(known, stance="commits")  # "agreed to pay"

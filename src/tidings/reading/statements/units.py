@@ -14,7 +14,7 @@ from tidings.reading.statements import words
 
 # Titles and acronyms with their full stops, numbers, words without their contractions, contractions, marks.
 _TOKEN = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Prof|Rev|Jr|Sr|Maj|Adm|Brig|Supt|No|vs|Dep|Atty|Cie|Ofc|Det|Cpl)\."
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|St|Prof|Rev|Jr|Sr|Maj|Adm|Brig|Supt|No|vs|Dep|Atty|Cie|Ofc|Det|Cpl|Comm|Del|Ald|Asst|Pfc|Pvt|Cmdr|Insp|Reps|Sens)\."
     r"|(?:Inc|Corp|Ltd|Co|Cos|Bros|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Mo|Mont"
     r"|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\.(?=,| [a-z])"
     r"|(?:[A-Z]\.){2,}|[A-Z]\.(?= [A-Z])"
