@@ -7,8 +7,8 @@ import pytest
 import gold_figures
 
 FLOORS = json.loads(gold_figures.FLOORS.read_text(encoding="utf-8"))
-# What dates and statements find moves these rates a little; a rule of ours that is lost moves them more.
-SLACK = 0.02
+# What dates and statements find moves these rates a little, by a pair of thirty at most; a rule that is lost by more.
+SLACK = 0.035
 
 
 @pytest.mark.parametrize("half", FLOORS)

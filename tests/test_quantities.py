@@ -236,7 +236,7 @@ nurse said.""".replace("\n", " ")
         "In Arsk, police said, 14 people died. Further along, at Brene, the mayor said that 33 people were dead.",
         ELIDED,
         "The raid has killed 40 people, Ivo Sand said. The offensive, the guard said, has claimed more than 660 lives.",
-        "A fire official said six people were hurt. The guard found six hurt, four inside the bar and two outside, it said.",
+        "Six people were hurt, Ivo Sand said. The guard found six hurt, four inside the bar and two outside, it said.",
         "Ida Lund said there were millions of bills. Ivo Sand put the number at seven or eight.",
         "The council’s figures suggest 31,000 people used the pool. Ivo Sand expects some 40,000 people this summer.",
     ],

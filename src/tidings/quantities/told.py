@@ -41,7 +41,7 @@ _GUESSED = re.compile(
 # "Two men and two women": each is a part of those who are told as people elsewhere.
 _KINDS = r"(?:wom[ae]n|m[ae]n|boys?|girls?|child(?:ren)?|adults?|teenagers?)"
 # "Four inside the restaurant and two outside": parts by where they were.
-_INSIDE = re.compile(r" (?:inside|outside|indoors|outdoors|upstairs|downstairs)\b")
+_INSIDE = re.compile(r" (?:inside|indoors|upstairs)\b[^.;:\n]{0,40}\b(?:outside|outdoors|downstairs)\b")
 _WITH_AFTER = re.compile(
     rf",? and (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,3}}) (?:[a-z-]+ )?{_KINDS}\b"
 )
