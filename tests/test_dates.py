@@ -464,3 +464,11 @@ def test_a_date_that_opens_a_clause_of_the_past_has_been(text, words, value):
 )
 def test_what_news_says_of_days_ahead_and_behind(text, words, value):
     assert read(text).get(words) == value
+
+
+def test_what_a_trial_stems_from_is_behind_and_what_is_expected_of_a_days_debate_is_ahead():
+    assert read("He faces a trial stemming from fires in August and December.", date(2026, 2, 23)) == {
+        "August": "2025-08",
+        "December": "2025-12",
+    }
+    assert read("Voters expect Venn to win Monday's debate.") == {"Monday": "2026-03-16"}

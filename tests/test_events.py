@@ -417,3 +417,21 @@ def test_what_may_have_been_or_is_doubted_did_not_happen(text):
 )
 def test_what_is_told_of_a_promise_is_none(text, cue, content):
     assert read(text, (said(text, cue, content, "commits"),)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She joined a crowded 2024 field.",
+        "The court struck at the Shipping Act of 1978.",
+        "The raid killed a 9/11 plotter.",
+        "There has been a threefold increase since the 1960s.",
+        "The firm sold notes due March 1, 2031.",
+        "It will be interesting to hear the debate tomorrow.",
+        "A few donors are deciding who will hold the town next year.",
+        "The savings are expected to save the firm a million next year.",
+        "They had planned to go to college next year.",
+    ],
+)
+def test_a_year_that_names_a_thing_and_a_guess_at_a_year_are_no_event(text):
+    assert read(text) == ()

@@ -82,6 +82,8 @@ _OPENS_CLAUSE = re.compile(
 )
 _SUBJECT = re.compile(r" (?:[a-z]|\d)")
 _SINCE = re.compile(r"\bsince (?:at least )?(?:the |late |early |last )?$")
+# "Faces two trials stemming from fires in August and December".
+_STEMMING = re.compile(r"\b(?:stemming|arising|resulting) from [^.;\n]{0,40}$")
 # "The strike set for Tuesday was called off": a day that is fixed for something lies ahead, and so does one that it is
 # moved from, or on which somebody is wanted to come.
 _FIXED = re.compile(
@@ -135,7 +137,7 @@ def direction(text: str, span: Span) -> int:
 
     The nearest verb group before the words in their sentence decides; where there is none, the first one after them.
     """
-    if _SINCE.search(text, max(0, span[0] - 22), span[0]):
+    if _SINCE.search(text, max(0, span[0] - 22), span[0]) or _STEMMING.search(text, max(0, span[0] - 60), span[0]):
         return -1
     if _is_arranged(text, span[0]):
         return 1
@@ -178,7 +180,7 @@ def is_to_come(text: str, span: Span) -> bool:
 
 def is_over(text: str, span: Span) -> bool:
     """Whether the words right before `span` tell of what had happened by the day it names: "fell on", "since"."""
-    if _SINCE.search(text, max(0, span[0] - 22), span[0]):
+    if _SINCE.search(text, max(0, span[0] - 22), span[0]) or _STEMMING.search(text, max(0, span[0] - 60), span[0]):
         return True
     sentence = _sentence_start(text, span[0])
     found = _OVER.search(text, max(sentence, span[0] - 64), span[0])

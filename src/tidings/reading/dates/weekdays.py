@@ -59,7 +59,7 @@ def _is_any(place: Place) -> bool:
 
 _OWNS = re.compile(r"'s ")
 _AHEAD_OF = re.compile(r"(?:\bahead of|\bbefore) $")
-_WILL = re.compile(r"\bwill\b[^.\n]{0,55}$")
+_WILL = re.compile(r"\b(?:will|expects?|expected to|prepar(?:e|es|ing) for|(?:heading|going) into)\b[^.\n]{0,55}$")
 _ITS_WILL = re.compile(r"'s (?:[a-z-]{1,20} ){1,3}will\b")
 
 

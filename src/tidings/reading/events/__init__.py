@@ -77,7 +77,7 @@ def _add_promises(found: dict[Span, What], low: str, statements: Iterable[Statem
         beside = told[max(0, at - 1) : at + 1]  # those told are apart, so that no other can meet it
         if promise.stance != "commits" or promise.negated or any(_meet(span, other) for other in beside):
             continue
-        if plans.is_promise(low[slice(*span)]):
+        if plans.is_promise(promise.cue.lemma, low[slice(*span)]):
             found[span] = ("promised", None, promise)
             told.insert(at, span)
 

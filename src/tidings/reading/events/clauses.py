@@ -71,9 +71,10 @@ def opening_before(low: str, begin: int, start: int) -> int:
     if after_dash and not tense.has_verb(low, (begin, start)) and not _DASH.search(low, begin, start - 3):
         return start
     found = begin
-    for m in _openings(low, begin, start):
-        if m.end() < start and not m["aside"] and not (after_dash and m.group().strip() in _DASHES):
-            found = m.end()
+    for m in _openings(_without_marks(low, (begin, start), (start, start)), 0, start - begin):
+        place = begin + m.end()
+        if place < start and not m["aside"] and not (after_dash and m.group().strip() in _DASHES):
+            found = place
     return found
 
 

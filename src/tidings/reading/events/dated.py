@@ -25,9 +25,18 @@ _SINCE_WHEN = re.compile(
     r"\b(?:(?!latest|interest|arrest|protest|request|forest|west|east|test|rest)[a-z]{2,}est|"
     r"most|least|first|worst|best|only|record)"
     r" (?:(?!(?:has|have|had|been|was|were)\b)[a-z'-]+ ){0,6}since (?:at least |the )?$"
+    r"|\b(?:increase|rise|drop|decline|growth|gain)s? since (?:the )?$"
 )
-# "Oda Fenn, 2015 winner of the prize".
-_YEAR_OF_A_THING = re.compile(r", \d{4} [a-z]")
+# What a year names: "Oda Fenn, 2015 winner of the prize", "a crowded 2016 field", "the Shipping Act of 1978".
+_YEAR = re.compile(r"\d{4}|9/11")
+_IN_A_YEAR = re.compile(
+    r"(?:^|[.;:(–—\"'-]|\b(?:in|since|of|by|until|till|from|to|between|and|or|during|before|after|for|late|early|mid|"
+    r"through|than|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"spring|summer|autumn|fall|winter)) ?$"
+)
+_NAMED_BY = re.compile(r"\b(?:act|treaty|constitution|law|code|convention|amendment|pact|accord|revolution|class) of $")
+# "5 per cent notes due March 1, 2031": when they are paid back.
+_PAPER_DUE = re.compile(r"\b(?:debentures|notes|bonds|debt|securities|bills|paper) due $")
 # "Said on Monday that": verbs that say and do nothing else, and how far the date is from the verb, in characters.
 _MERE_SAYING = frozenset({"say", "tell", "add", "note", "state", "explain", "write", "report", "confirm", "insist"})
 _RIGHT_AFTER = 10
@@ -79,9 +88,19 @@ def _places(when: TimeExpression, low: str) -> bool:
     start, end = when.span
     if when.type not in ("DATE", "TIME") or when.first is None or low.startswith("'s ", end):
         return False
-    if _SINCE_WHEN.search(low, max(0, start - 72), start) or _YEAR_OF_A_THING.match(low, max(0, start - 2)):
+    if _SINCE_WHEN.search(low, max(0, start - 72), start) or _PAPER_DUE.search(low, max(0, start - 24), start):
+        return False
+    if _YEAR.fullmatch(when.text) and _names_a_thing(low, when.span):
         return False
     return not (_OWNED.search(low, max(0, start - 24), start) and low[end : end + 2].strip(' "').isalpha())
+
+
+def _names_a_thing(low: str, year: Span) -> bool:
+    """Whether a year says which of several things, and not when."""
+    start, end = year
+    if _NAMED_BY.search(low, max(0, start - 20), start):
+        return True
+    return not _IN_A_YEAR.search(low, max(0, start - 12), start) and low[end : end + 2].strip(" ").isalpha()
 
 
 def _innermost(contents: Sequence[tuple[int, int, int]], span: Span) -> int | None:

@@ -16,7 +16,7 @@ _NO_SUBJECT = re.compile(
 )
 _PERSONAL = re.compile(r"[\"'(]?(?:also |then |but |and )?(?:he|she|it|they|his|her|its|their)(?:'s|'ll|'re|'ve|'d)?\b")
 # What a headline does not end with: "will vote on [whether …]".
-_OPEN_END = re.compile(r" (?:on|of|to|for|with|about|that|by|in|at|as|over|the|an?)$")
+_OPEN_END = re.compile(r" (?:on|of|to|for|with|about|that|by|in|at|as|over|the|an?|which|whom)$")
 # How long a headline may be, in characters.
 _LONGEST = 320
 

@@ -47,21 +47,35 @@ _FORETOLD = frozenset({
     "recover", "reduce", "remain", "represent", "result", "rise", "see", "seem", "shrink", "slip", "slow", "soar",
     "stay", "strengthen", "struggle", "suffer", "surge", "swell", "think", "top", "total", "triple", "tumble", "want",
     "weaken", "widen", "win", "worsen", "likely", "probably", "live", "die",
+    "achieve", "exhibit", "earn", "save", "generate", "yield", "dominate", "interesting", "exciting", "willing",
 })  # fmt: skip
 # The verb, not the month: no day and no word of time before it, and a word after it.
 MAY = "".join(rf"(?<!\b{w} )" for w in ("in", "of", "by", "until", "since", "early", "late", "next", "this", "last"))
 MAY += r"(?<!\d )may(?= [a-z])"
-# Conditions, wishes, duties, terms, and what was called off: not plans.
+# What makes a clause no plan, by kind.
+_CONDITION = (
+    r"if|unless|provided|providing|assuming|subject to|in case|in the event|as long as|conditional|contingent|"
+    r"pending (?:a|an|the|its|his|her|approval|talks|tests|results)|(?:weather|health|time|funds) permitting|"
+    r"depending on|dependent on|whether"
+)
+_GUESS = (
+    rf"could|{MAY}|might|likely|probably|possibly|perhaps|forecasts?|predicts?|projected|projections?|estimates?|"
+    r"i (?:think|believe|guess)|than (?:expected|planned)|end up|do (?:[a-z]+ )?(?:better|worse|well|badly)|"
+    r"at the earliest|no earlier than|"
+    r"(?:decid(?:es?|ed|ing)|determin(?:es?|ed|ing)|knows?|asks?|over|about) (?:who|what|which|how)"
+)
+_WISH = (
+    r"should|must|ought|needs? to|has to|have to|hopes?|hoped|urged|urges|demanded|demands|called for|calls for|asked|"
+    r"warned|warns|(?:goal|aim|target|task|challenge|idea|dream|ambition)s? (?:is|are|was|were) to"
+)
+_TERM = r"deadline|had until|has until|have until"
+_NOT_SO = (
+    r"refused|failed|had been|had (?:planned|hoped|intended|wanted)|(?:was|were) to have|"
+    r"periodically|usually|often|sometimes|typically"
+)
 _DOUBTFUL = re.compile(
-    rf"\b(?:if|unless|provided that|could|{MAY}|might|should|must|ought|likely|probably|possibly|perhaps|whether|"
-    r"deadline|had until|has until|have until|needs? to|has to|have to|forecasts?|predicts?|projected|projections?|"
-    r"hopes?|hoped|estimates?|urged|urges|demanded|demands|called for|calls for|asked|warned|warns|refused|failed|"
-    r"had been|(?:was|were) to have|subject to|pending (?:a|an|the|its|his|her|approval|talks|tests|results)|assuming|"
-    r"provided|providing|in case|in the event|as long as|(?:weather|health|time|funds) permitting|depending on|"
-    r"dependent on|conditional|contingent|at the earliest|no earlier than|end up|do (?:[a-z]+ )?(?:better|worse|well|"
-    r"badly)|i (?:think|believe|guess)|than (?:expected|planned)|"
-    r"(?:goal|aim|target|task|challenge|idea|dream|ambition)s? (?:is|are|was|were) to)\b"
-    r"|(?:^|, )once (?!an?\b|again\b|every\b)|^should (?!be\b|have\b)"
+    rf"\b(?:{_CONDITION}|{_GUESS}|{_WISH}|{_TERM}|{_NOT_SO})\b"
+    r"|(?:^|, )once (?!an?\b|again\b|every\b)"
 )
 _DOUBTFUL_PROMISE = re.compile(rf"\b(?:could|{MAY}|might|if|unless)\b")
 # What makes a plan a condition after all, where it follows the clause.
@@ -99,6 +113,6 @@ _NO_PROMISE = re.compile(
 )
 
 
-def is_promise(content: str) -> bool:
-    """Whether words after a cue of promising (in lower case) can be what is promised."""
-    return not _NO_PROMISE.match(content)
+def is_promise(cue: str, content: str) -> bool:
+    """Whether words (in lower case) after a cue of promising can be what is promised; who is threatened is not."""
+    return not _NO_PROMISE.match(content) and (cue != "threaten" or content.startswith("to "))
