@@ -23,7 +23,9 @@ def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:  # noqa
     if before is None and found.first is not None and _relative(s, found.first):
         return []  # "testified after a report that described the texts"
     if found.first is not None and not (
-        before and (spoken or says_something(s, before)) and _circumstance(s, found.first)
+        before
+        and (spoken or says_something(s, before))
+        and (_circumstance(s, found.first) or _leads_on(s, found, before))
     ):
         end = _main_clause(s, draft, found.first, complements.stop_of(s, found.first, found.frame))
         both = found.frame == "clause" and s.kinds[found.first - 1] == "," and before
@@ -40,6 +42,13 @@ def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:  # noqa
         if says_something(s, before) and (draft.word.frames & {"bare"} or "Q" in s.kinds[before[0] : before[1]])
         else []
     )
+
+
+def _leads_on(s: Sentence, found: Complement, before: Range) -> bool:
+    """Whether what stands after the verb is no second half of the quotation before it: "told a rally of 3,000"."""
+    first = found.first or 0
+    quoted = s.kinds[before[0] : before[1]].strip(",.") == "Q"
+    return quoted and found.to is not None and s.kinds[first] not in "TQWR" and s.kinds[first - 1] not in ",-:"
 
 
 def _main_clause(s: Sentence, draft: Draft, first: int, end: int) -> int:
@@ -128,7 +137,10 @@ def _only_when(kinds: str) -> bool:
 
 
 def stands_alone(s: Sentence, draft: Draft) -> bool:
-    """Whether a content says something by itself: not "was loaded" in "a gun they believed was loaded"."""
+    """Whether a content says something by itself: not "was loaded" in "a gun they believed was loaded".
+
+    "What police said were 3,000 people" has its subject in "what", and tells the number.
+    """
     if draft.extra or len(draft.content) != 1:
         return True
     first, end = draft.content[0]
