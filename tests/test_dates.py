@@ -472,3 +472,9 @@ def test_what_a_trial_stems_from_is_behind_and_what_is_expected_of_a_days_debate
         "December": "2025-12",
     }
     assert read("Voters expect Venn to win Monday's debate.") == {"Monday": "2026-03-16"}
+
+
+def test_who_faces_charges_faces_them_for_what_has_been():
+    assert read("A man faces charges after a death over the weekend.", date(2026, 3, 16)) == {
+        "the weekend": "2026-W11-WE"
+    }

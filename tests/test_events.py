@@ -435,3 +435,12 @@ def test_what_is_told_of_a_promise_is_none(text, cue, content):
 )
 def test_a_year_that_names_a_thing_and_a_guess_at_a_year_are_no_event(text):
     assert read(text) == ()
+
+
+def test_a_threat_is_no_promise():
+    text = "He threatened to burn the mill on Monday."
+    assert read(text, (said(text, "threatened", "to burn the mill on Monday", "commits"),)) == ()
+
+
+def test_a_sum_that_was_set_is_no_day_that_is():
+    assert [e.status for e in read("Bail was set at $2,000 on Friday.")] == ["happened"]

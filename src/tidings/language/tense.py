@@ -9,7 +9,9 @@ BEFORE, AFTER = 110, 150
 
 _VERB_ = r"to (?:be )?[a-z]+"
 _BE = r"(?:is|are|am|'s|'re|'m)"
-_ARRANGED = r"due|set|scheduled|expected|slated|supposed|poised|about|planned|projected|going|forecast"
+_ARRANGED = r"due|set(?! at [$£€])|scheduled|expected|slated|supposed|poised|about|planned|projected|going|forecast"
+# A day in court lies ahead; charges are faced for what has been.
+_FACES = r"faces(?! (?:[a-z]+ )?(?:charges?|counts?|allegations?|accusations?|criticism))"
 # Verb groups that point ahead: auxiliaries, and the words by which English arranges things (Quirk and others, A
 # Comprehensive Grammar of the English Language, 4.41 to 4.48: the ways of speaking of future time).
 _AHEAD = (
@@ -27,7 +29,7 @@ _AHEAD = (
     r"|(?:agreed|decided|voted|pledged|promised|vowed|offered|planned|planning|hoped|hopes|hoping|intends?|intended|aims?|invited|"
     rf"ordered|preparing|prepared|ready|means?|hope|aims?|wants?|plans?|expects?|seeks?|needs?|have|has) {_VERB_}"
     r"|expects?|scheduled|slated|due|upcoming|forthcoming|resumes?|reconvenes?|convenes|kicks off|begins|starts|opens|"
-    r"votes|meets|hosts|faces|travels|arrives|departs|takes place|goes on (?:sale|trial)|gets under ?way|payable|"
+    rf"votes|meets|hosts|{_FACES}|travels|arrives|departs|takes place|goes on (?:sale|trial)|gets under ?way|payable|"
     r"effective|expires?|deadline|takes effect"
 )
 # Past forms: the auxiliaries, strong verbs that news is told with, and whatever ends in -ed and is no adjective.

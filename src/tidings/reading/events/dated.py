@@ -143,7 +143,8 @@ def _to_come(clause: str, at: Span, rest: str, said: Statement | None) -> Status
     """What a clause with a date ahead tells: a promise of its source, a plan by anybody's word, or nothing."""
     stance = said.stance if said else "states"
     if stance == "commits":
-        return "promised" if plans.promised(clause, rest) else None
+        is_threat = said is not None and said.cue.lemma.startswith("threat")
+        return "promised" if plans.promised(clause, rest) and not is_threat else None
     if stance in ("denies", "asks") or (stance in ("expects", "estimates") and not _is_split(said)):
         return None
     if outcomes.moved(clause, at[0]):

@@ -29,7 +29,7 @@ _ARRANGED = re.compile(
     r"|(?:set|due|scheduled|slated|plans?|planned|intends?|intended|aims?|agreed|arranged|is|are|was|were) to) "
     r"(?P<verb>(?:be |have )?[a-z]+)"
     r"|\b(?:scheduled|planned|slated|set|due|expected|booked|fixed|pencilled in|timetabled|earmarked)(?: back)?"
-    r"(?: in court)? (?:for|on|in|at|to take place|next|later)\b(?! stone\b)"
+    r"(?: in court)? (?:for|on|in|at|to take place|next|later)\b(?! (?:stone\b|[$£€]))"
     rf"|\b(?:is|are|'re|'s|am|i'm)(?: also| now)? (?:{_GOING})\b|{_NOT_AFTER}\b(?:{_TIMETABLE})\b"
 )
 _WILL = re.compile(r"(?:will|shall|[a-z]+'ll|would)\b")
@@ -47,7 +47,8 @@ _FORETOLD = frozenset({
     "recover", "reduce", "remain", "represent", "result", "rise", "see", "seem", "shrink", "slip", "slow", "soar",
     "stay", "strengthen", "struggle", "suffer", "surge", "swell", "think", "top", "total", "triple", "tumble", "want",
     "weaken", "widen", "win", "worsen", "likely", "probably", "live", "die",
-    "achieve", "exhibit", "earn", "save", "generate", "yield", "dominate", "interesting", "exciting", "willing",
+    "achieve", "carry", "dilute", "exhibit", "earn", "save", "generate", "yield", "dominate", "interesting", "exciting",
+    "willing",
 })  # fmt: skip
 # The verb, not the month: no day and no word of time before it, and a word after it.
 MAY = "".join(rf"(?<!\b{w} )" for w in ("in", "of", "by", "until", "since", "early", "late", "next", "this", "last"))
@@ -114,5 +115,5 @@ _NO_PROMISE = re.compile(
 
 
 def is_promise(cue: str, content: str) -> bool:
-    """Whether words (in lower case) after a cue of promising can be what is promised; who is threatened is not."""
-    return not _NO_PROMISE.match(content) and (cue != "threaten" or content.startswith("to "))
+    """Whether words (in lower case) after a cue of promising can be what is promised; a threat is none."""
+    return not cue.startswith("threat") and not _NO_PROMISE.match(content)
