@@ -306,3 +306,24 @@ STILL_MORE = {
 @pytest.mark.parametrize("sentence", STILL_MORE)
 def test_whose_words_they_are_and_whose_not(sentence: str):
     assert told(sentence) == STILL_MORE[sentence]
+
+
+def test_an_aside_between_dashes_is_no_inversion():
+    """What stands after the second dash is the verb of the sentence, and not who is quoted."""
+    (row,) = tidings.read_text(
+        "The film – which weaves many voices – explains Orva’s treatment of the miners."
+    ).statements
+    assert row.source
+    assert row.source.name == "the film"
+
+
+def test_a_programme_belongs_to_who_is_told():
+    (row,) = ruled("Oren Pell told Radio Lenz’s “Morning Oren” that nobody would ask.")
+    assert row.content.text == "that nobody would ask"
+
+
+def test_a_title_tells_whose_last_name_it_is():
+    """Mrs. Lund is the one whose first name is a woman's, though the other was named last."""
+    text = "Susan Lund came first. Then Robert Lund came. " + "The hall was full of clerks. " * 12 + "Mrs. Lund spoke."
+    names = {e.name: len(e.mentions) for e in entities.find(text)}
+    assert names == {"Susan Lund": 2, "Robert Lund": 1}

@@ -4,10 +4,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from tidings.language import first_names
 from tidings.nouns import Entity, EntityKind
 from tidings.reading.entities.kinds import Name
 
 _SMALL = frozenset({"of", "the", "for", "and", "&", "de", "la"})
+_TITLE = re.compile(r"\b(?:(Mr|Sir|Lord)|(?:Mrs|Ms|Miss|Lady|Dame))\.? $")
 _COMPASS = re.compile(r"\b[Tt]he (North|South|East|West)\b(?! [A-Z]| of\b|-)")
 
 # How near two bearers of one name must have been named for the name to be either’s: characters.
@@ -17,7 +19,7 @@ _EITHER = ""
 
 def bring_together(text: str, found: Sequence[Name]) -> tuple[Entity, ...]:
     """One entity for all the names of a thing, by its fullest form, in the order of first mention."""
-    full = _canonical(found)
+    full = _canonical(text, found)
     groups: dict[str, list[Name]] = defaultdict(list)
     for name, canonical in zip(found, full, strict=True):
         if canonical:
@@ -37,7 +39,7 @@ def _entity(number: int, canonical: str, names: Sequence[Name]) -> Entity:
     return Entity(f"e{number}", canonical, kind, country, tuple(sorted({n.span for n in names})))
 
 
-def _canonical(found: Sequence[Name]) -> list[str | None]:
+def _canonical(text: str, found: Sequence[Name]) -> list[str | None]:
     """For each name its fullest form (a surname’s bearer, an acronym’s expansion); None where it may be two’s."""
     expansions = _expansions(found)
     bearers = _bearers(found)
@@ -46,7 +48,9 @@ def _canonical(found: Sequence[Name]) -> list[str | None]:
     for n in found:
         name: str | None = expansions.get(n.name, n.name)
         if name and n.kind in ("person", "organisation"):
-            options = [b for b, kind in bearers.get(_key(name), ()) if b != name and _may_be(n, kind)]
+            other = _other_sex(text[max(0, n.span[0] - 6) : n.span[0]])
+            fitting = [b for b, kind in bearers.get(_key(name), ()) if b != name and _may_be(n, kind)]
+            options = [b for b in fitting if other is None or first_names.pronoun(b) != other]
             borne = _bearer(n, options, last)
             name = name if borne is None else borne or None
         if name:
@@ -62,6 +66,12 @@ def _key(name: str) -> str:
 def _may_be(name: Name, kind: EntityKind) -> bool:
     """Whether a short name can stand for a full one of a kind: "Mr. Lund" is no "Lund Organization"."""
     return not (name.sure and name.kind == "person" != kind)
+
+
+def _other_sex(before: str) -> str | None:
+    """The pronoun that nobody has whose name follows a title: "he" for "Mrs. "."""
+    title = _TITLE.search(before)
+    return title and ("she" if title.group(1) else "he")
 
 
 def _bearers(found: Sequence[Name]) -> dict[str, list[tuple[str, EntityKind]]]:

@@ -53,7 +53,7 @@ def find(text: str) -> list[Run]:
     ]
     for first, last in _firms(text, tokens, list(_rows(text, tokens))):
         span = (tokens[first][0], tokens[last][1])
-        initial = span[0] in starts or bool(re.search(r"[“\"‘:–—]\s?$", text[max(0, span[0] - 2) : span[0]]))
+        initial = span[0] in starts or bool(re.search(r"[“\"‘:–—―]\s?$", text[max(0, span[0] - 2) : span[0]]))
         found.append(
             Run(
                 span,

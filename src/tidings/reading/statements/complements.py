@@ -225,8 +225,8 @@ def _hearer(s: Sentence, at: int) -> Range | None:
     if at < len(s.units) and s.units[at].word == "her":
         return at, at + 1
     phrase = phrases.starts_at(s, at)
-    if phrase is None:
-        return None
+    if phrase and s.kinds[phrase[1] - 1 : phrase[1] + 2] == "'QT":
+        return phrase[0], phrase[1] + 1  # "told Radio Lenz’s “Morning Oren” that"
     return phrase
 
 

@@ -164,8 +164,8 @@ def _inverted(s: Sentence, number: int, at: tuple[int, int, int], form: CueForm)
     first, verb, after = at
     if first != verb or form.form not in ("past", "s") or not _can_invert(form.word) or verb == 0:
         return []
-    if not (s.kinds[verb - 1] == "Q" or s.kinds[verb - 1] in ",-"):
-        return []
+    if s.kinds[verb - 1] not in "Q,-" or (s.kinds[verb - 1] == "-" and "-" in s.kinds[: verb - 1]):
+        return []  # the second dash ends an aside: "The film – a long one – explains Lund’s life"
     source = phrases.starts_at(s, after, appositions=True)
     before = contents.before_source(s, verb)
     if source is None or before is None or s.kinds[after] == "#" or not contents.says_something(s, before):

@@ -157,7 +157,7 @@ def _finite(s: Sentence, i: int) -> bool:
     return (
         s.kinds[i] in "FV"
         and s.kinds[i - 1] in "NC"
-        and s.kinds[i + 1] in "DR"
+        and s.kinds[i + 1] in "DRC"
         and s.units[i].word not in words.LISTS["reduced"]
     )
 
