@@ -327,3 +327,9 @@ def test_a_title_tells_whose_last_name_it_is():
     text = "Susan Lund came first. Then Robert Lund came. " + "The hall was full of clerks. " * 12 + "Mrs. Lund spoke."
     names = {e.name: len(e.mentions) for e in entities.find(text)}
     assert names == {"Susan Lund": 2, "Robert Lund": 1}
+
+
+def test_what_somebody_says_were_so_many_is_told_and_a_rally_of_many_is_not_what_was_told_to_it():
+    text = "“It is over,” Jana Kolb told a rally on Monday evening of what police said were 3,000 people."
+    found = [(s.source and s.source.name, s.content.text) for s in tidings.read_text(text).statements]
+    assert found == [("Jana Kolb", "“It is over,”"), ("police", "were 3,000 people")]

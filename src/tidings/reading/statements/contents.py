@@ -145,7 +145,8 @@ def stands_alone(s: Sentence, draft: Draft) -> bool:
         return True
     first, end = draft.content[0]
     gap = first == draft.cue[-1][1] and s.kinds[first] == "X" and not s.units[first].word.endswith("ing")
-    return s.kinds[first:end] not in ("F", "S", "W", "A") and not (gap and draft.source)
+    free = draft.source is not None and s.units[draft.source[0] - 1].word == "what"
+    return s.kinds[first:end] not in ("F", "S", "W", "A") and not (gap and draft.source and not free)
 
 
 def second_half(s: Sentence, at: int, before: Range) -> Range | None:

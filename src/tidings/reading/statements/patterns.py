@@ -128,9 +128,11 @@ def _no_speaker(s: Sentence, source: Range, word: CueWord, after: int) -> bool:
     before = s.units[first - 1].word if first else ""
     bare = s.kinds[first:end] == "N" and before == "," and s.units[first].word not in _PEOPLE
     bare = bare and not s.units[first].word.endswith("s")
+    freed = s.kinds[after : after + 1] == "X"  # "what police said were 3,000 people"
     called = s.kinds[after : after + 1] == "Q" and s.kinds[after + 1 : after + 2] not in ("X", "F", "V")
     person = word.lemma == "show" and s.kinds[end - 1] in "CR#" and not subjects.is_document(s, source)
-    return (before == "what" and not called) or bare or (person and s.kinds[end + 1 : end + 2] in ("S", "W"))
+    what = before == "what" and not called and not freed
+    return what or bare or (person and s.kinds[end + 1 : end + 2] in ("S", "W"))
 
 
 def _passive_of_all(s: Sentence, source: Range, form: CueForm) -> bool:
