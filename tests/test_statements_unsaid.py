@@ -333,3 +333,24 @@ def test_what_somebody_says_were_so_many_is_told_and_a_rally_of_many_is_not_what
     text = "“It is over,” Jana Kolb told a rally on Monday evening of what police said were 3,000 people."
     found = [(s.source and s.source.name, s.content.text) for s in tidings.read_text(text).statements]
     assert found == [("Jana Kolb", "“It is over,”"), ("police", "were 3,000 people")]
+
+
+# sentence → source, its entity and content of each statement
+UNCLEAR = {
+    "NEW LENZ – The mill was burnt, police said.": [("police", None, "The mill was burnt")],
+    "Police named the boy who was taken to hospital and expected to live.": [],
+    "Ida Lund met members who resist the deal, saying that it cost too much.": [],
+    "Ida Lund, who runs the mill, left on Monday, saying that it cost too much.": [
+        ("Ida Lund", "Ida Lund", "that it cost too much")
+    ],
+}
+
+
+@pytest.mark.parametrize("sentence", UNCLEAR)
+def test_what_is_not_clear_is_left_out(sentence: str):
+    assert told(sentence) == UNCLEAR[sentence]
+
+
+def test_who_is_asked_does_not_ask_and_who_responds_to_claims_makes_none():
+    assert tagged("“Yes,” [S he] told Radio Lenz when [C asked] [T if they would go].", 0.95) == []
+    assert tagged("[S Ida Lund] [C responded to claims] [T that she had fled].", 0.95) == []

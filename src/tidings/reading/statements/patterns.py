@@ -73,7 +73,7 @@ def _verb(s: Sentence, number: int, i: int, earlier: Sequence[Draft]) -> Iterato
             return
 
 
-def _active(  # noqa: PLR0911, PLR0913  one return a rule; the parts of one clause
+def _active(  # noqa: C901, PLR0911, PLR0913  one return a rule; the parts of one clause
     s: Sentence, number: int, at: tuple[int, int, int], form: CueForm, earlier: Sequence[Draft], *, negated: bool
 ) -> list[Draft]:
     first, verb, after = at
@@ -96,6 +96,8 @@ def _active(  # noqa: PLR0911, PLR0913  one return a rule; the parts of one clau
     if source is not None and (_passive_of_all(s, source, form) or _no_speaker(s, source, word, after)):
         return []
     if source is not None and (_bare_ing(s, source) or _headline(s, form, after) or _done_by(s, form, at)):
+        return []
+    if borrowed and _was_expected(s, word, earlier[-1].cue[-1][1], first, after):
         return []
     if (source is None and not borrowed) or not subjects.agrees(s, source, form, verb, first):
         return []
@@ -120,6 +122,12 @@ def _said(s: Sentence, after: int, word: CueWord, *, document: bool) -> Compleme
 def _bare_ing(s: Sentence, source: Range) -> bool:
     """Whether a lone "-ing" word stands where the subject would: "where the group was staying puts"."""
     return source[1] - source[0] == 1 and complements.participle(s, source[0])
+
+
+def _was_expected(s: Sentence, word: CueWord, since: int, first: int, after: int) -> bool:
+    """As in "named a boy who was hurt and expected to live": the second of two passives."""
+    passive = {"passive", "infinitive"} <= word.frames and s.kinds[after : after + 1] == "I"
+    return passive and bool({u.word for u in s.units[since:first]} & words.LISTS["be"])
 
 
 def _no_speaker(s: Sentence, source: Range, word: CueWord, after: int) -> bool:
@@ -226,7 +234,7 @@ def _participle(s: Sentence, number: int, cue: Range, word: CueWord, earlier: Se
         return []
     aside = bool(earlier) and earlier[-1].source is not None and s.kinds[earlier[-1].source[0]] == "W"
     source = subjects.main_subject(s, back) if aside or not earlier else None
-    if source is None and (aside or not earlier):
+    if (source is None and (aside or not earlier)) or (source is not None and _either(s, source[1], back)):
         return []
     return [
         Draft(
@@ -240,6 +248,12 @@ def _participle(s: Sentence, number: int, cue: Range, word: CueWord, earlier: Se
             shape="participle",
         )
     ]
+
+
+def _either(s: Sentence, after: int, stop: int) -> bool:
+    """Whether a relative clause lies between: "met members who resist the deal, saying": either may be who says it."""
+    verb = next((i for i in range(after, stop) if s.kinds[i] in "XFV"), stop)
+    return "W" in s.kinds[verb:stop]
 
 
 def _issued(s: Sentence, at: int) -> bool:

@@ -141,7 +141,7 @@ def _kind(token: str, before: str) -> str:  # noqa: C901, PLR0911  one return a 
         and not (word == "first" and token[0] == "F" and before not in _STOPS)
     ):
         return words.KINDS[word]
-    if before in ("", ".", "?", "!") and word in words.LISTS["openers"]:
+    if before in ("", ".", "?", "!") and word in words.LISTS["openers"] and not token.isupper():
         return "D"
     if token[0].isupper():
         return "C"

@@ -35,7 +35,8 @@ def nothing(s: Sentence, draft: Draft) -> bool:
         or _meets(s, draft)
         or _describes(s, draft)
         or _opens(s, draft)
-        or bool(_verbs(s, draft) & {"no", "nothing", "little"})
+        or bool(_verbs(s, draft) & {"no", "nothing", "little", "responded", "responding", "responds"})
+        or s.units[draft.cue[0][0] - 1].word in ("when", "once")
         or bool(_verbs(s, draft) & _RECEIVING)
     )
 
