@@ -111,7 +111,7 @@ def _comparable(a: Told, b: Told, what: Thing) -> bool:
     """Whether both count the same noun; over two texts neither leans on the other, so that each must fit the other."""
     if a.adds or b.adds or _manner(a) != _manner(b):
         return False
-    if a.figure.unit and b.figure.unit and {a.before_tax, b.before_tax} == {True, False}:
+    if a.figure.unit and b.figure.unit and {a.gross, b.gross} == {True, False}:
         return False
     if a.page == b.page:
         return one_thing(a.figure, b.figure, what, leans=b.leans)

@@ -200,12 +200,10 @@ class Told:
         return bool(_IN_ALL.match(self.text, end) or _A_WAR_HAS.search(self.text, max(0, start - _LEAD), start))
 
     @property
-    def before_tax(self) -> bool | None:
-        """Whether a sum is told as what is left before tax, or after it; None where it is not told."""
-        start, end = self.figure.span
-        if _GROSS.search(self.text, max(0, start - _BEFORE), min(len(self.text), end + _BEFORE)):
-            return True
-        return False if _NET.search(self.text, max(0, start - _BEFORE), min(len(self.text), end + _BEFORE)) else None
+    def gross(self) -> bool | None:
+        """Whether a sum is told to be gross, or net; None where neither is told."""
+        around = self.text[max(0, self.figure.span[0] - _BEFORE) : self.figure.span[1] + _BEFORE]
+        return True if _GROSS.search(around) else False if _NET.search(around) else None
 
     @property
     def is_forecast(self) -> bool:
