@@ -1,5 +1,7 @@
 """An invented article with every feature a reading can have, and short ways to make rows of it."""
 
+from dataclasses import replace
+
 from tidings.nouns import (
     Addressee,
     Article,
@@ -12,6 +14,7 @@ from tidings.nouns import (
     Event,
     Figure,
     Furniture,
+    Headline,
     Link,
     PageRecord,
     Provenance,
@@ -212,10 +215,14 @@ FIGURES = (
     figure("f8", "92% of homes", (92, 92, 92), "exact", unit="percent", of="homes"),
 )
 
+PROMISE = "He has pledged to rebuild the bridge by June 2027"
 EVENTS = (
     event("v1", "Floods in the Ourthe hills have killed at least 40 people since Monday", "reported", "d1", "s1"),
     event("v2", "Prime Minister Rolf Anders is due to visit Sarre on Saturday", "planned", "d4"),
-    event("v3", "to rebuild the bridge by June 2027", "promised", "d5", "s9"),
+    replace(
+        event("v3", "to rebuild the bridge by June 2027", "promised", "d5", "s9"),
+        headline=Headline(PROMISE, spans(PROMISE)[0]),
+    ),
     event("v4", "power returned on Wednesday", "happened", "d6"),
 )
 

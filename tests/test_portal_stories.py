@@ -255,7 +255,7 @@ def test_a_story_that_was_merged_is_shown_as_the_one_that_it_is_part_of(tmp_path
 def test_the_calendar_has_what_is_to_come_by_month(browser):
     calendar = browser.get("/calendar")
     assert words(calendar, ".dated").startswith("November 2026 21 Nov Prime Minister Rolf Anders is due to visit")
-    assert "June 2027 30 Jun to rebuild the bridge" in words(calendar)
+    assert "June 2027 30 Jun He has pledged to rebuild the bridge" in words(calendar)
 
 
 def test_the_calendar_says_what_became_of_past_plans(path):

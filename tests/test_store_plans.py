@@ -7,7 +7,9 @@ import pytest
 import portals
 import shelves
 from tidings.nouns import Stamp
+from tidings.proof import lies
 from tidings.store import open_library
+from tidings.store.placed import EVENTS
 
 
 @pytest.fixture
@@ -19,7 +21,7 @@ def library(tmp_path):
 def test_plans_are_open_until_their_last_day_and_past_after_it(library):
     assert [plan.words for plan in library.coming("2026-11-21", limit=9)] == [
         "Prime Minister Rolf Anders is due to visit Sarre on Saturday",
-        "to rebuild the bridge by June 2027",
+        "He has pledged to rebuild the bridge by June 2027",
     ]
     assert [plan.status for plan in library.coming("2026-11-22", limit=9)] == ["promised"]
     assert [plan.last for plan in library.past("2026-11-22", limit=9)] == ["2026-11-21"]
@@ -31,6 +33,16 @@ def test_a_plan_leads_to_its_row_and_its_story(library):
     plan = library.coming("2026-11-21", limit=1)[0]
     assert library.show(plan.row).words == plan.words
     assert plan.row in {one.id for one in library.story(plan.story).happenings}
+
+
+def test_an_event_keeps_its_headline_and_the_proof_looks_at_it(library):
+    (promise,) = (one for one in library.coming("2026-11-22", limit=9) if one.status == "promised")
+    (row,) = library.rows(EVENTS, [promise.row])
+    assert (row.text, row.headline.text) == ("to rebuild the bridge by June 2027", promise.words)
+    (number,) = library.db.execute("SELECT article FROM event WHERE key = ?", (promise.row,)).fetchone()
+    assert lies(library, number) == ()
+    library.db.execute("UPDATE event SET headline = 'He has done nothing' WHERE key = ?", (promise.row,))
+    assert lies(library, number)
 
 
 def test_a_plan_that_a_person_rejects_is_none_any_more(library):

@@ -133,7 +133,7 @@ def test_events_stand_in_the_order_of_their_days():
     assert "reported by Ines Calder" in view
     assert section(view, "TO COME")[:3] == [
         "Sat 21 Nov 2026  Prime Minister Rolf Anders is due to visit Sarre on Saturday",
-        "June 2027        to rebuild the bridge by June 2027",
+        "June 2027        He has pledged to rebuild the bridge by June 2027",
         "                 promised by Rolf Anders",
     ]
 
