@@ -82,3 +82,7 @@ def test_a_number_in_pieces_is_one_and_a_count_stays_a_count(text, expected):
                                   "You may learn more about 40 plans."])  # fmt: skip
 def test_what_is_spoken_or_quarrelled_about_has_no_bound(text):
     assert find(text)[0].bound == "exact"
+
+
+def test_the_number_that_a_nearer_one_is_set_against_is_the_others():
+    assert [figure.low for figure in find("The loss was nearer 1,900 than 650.")] == [1900]

@@ -223,3 +223,16 @@ def test_a_count_that_is_changed_is_estimated_and_a_forecast_expected():
         "The ministry raised the toll to 58. The bank cut its forecast to 2% from 3%. The union spoke of 8,000."
     )
     assert [s.stance for s in found] == ["estimates", "expects", "states"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The road was shut, Ida Lund said: snow had fallen.", "The road was shut … snow had fallen"),
+        ("After the storm, Ida Lund said: “We are lost.”", "“We are lost.”"),
+        ("As the snow fell, Ida Lund said: the road is shut.", "the road is shut"),
+    ],
+)
+def test_a_colon_after_the_cue_leads_on_from_a_clause_before_it(text, said):
+    (row,) = tidings.read_text(text).statements
+    assert row.content.text == said

@@ -29,6 +29,8 @@ _TIME_AFTER = re.compile(
     rf"(?: ?[½¼¾])?[ -]?(?:(?:more|full|consecutive|straight|long|other|whole|working|business|light|calendar|additional|further|extra|school|trading) )?{either(TIME_UNITS)}\b(?!-old [a-z]+s\b.*\bkilled)"
 )
 _TIME_LATER = re.compile(rf" ?(?:(?:to|or|and|of)\b|[-–]) ?(?:[\w.-]{{1,10}} ?)?{either(TIME_UNITS)}\b")
+# "Nearer 1,900 than 650": the second is another's number, given again.
+_THAN = re.compile(r"\b(?:nearer|closer)(?: to)? [^.;:,\n]{1,24} than $")
 _HYPHEN_WORD = re.compile(r"-(?=[a-z])")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR_BEFORE = re.compile(
@@ -75,6 +77,8 @@ _BLOCK, _HOUSES = re.compile(r"(?: (?:and|to|through|or) \d{3,5}|-\d{3,5})?[ -]b
 def is_none(text: str, low: str, amount: Amount) -> bool:  # noqa: PLR0911  one return a rule
     """Whether the amount is no reported quantity."""
     if amount.kind == "range" and amount.unit is None and follows_age(low, amount.start):
+        return True
+    if _THAN.search(low, max(0, amount.start - 44), amount.start):
         return True
     if amount.kind == "range" and amount.unit is None and codes.is_coded_range(low, amount):
         return True

@@ -28,6 +28,8 @@ def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:  # noqa
         and (_circumstance(s, found.first) or _leads_on(s, found, before))
     ):
         end = _main_clause(s, draft, found.first, complements.stop_of(s, found.first, found.frame))
+        if before and _said_twice(s, before, found.first):
+            return [replace(draft, content=(before, (found.first, end)), shape="split")]
         both = found.frame == "clause" and s.kinds[found.first - 1] == "," and before
         if both and before and (s.kinds[before[1] - 1] == "Q" or _goes_on(s, found.first, before)):
             return [replace(draft, content=(before, (found.first, end)), shape="split")]
@@ -42,6 +44,13 @@ def filled(s: Sentence, draft: Draft, found: Complement) -> list[Draft]:  # noqa
         if says_something(s, before) and (draft.word.frames & {"bare"} or "Q" in s.kinds[before[0] : before[1]])
         else []
     )
+
+
+def _said_twice(s: Sentence, before: Range, first: int) -> bool:
+    """Whether a cue stands between two clauses of its content: "The road was shut, she said: snow had fallen"."""
+    kinds = s.kinds[slice(*before)]
+    clause = kinds[0] in "DRCN#" and bool(set(kinds) & set("XF")) and "Q" not in kinds
+    return clause and s.kinds[first - 1] == ":" and "Q" not in s.kinds[first:]
 
 
 def _leads_on(s: Sentence, found: Complement, before: Range) -> bool:
