@@ -2,6 +2,7 @@
 
 import pytest
 
+import tidings
 from ruled import read
 from tidings.nouns import words_at
 from tidings.reading import dates

@@ -30,7 +30,7 @@ _TIME_AFTER = re.compile(
 )
 _TIME_LATER = re.compile(rf" ?(?:(?:to|or|and|of)\b|[-–]) ?(?:[\w.-]{{1,10}} ?)?{either(TIME_UNITS)}\b")
 # "Nearer 1,900 than 650": the second is another's number, given again.
-_THAN = re.compile(r"\b(?:nearer|closer)(?: to)? [^.;:,\n]{1,24} than $")
+_THAN = re.compile(r"\b(?:nearer|closer)(?: to)? [^;:\n]{1,24} than $")
 _HYPHEN_WORD = re.compile(r"-(?=[a-z])")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR_BEFORE = re.compile(
