@@ -4,30 +4,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from tidings.language import cues, first_names
-from tidings.nouns import Entity, EntityKind, Source, Span
+from tidings.language import first_names
+from tidings.nouns import Entity, EntityKind, Source
 from tidings.reading.statements import bodies, subjects, words
 from tidings.reading.statements.bodies import Bodies
+from tidings.reading.statements.mentions import GENDER, Mention, offices, opens, pronouns_used, titled, within
 from tidings.reading.statements.units import Sentence
 
-_ROLE_BEFORE = re.compile(r"(?:\b(?:the|its|their|his|her|a|an)|['’]s) ((?:[a-z][\w-]* ){0,3}[a-z][\w-]*), $")
-_ROLE_AFTER = re.compile(
-    r", (?:the|its|their|his|her|a|an) ((?:[a-z][\w-]*)(?: [a-z][\w-]*){0,3}?)(?= of\b| for\b| at\b| in\b| who\b|[,.])"
-)
-# As in "former transport minister Ida Lund".
-_ROLE_HELD = re.compile(r"\b([a-z][\w-]*) $")
-# Offices by which their holder is called again: "Judge Ravelin … the judge".
-_TITLE = re.compile(r"\b(Judge|Mayor|Senator|Governor|President|Minister|Bishop|Ambassador|Chancellor|Sheriff) $")
-# As before the name in "The manufacturer, Orthane, sold …".
-_APPOSED = re.compile(r"(?:The|Its|Their|His|Her|A|An) [a-z’'-]+(?: [a-z’'-]+){0,3}, ")
-_GENDER = {
-    "he": frozenset(words.LISTS["male"]),
-    "she": frozenset(words.LISTS["female"]),
-}
-_PRONOUN = re.compile(r"\b(?:(he|himself)|(she|herself))\b", re.IGNORECASE)
-_BEFORE_NAME = re.compile(r"\b(?:(Mrs?|Ms)\.|([\w’-]+),?) $")
 # As before a newspaper: "told the Courier", "seen by the Courier".
 _HEARS = re.compile(r"\b(?:told|tells|seen by|obtained by|shown to|with) (?:the )?$")
 # What says of a firm where it is, and nothing by which it is told from others: "the Lenz-based carrier".
@@ -40,15 +24,6 @@ _FAR = 2000
 _HEARD = 60
 # How many mentions back "the company" looks.
 _MET = 500
-
-
-@dataclass(frozen=True)
-class Mention:
-    """One mention with its entity; `subject` where its sentence begins with it."""
-
-    span: Span
-    entity: Entity
-    subject: bool
 
 
 @dataclass(frozen=True)
@@ -99,14 +74,14 @@ class Scene:
 
     def last(self, kinds: Sequence[EntityKind], pronoun: str, before: Sequence[Source], at: int) -> Entity | None:
         """The one of these kinds that was last heard, or last named where a sentence begins."""
-        if pronoun in _GENDER and (near_by := self._just_named(pronoun, before, at)):
+        if pronoun in GENDER and (near_by := self._just_named(pronoun, before, at)):
             return near_by
-        far = at - _FAR if pronoun in _GENDER else self._reach(at)
+        far = at - _FAR if pronoun in GENDER else self._reach(at)
         heard = [(b.spans[0][0], b.entity) for b in before[-_HEARD:] if b.entity and b.spans[0][0] >= far]
         until = bisect_left(self.mentions, at, key=lambda m: m.span[0])
         near = [m for m in self.mentions[max(0, until - _HEARD) : until] if m.span[0] >= far]
         subjects = [(m.span[0], m.entity.id) for m in near if m.subject]
-        anywhere = [(m.span[0], m.entity.id) for m in reversed(near)] if pronoun in _GENDER else []
+        anywhere = [(m.span[0], m.entity.id) for m in reversed(near)] if pronoun in GENDER else []
         for places in (sorted(heard + subjects, reverse=True), anywhere):
             for _, found in places:
                 if self._fits(found, kinds, pronoun):
@@ -154,7 +129,7 @@ class Scene:
 
     def _clear(self, found: str, pronoun: str, near: Sequence[Mention], at: int) -> bool:
         """Whether no other person named nearby could as well be meant by "he" or "she"."""
-        if pronoun not in _GENDER:
+        if pronoun not in GENDER:
             return True
         met = [m for m in near if m.span[0] > at - _NEAR and m.entity.kind == "person" and m.entity.id != found]
         since = max((m.span[0] for m in near if m.entity.id == found), default=0)
@@ -167,7 +142,7 @@ class Scene:
         return not any(self._known(other) in (pronoun, None) for other in others)
 
     def _fits(self, entity: str, kinds: Sequence[EntityKind], pronoun: str) -> bool:
-        goes_by = pronoun not in _GENDER or self._known(entity) in (pronoun, None)
+        goes_by = pronoun not in GENDER or self._known(entity) in (pronoun, None)
         return self.entities[entity].kind in kinds and goes_by
 
     def _known(self, entity: str) -> str | None:
@@ -184,18 +159,18 @@ def look(text: str, entities: Sequence[Entity], sentences: Sequence[Sentence]) -
     """The scene of an article."""
     starts = [s.units[0].start for s in sentences]
     rows = sorted((span, i) for i, e in enumerate(entities) for span in e.mentions)
-    mentions = tuple(Mention(span, entities[i], _opens(text, starts, span[0])) for span, i in rows)
+    mentions = tuple(Mention(span, entities[i], opens(text, starts, span[0])) for span, i in rows)
     roles: dict[str, set[str]] = {}
     pronouns: dict[str, str] = {}
     for m in mentions:
         if m.entity.kind == "person":
-            for role in _roles(text, m.span):
+            for role in offices(text, m.span):
                 roles.setdefault(role, set()).add(m.entity.id)
-            if pronoun := _titled(text, m):
+            if pronoun := titled(text, m):
                 pronouns[m.entity.id] = pronoun
     firsts = ((e.id, first_names.pronoun(e.name)) for e in entities if e.kind == "person")
     likely = {entity: pronoun for entity, pronoun in firsts if pronoun}
-    for entity, pronoun in _used(text, mentions, starts).items():
+    for entity, pronoun in pronouns_used(text, mentions, starts).items():
         if likely.get(entity, pronoun) == pronoun:
             pronouns.setdefault(entity, pronoun)
     called: dict[str, list[Entity]] = {}
@@ -245,74 +220,3 @@ def _owners(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
 def _head(name: str) -> str:
     """The noun that says what a body is: "union" of "National Union of Teachers"; "three" of "League Three"."""
     return re.split(r" (?:of|for|on|in|to) ", name.lower())[0].split()[-1]
-
-
-def _titled(text: str, m: Mention) -> str | None:
-    """The pronoun that a title or a word of kin asks for: "Mrs Lund", "his sister, Ida Lund"."""
-    before = _BEFORE_NAME.search(text[max(0, m.span[0] - 30) : m.span[0]])
-    said = (before.group(1) or before.group(2)).lower() if before else ""
-    return next((pronoun for pronoun, known in _GENDER.items() if said in known), None)
-
-
-def _used(text: str, mentions: Sequence[Mention], starts: Sequence[int]) -> dict[str, str]:
-    """The pronouns that stand after the only person of a sentence, where they are always the same."""
-    votes: dict[str, set[str]] = {}
-    people = [m for m in mentions if m.entity.kind == "person"]
-    for start, end in pairwise([*starts, len(text)]):
-        end = text.find(";", start, end) if ";" in text[start:end] else end  # noqa: PLW2901  another clause, another subject
-        first = bisect_left(people, start, key=lambda m: m.span[0])
-        last = bisect_left(people, end, key=lambda m: m.span[0])
-        named = {m.entity.id for m in people[first:last]}
-        if len(named) == 1 and people[first].subject and (found := _PRONOUN.search(text, people[first].span[1], end)):
-            votes.setdefault(people[first].entity.id, set()).add("he" if found.group(1) else "she")
-    return {entity: next(iter(found)) for entity, found in votes.items() if len(found) == 1}
-
-
-def _opens(text: str, starts: Sequence[int], at: int) -> bool:
-    """Whether a mention stands at the beginning of its sentence, a title before it allowed."""
-    i = bisect_left(starts, at + 1) - 1
-    if i < 0 or at - starts[i] > 60:
-        return False
-    between = text[starts[i] : at]
-    return (
-        not between
-        or (
-            between[0].isupper()
-            and between.split()[-1] not in ("at", "by", "for", "from", "in", "of", "to", "with")
-            and "," not in between
-            and not _says(between)
-            and len(between.split()) < 4
-        )
-        or between.strip() in ("But", "And")
-        or _APPOSED.fullmatch(between) is not None
-    )
-
-
-def _says(words_before: str) -> bool:
-    """Whether words before a name hold a verb of saying: "Lund said" is no title of who is named next."""
-    said = set(words_before.lower().split()[1:])
-    return bool(said & cues.verbs().keys() - words.LISTS["speakers"])
-
-
-def _roles(text: str, span: Span) -> list[str]:
-    found = []
-    if title := _TITLE.search(text[max(0, span[0] - 20) : span[0]]):
-        found.append(title.group(1).lower())
-    if before := _ROLE_BEFORE.search(text[max(0, span[0] - 60) : span[0]]):
-        found.append(before.group(1))
-    if (held := _ROLE_HELD.search(text[max(0, span[0] - 40) : span[0]])) and held.group(1) in words.LISTS["speakers"]:
-        found.append(held.group(1))
-    if after := _ROLE_AFTER.match(text[span[1] : span[1] + 60]):
-        found.append(after.group(1))
-    return found + [role.split()[-1] for role in found if " " in role]
-
-
-def within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
-    """The mentions inside a span."""
-    at = bisect_left(mentions, span[0], key=lambda m: m.span[0])
-    found = []
-    while at < len(mentions) and mentions[at].span[0] < span[1]:
-        if mentions[at].span[1] <= span[1]:
-            found.append(mentions[at])
-        at += 1
-    return found

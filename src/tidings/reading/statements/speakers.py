@@ -4,11 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from tidings.language import cues
 from tidings.nouns import Entity, EntityKind, Source, Span
-from tidings.reading.statements import bodies, phrases, several, words
+from tidings.reading.statements import bodies, heads, phrases, words
 from tidings.reading.statements.drafts import Range
-from tidings.reading.statements.scene import Mention, Scene, public, within
+from tidings.reading.statements.mentions import Mention, within
+from tidings.reading.statements.scene import Scene, public
 from tidings.reading.statements.units import Sentence
 
 _KINDS: dict[str, tuple[EntityKind, ...]] = {
@@ -33,9 +33,6 @@ _SEXES = {
 _NEAR = 700
 # How many sources back somebody without a name is looked for.
 _RECENT = 20
-# What bodies are called after their name: "the Open Door agency".
-_CALLED = frozenset({"agency", "charity", "company", "group", "newspaper", "network", "party", "union"})
-_LETTERS = frozenset({"cbe", "kc", "mbe", "mp", "msp", "obe", "phd", "qc"})
 # A phrase without a modifier: "the commission".
 _SHORT = 2
 # How many sources back a pronoun looks.
@@ -55,8 +52,10 @@ def name(text: str, s: Sentence, part: Range, scene: Scene, before: Sequence[Sou
         return Source(full.name, full.entity, "pronoun", said, spans)
     if s.kinds[first] in "RD" and end == first + 1 and said.lower() in _PERSONAL:
         return _pronoun(said, spans, scene, before)
-    head = None if _several_named(s, (first, end), scene.mentions) else _head_entity(s, (first, end), scene.mentions)
-    if head is not None and (scene.shared(said) or _of_age(s, (first, end))):
+    head = (
+        None if heads.several_named(s, (first, end), scene.mentions) else heads.entity(s, (first, end), scene.mentions)
+    )
+    if head is not None and (scene.shared(said) or heads.of_age(s, (first, end))):
         return Source(said, None, "named", said, spans)
     if head is not None:
         return Source(head.name, head.id, "named", said, spans)
@@ -80,8 +79,8 @@ def is_nobody(source: Source) -> bool:
 def _without_name(text: str, s: Sentence, part: Range, scene: Scene, before: Sequence[Source]) -> Source:
     """A source that goes by a phrase: whom it means where that is clear, else the phrase itself."""
     span = s.span(*part)
-    said, spans, core = text[span[0] : span[1]], (span,), _core(text, s, part)
-    if _document(s, part):
+    said, spans, core = text[span[0] : span[1]], (span,), heads.core(text, s, part)
+    if heads.is_document(s, part):
         return Source(_small(core), None, "document", said, spans)
     same = scene.meant(core, span[0]) or _firm(core, span[0], scene, before)
     if same is not None:
@@ -125,106 +124,6 @@ def _counted_or_any(name: str, noun: str) -> bool:
     """Whether a phrase brings somebody in by a noun: "a western diplomat familiar with the plans"."""
     first, *rest = re.split(r" (?:of|for|in|at|from|with|who|on|to|by|that|which)\b|,", name.lower())[0].split()
     return noun in rest[:3] and (first in ("a", "an", "one") or first in words.LISTS["numbers"])
-
-
-def _segments(s: Sentence, part: Range, known: Sequence[Mention] = ()) -> list[Range]:
-    """The phrase and its appositions, each up to its first preposition that is no part of a `known` name."""
-    found, at = [], part[0]
-    named = [m.span for m in within(known, s.span(*part)) if m.entity.kind != "person"]
-    for i in range(part[0], part[1] + 1):
-        if i == part[1] or _breaks(s, i):
-            stop = next((j for j in range(at + 1, i) if _hangs(s, j) and not _inside(s.units[j].start, named)), i)
-            if stop > at:
-                found.append((at, stop))
-            at = i + 1
-    return found
-
-
-def _hangs(s: Sentence, i: int) -> bool:
-    """Whether a unit opens what hangs on the noun before it; "judge" in "a Lenz judge" is no verb."""
-    verb = s.kinds[i] in "FV" and s.units[i].word not in words.LISTS["speakers"]
-    return verb or s.kinds[i] in "OPIW" or s.units[i].word in words.LISTS["reduced"]
-
-
-def _inside(at: int, spans: Sequence[Span]) -> bool:
-    return any(start < at < end for start, end in spans)
-
-
-def _breaks(s: Sentence, i: int) -> bool:
-    """Whether a comma, bracket or dash parts a phrase from its apposition; a hyphen and "Lenz, Ore.," do not."""
-    if s.kinds[i] == "," and phrases.STATES & {u.word for u in s.units[i - 1 : i + 2]}:
-        return False
-    return s.kinds[i] in ",B" or (s.kinds[i] == "-" and s.units[i].start > s.units[i - 1].end)
-
-
-def _head_entity(s: Sentence, part: Range, known: Sequence[Mention]) -> Entity | None:
-    heads = []
-    segments = _segments(s, part, known)
-    for first, stop in segments:
-        if s.kinds[first] in "WFVPO":
-            continue
-        span = s.span(first, stop)
-        inside = [m for m in within(known, span) if m.span[1] == span[1] or _called(s, (first, stop), m)]
-        if inside:
-            heads.append((min(inside, key=lambda m: m.span[0]).entity, s.kinds[first]))
-    people = [e for e, _ in heads if e.kind == "person"]
-    if people:
-        return people[0]
-    if heads and heads[-1][1] == "C" and len(segments) == 2 and (s.kinds[part[0]] == "D" or _owned(s, segments[0])):
-        return heads[-1][0]
-    first, stop = segments[0] if segments else part
-    own = within(known, s.span(first, stop))
-    ends = own and (own[-1].span[1] == s.span(first, stop)[1] or _called(s, (first, stop), own[-1]))
-    return heads[0][0] if heads and ends else None
-
-
-def _of_age(s: Sentence, part: Range) -> bool:
-    """Whether a phrase tells two of one name apart: "the elder Lund"."""
-    return s.units[part[0]].word == "the" and s.units[part[0] + 1].word in ("elder", "younger", "older")
-
-
-def _several_named(s: Sentence, part: Range, known: Sequence[Mention]) -> bool:
-    """Whether a phrase names two or more: "Ida Lund and Oren Pell", who are nobody's one name."""
-    met = [m.span for m in within(known, s.span(*part))]
-    ends = {end for _, end in met}
-    listed = several.is_list(s, part) and len(met) > 1
-    return listed or any(s.units[i - 1].end in ends for i in several.joints(s, part))
-
-
-def _owned(s: Sentence, part: Range) -> bool:
-    """Whether a phrase tells a thing by whose it is: "Norland's main ally"."""
-    return any(unit.word.endswith(("’s", "'s")) for unit in s.units[part[0] : part[1] - 1])
-
-
-def _called(s: Sentence, part: Range, m: Mention) -> bool:
-    """Whether what follows a name only says what it is: "the Open Door aid agency", "Ida Lund KC"."""
-    after = [u.word for u in s.units[slice(*part)] if u.start >= m.span[1]]
-    kinds = {u.kind for u in s.units[slice(*part)] if u.start >= m.span[1]}
-    if after and set(after) <= _LETTERS:
-        return True
-    opening = s.units[part[0]].word == "the" and s.units[part[0] + 1].start == m.span[0]
-    return opening and kinds == {"N"} and after[-1] in _CALLED and m.entity.kind in ("organisation", "group")
-
-
-def _core(text: str, s: Sentence, part: Range) -> str:
-    """The phrase without its appositions and contact clauses."""
-    first, end = part
-    if several.is_list(s, part):
-        return text[slice(*s.span(first, end))]
-    stop = next((i for i in range(first + 1, end) if _contact(s, i) or _breaks(s, i)), end)
-    start, last = s.span(first, stop)
-    return text[start:last]
-
-
-def _contact(s: Sentence, i: int) -> bool:
-    """Whether a pronoun opens a clause after its noun: "a pact he made", and not "some of them", "who saw it"."""
-    return s.kinds[i] == "R" and s.kinds[i - 1] in "NC"
-
-
-def _document(s: Sentence, part: Range) -> bool:
-    nouns = cues.nouns("document")
-    segments = _segments(s, part)
-    return bool(segments) and s.units[segments[0][1] - 1].word in nouns
 
 
 def _pronoun(said: str, spans: tuple[Span, ...], scene: Scene, before: Sequence[Source]) -> Source:
