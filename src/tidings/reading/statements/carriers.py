@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tidings.language.cues import CueWord
-from tidings.reading.statements import complements, contents, objects, phrases, subjects, voices, words
+from tidings.reading.statements import adjuncts, complements, contents, objects, phrases, subjects, voices, words
 from tidings.reading.statements.complements import end_of
 from tidings.reading.statements.drafts import Draft, Range
 from tidings.reading.statements.units import Sentence
@@ -86,7 +86,7 @@ def passive(s: Sentence, number: int, cue: Range, word: CueWord, *, negated: boo
     if after >= end and "tell" not in word.frames:
         return []
     if first > 0 and s.units[first - 1].word == "it" and "passive" in word.frames:
-        told, _ = complements.adjuncts(s, after)
+        told, _ = adjuncts.past(s, after)
         if told < end and s.kinds[told] in "TDRNC#":
             return [Draft(number, None, (cue,), word, ((told, end),), negated)]
         return _parenthesis(s, number, (first - 1, after), word)
@@ -122,7 +122,7 @@ def _told(s: Sentence, draft: Draft) -> list[Draft]:
     hearer, (_, after), end = draft.to, draft.cue[-1], end_of(s)
     if hearer is None or s.kinds[hearer[0] - 1 : hearer[0]] == "W":
         return []  # "the speed at which drivers are told to stop"
-    told, _ = complements.adjuncts(s, after)
+    told, _ = adjuncts.past(s, after)
     if told >= end:
         before = contents.before_source(s, hearer[0])
         said = before and contents.says_something(s, before)

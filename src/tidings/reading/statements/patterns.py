@@ -7,10 +7,12 @@ from dataclasses import replace
 from tidings.language import cues
 from tidings.language.cues import CueForm, CueWord
 from tidings.reading.statements import (
+    adjuncts,
     carriers,
     complements,
     contents,
     counts,
+    participles,
     phrasal,
     phrases,
     relatives,
@@ -65,7 +67,7 @@ def _verb(s: Sentence, number: int, i: int, earlier: Sequence[Draft]) -> Iterato
         elif voice == "as":
             drafts = carriers.as_saying(s, number, i, form.word)
         elif voice == "participle":
-            drafts = _participle(s, number, (i, i + length), form.word, earlier)
+            drafts = participles.draft(s, number, (i, i + length), form.word, earlier)
         else:
             drafts = _active(s, number, (first, i, i + length), form, earlier, negated=negated)
         if drafts:
@@ -193,7 +195,7 @@ def _inverted(s: Sentence, number: int, at: tuple[int, int, int], form: CueForm)
     if not spoken and end < end_of(s) and not _closes(s, end):
         return []
     draft = Draft(number, source, ((verb, after),), form.word, (before,), shape="after")
-    at_rest, to = complements.adjuncts(s, end)
+    at_rest, to = adjuncts.past(s, end)
     rest = contents.second_half(s, at_rest, before)
     return [replace(draft, content=(before, rest), shape="split", to=to) if rest else draft]
 
@@ -212,49 +214,3 @@ def _closes(s: Sentence, end: int) -> bool:
 
 def _can_invert(word: CueWord) -> bool:
     return {"after", "quote"} <= word.frames and "tell" not in word.frames
-
-
-def _participle(s: Sentence, number: int, cue: Range, word: CueWord, earlier: Sequence[Draft]) -> list[Draft]:
-    """As in "…, admitting that some had died": its subject is the main clause's."""
-    i = cue[0]
-    back = i
-    while back > 0 and s.kinds[back - 1] == "A":
-        back -= 1
-    before = s.units[back - 1] if back else None
-    if before is None or not (
-        before.kind in ",-" or before.word in ("by", "after", "before", "while", "and", "without") or _issued(s, back)
-    ):
-        return []
-    if before.word == "and" and not (earlier and earlier[-1].borrowed):
-        return []
-    if before.word in ("without", "before"):
-        return []
-    found = complements.read(s, cue[1], word, document=False)
-    if found is None or found.first is None:
-        return []
-    aside = bool(earlier) and earlier[-1].source is not None and s.kinds[earlier[-1].source[0]] == "W"
-    source = subjects.main_subject(s, back) if aside or not earlier else None
-    if (source is None and (aside or not earlier)) or (source is not None and _either(s, source[1], back)):
-        return []
-    return [
-        Draft(
-            number,
-            source,
-            (cue,),
-            word,
-            ((found.first, complements.stop_of(s, found.first, found.frame)),),
-            to=found.to,
-            borrowed=source is None,
-            shape="participle",
-        )
-    ]
-
-
-def _either(s: Sentence, after: int, stop: int) -> bool:
-    """Whether a relative clause lies between: "met members who resist the deal, saying": either may be who says it."""
-    verb = next((i for i in range(after, stop) if s.kinds[i] in "XFV"), stop)
-    return "W" in s.kinds[verb:stop]
-
-
-def _issued(s: Sentence, at: int) -> bool:
-    return s.units[at - 1].word in ("statement", "letter", "tweet", "email", "note", "memo", "message", "speech")

@@ -1,6 +1,6 @@
 """Relative clauses in which somebody speaks: "a rally that police said had drawn 900 people"."""
 
-from tidings.reading.statements import complements, phrases
+from tidings.reading.statements import adjuncts, complements, phrases
 from tidings.reading.statements.drafts import Range
 from tidings.reading.statements.units import Sentence
 
@@ -50,7 +50,7 @@ def said(s: Sentence, start: int, after: int) -> tuple[Range, Range] | None:
 
 def _gap(s: Sentence, at: int) -> int:
     """Past when and where it was said."""
-    return complements.adjuncts(s, at)[0]
+    return adjuncts.past(s, at)[0]
 
 
 def _governed(s: Sentence, first: int) -> bool:
