@@ -379,6 +379,7 @@ def test_that_something_was_said_on_a_day_is_the_statements_date_and_no_event(te
         "The mill was due to close in June until a buyer was found.",
         "The council was to have met on 20 March.",
         "The shop will open in June at the earliest.",
+        "The dam keeps room for the storm expected on Wednesday.",
         "The goal is to put 400 nurses in the town by June.",
         "The lab is moving faster than expected to cut costs next year.",
         "The winner tonight will end up being Orla Venn.",
@@ -444,3 +445,13 @@ def test_a_threat_is_no_promise():
 
 def test_a_sum_that_was_set_is_no_day_that_is():
     assert [e.status for e in read("Bail was set at $2,000 on Friday.")] == ["happened"]
+
+
+def test_what_would_be_done_by_somebodys_word_has_whose():
+    text = "After a long night the mayor said prisoners would be freed on Monday."
+    word = replace(
+        said(text, "said", "prisoners would be freed on Monday", "states"),
+        source=Source("the mayor", None, "named", "the mayor", ((19, 28),)),
+    )
+    (plan,) = read(text, (word,))
+    assert (plan.text, plan.words) == ("prisoners would be freed on Monday", text[19:-1])

@@ -17,6 +17,7 @@ _NO_SUBJECT = re.compile(
 _PERSONAL = re.compile(r"[\"'(]?(?:also |then |but |and )?(?:he|she|it|they|his|her|its|their)(?:'s|'ll|'re|'ve|'d)?\b")
 # What a headline does not end with: "will vote on [whether …]".
 _OPEN_END = re.compile(r" (?:on|of|to|for|with|about|that|by|in|at|as|over|the|an?|which|whom)$")
+_WOULD = re.compile(r"\bwould\b")
 # How long a headline may be, in characters.
 _LONGEST = 320
 
@@ -25,12 +26,13 @@ def headline(low: str, clause: Span, sentence: Span, said: Statement | None, *, 
     """The words of an event: its clause, widened within its sentence where it does not say of whom or what it tells.
 
     `low` is the text in lower case with straight marks. A promise has the words that make it one, since "to rebuild
-    the mill" is nobody's; words between quotation marks that name nobody have their speaker after them.
+    the mill" is nobody's, and what "would" be done by somebody's word has whose; words between quotation marks that
+    name nobody have their speaker after them.
     """
     start, stop = clause
     begin = _begin(low, sentence[0], stop)
-    if promised and said:
-        start = _who_promises(said, begin, start)
+    if said and (promised or _WOULD.search(low, *clause)):
+        start = _who_says(said, begin, start)
     nameless = bool(_NO_SUBJECT.match(low, start))
     while start > begin and stop - start < _LONGEST and _NO_SUBJECT.match(low, start):
         before = opening_before(low, begin, start)
@@ -54,8 +56,8 @@ def with_sentence_before(low: str, words: Span, before: Span) -> Span:
     return (before[0], words[1]) if words[1] - before[0] <= _LONGEST else words
 
 
-def _who_promises(said: Statement, begin: int, start: int) -> int:
-    """Where the words begin that say who promises, or at least that it is a promise; else `start`."""
+def _who_says(said: Statement, begin: int, start: int) -> int:
+    """Where the words begin that say who said it, or at least that it was; else `start`."""
     spans = [*said.cue.spans, *(said.source.spans if said.source else ())]
     return min([a for a, b in spans if begin <= a and b <= start], default=start)
 

@@ -63,6 +63,7 @@ _GUESS = (
     rf"could|{MAY}|might|likely|probably|possibly|perhaps|forecasts?|predicts?|projected|projections?|estimates?|"
     r"i (?:think|believe|guess)|than (?:expected|planned)|end up|do (?:[a-z]+ )?(?:better|worse|well|badly)|"
     r"at the earliest|no earlier than|"
+    r"(?:storm|rain|snow|wind|gale|crest|flood|wave|heat|frost|thaw|tide)s? (?:(?:is|are) )?expected|"
     r"(?:decid(?:es?|ed|ing)|determin(?:es?|ed|ing)|knows?|asks?|over|about) (?:who|what|which|how)"
 )
 _WISH = (
