@@ -18,7 +18,7 @@ _ELIDED = 130
 # Words of a text that speaks of a disagreement.
 _DISPUTE = re.compile(
     r"\b(?:disput|contest|contradict|at odds|disagree|challeng|reject|insist|maintain|inflat|exaggerat|underst|"
-    r"conflicting|differ|(?:another|less) (?:account|story|sure)|hard to believe|puzzled|not so\b|cannot agree|depends on (?:who(?:se)?|which)|hysterical|in doubt|far (?:more|fewer|higher|lower)|own (?:count|tally|figure|list|estimate|record|survey)|not agree|in doubt|put(?:s|ting)? (?:the|its|that|this|it)\b[^.;\n]{0,48} at\b)",
+    r"conflicting|differ|(?:another|less) (?:account|story|sure)|hard to believe|puzzled|hiding|nearer [^.;:\n]{1,24} than|(?:true|real) (?:number|figure|toll|total|cost)|not so\b|cannot agree|depends on (?:who(?:se)?|which)|hysterical|in doubt|far (?:more|fewer|higher|lower)|own (?:count|tally|figure|list|estimate|record|survey)|not agree|in doubt|put(?:s|ting)? (?:the|its|that|this|it)\b[^.;\n]{0,48} at\b)",
     re.IGNORECASE,
 )
 # Over two texts a small number is too often a part to be told as a dispute, most of all where no source gives it.
