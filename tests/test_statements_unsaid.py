@@ -354,3 +354,9 @@ def test_what_is_not_clear_is_left_out(sentence: str):
 def test_who_is_asked_does_not_ask_and_who_responds_to_claims_makes_none():
     assert tagged("“Yes,” [S he] told Radio Lenz when [C asked] [T if they would go].", 0.95) == []
     assert tagged("[S Ida Lund] [C responded to claims] [T that she had fled].", 0.95) == []
+
+
+def test_guests_are_welcomed_and_not_said():
+    (row,) = tidings.read_text("Ida Lund said the islands welcomed 2.1 million visitors in 2025.").statements
+    assert row.source
+    assert row.source.name == "Ida Lund"

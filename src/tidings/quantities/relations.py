@@ -18,7 +18,7 @@ _ELIDED = 130
 # Words of a text that speaks of a disagreement.
 _DISPUTE = re.compile(
     r"\b(?:disput|contest|contradict|at odds|disagree|challeng|reject|insist|maintain|inflat|exaggerat|underst|"
-    r"conflicting|differ|(?:another|less) (?:account|story|sure)|hard to believe|puzzled|hiding|nearer [^.;:\n]{1,24} than|(?:true|real) (?:number|figure|toll|total|cost)|not so\b|cannot agree|depends on (?:who(?:se)?|which)|hysterical|in doubt|far (?:more|fewer|higher|lower)|own (?:count|tally|figure|list|estimate|record|survey)|not agree|in doubt|put(?:s|ting)? (?:the|its|that|this|it)\b[^.;\n]{0,48} at\b)",
+    r"conflicting|differ|(?:another|different) (?:account|story|version|picture)|less sure|accus|scoff|nonsense|believe a word|n[o’']t believe|neither (?:claim|figure|number)|hard to believe|puzzled|hiding|nearer [^.;:\n]{1,24} than|(?:true|real) (?:number|figure|toll|total|cost)|not so\b|cannot agree|depends on (?:who(?:se)?|which)|hysterical|in doubt|far (?:more|fewer|higher|lower)|own (?:count|tally|figure|list|estimate|record|survey)|not agree|in doubt|put(?:s|ting)? (?:the|its|that|this|it)\b[^.;\n]{0,48} at\b)",
     re.IGNORECASE,
 )
 # Over two texts a small number is too often a part to be told as a dispute, most of all where no source gives it.
@@ -124,7 +124,7 @@ def _comparable(a: Told, b: Told, what: Thing) -> bool:
 
 def _manner(told: Told) -> tuple[bool, ...]:
     """How a figure counts: two that count in other ways are not compared."""
-    return told.is_listed, told.is_step, told.singles_out, told.is_forecast
+    return told.is_listed, told.is_step, told.singles_out, told.is_forecast, told.is_price
 
 
 def _tied(a: Told, b: Told, what: Thing) -> bool:

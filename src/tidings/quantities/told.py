@@ -30,7 +30,7 @@ _HOW_MANY_ABOARD = re.compile(
 _CONFIRMED = re.compile(r"\bconfirm(?:s|ed|ing)?\b(?! (?:to|by)\b)[^.;]{0,120}$", re.IGNORECASE)
 _UNCONFIRMED = re.compile(r"\b(?:suspected|probable|possible|unconfirmed)\b", re.IGNORECASE)
 # A part that speaks for itself: "the ward alone has recorded 11", "in Corrow alone".
-_ALONE_BEFORE = re.compile(r"\balone\b[^.;:\n\d]{0,40}$")
+_ALONE_BEFORE = re.compile(r"\balone\b[^.;:\n\d]{0,70}$")
 _ALONE_AFTER = re.compile(
     r"[^.;:\n\d]{0,60}\b(?:alone|(?<!and )(?<!but )(?<!, )there(?! (?:was|were|is|are|had|has)\b)|at the scene|on the spot|instantly)\b"
 )
@@ -94,6 +94,7 @@ _IN_ALL = re.compile(
 _A_WAR_HAS = re.compile(
     r"\b(?:war|conflict|insurgency|offensive|bombardment|epidemic|pandemic|famine)\b[^.;:\n]{0,60}\b(?:has|have|had) (?:[a-z]+ ){1,3}(?:(?:at least|more than|about|some|nearly|almost|over) )?$"
 )
+_FOR_ONE = re.compile(r" for (?:an?|one|each|every) ")
 # What is left of a profit: before tax and after it are two sums.
 _GROSS = re.compile(r"\b(?:before tax|pre-?tax|gross|operating|underlying|adjusted)\b")
 _NET = re.compile(r"\b(?:after tax|net)\b")
@@ -194,6 +195,11 @@ class Told:
         return bool(_SINCE.match(self.text, self.figure.span[1]))
 
     @property
+    def is_price(self) -> bool:
+        """Whether a sum is what one thing costs: "24 crowns for a litre of milk"."""
+        return _FOR_ONE.match(self.text, self.figure.span[1]) is not None
+
+    @property
     def in_all(self) -> bool:
         """Whether the count is of a whole war or of years."""
         start, end = self.figure.span
@@ -214,9 +220,7 @@ class Told:
     def alone(self) -> bool:
         """Whether the words say that the count is of one part: "the ward alone"."""
         start, end = self.figure.span
-        return bool(
-            _ALONE_BEFORE.search(self.text, max(0, start - _BEFORE), start) or _ALONE_AFTER.match(self.text, end)
-        )
+        return bool(_ALONE_BEFORE.search(self.text, max(0, start - _LEAD), start) or _ALONE_AFTER.match(self.text, end))
 
     @property
     def is_step(self) -> bool:

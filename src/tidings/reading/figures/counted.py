@@ -40,7 +40,7 @@ _NUMBER_OF = re.compile(
     r"\b(?:number|numbers|total|count|tally) of (?P<noun>(?:[a-z-]+ )??(?:people|[a-z]{2,}[^\Wsu]s))\b[^.,;\n\d]{0,40}$"
 )
 _WORTH = re.compile(
-    r"(?<![\w'-])(?P<noun>[a-z]{4,18}) (?:worth|valued at|totalling|totaling|costing)(?: (?:about|around|some|nearly|almost))? $"
+    r"(?<![\w'-])(?P<noun>[a-z]{4,18}) (?:(?:is|are|was|were) )?(?:worth|valued at|totalling|totaling|costing)(?: (?:about|around|some|nearly|almost))? $"
 )
 _PUT = re.compile(r"\b(?:puts?|putting) (?:the |its |their |his |her )?(?P<noun>(?:[a-z-]+ ){1,4})at $")
 # "Put the cases at about 260 and the deaths at 14": one verb for two nouns.
@@ -204,7 +204,7 @@ def _before(text: str, low: str, start: int, amount: Amount) -> str | None:
             return None if named else noun
     if amount.unit is None and (m := _NUMBER_OF.search(low, max(0, start - 70), start)) and m["noun"] not in EVENTS:
         return m["noun"]
-    if amount.unit and (m := _WORTH.search(low, max(0, start - 48), start)) and m["noun"] not in STOP:
+    if (amount.unit or amount.scaled) and (m := _WORTH.search(low, max(0, start - 48), start)) and m["noun"] not in STOP:
         return m["noun"]
     if amount.unit and (
         m := _MONEY.search(low, max(0, start - 40), start) or _APPOSED.search(low, max(0, start - 60), start)

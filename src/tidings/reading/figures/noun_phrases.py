@@ -53,8 +53,8 @@ _ABBREVIATED = re.compile(r"(?:[a-z]\.){1,4}[a-z]")
 _GOES_ON = re.compile(r"\. (?!(?:the|a|an|he|she|it|they|in|on|at|but|and|this|that) )[a-z]")
 # "The five most recent polls".
 _SKIPPED = re.compile(r" (?:most|least|mostly|largely|mainly)(?= (?!of\b|in\b|were\b|are\b|have\b|had\b)[a-z]{4,})")
-# "Killing “no fewer than 40” Norland troops": what is counted may stand after the quotation.
-_UNQUOTED = re.compile(r"[”\"](?= [a-z])")
+# "Killing “no fewer than 40” Norland troops", "eight “martyrs”": what is counted may stand after a quotation, or be one.
+_UNQUOTED = re.compile(r"[”\"](?= [a-z])| [“\"](?=[a-z])")
 # Singular nouns of people, which end the phrase of a lone one: "one man shot his neighbour".
 _LONE = frozenset(
     "man woman person boy girl child soldier officer teenager teen driver passenger pilot student worker".split()
