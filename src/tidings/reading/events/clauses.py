@@ -36,6 +36,10 @@ _SAID_ON = re.compile(
 _WITHIN = re.compile(
     r"(?<![^\s(])\"(?=\S)[^\".,!?;:]{0,38}\w\"(?=[\s.,;:)!?]|$)|(?<=\w )\([^()]{1,60}\)(?=[\s.,;:!?]|$)"
 )
+_DASHES = ("–", "—", "-", "--")
+_DASH = re.compile(r" [–—-]+ ")
+# What a clause does not end with.
+_JOINING = re.compile(r"(?<= )(?:and|or|but)$")
 # A date this near to its clause's beginning opens it: "On Friday, the minister will …".
 OPENING = 12
 # How far a clause reaches on either side of its date, in characters: a text without full stops stays linear.
@@ -59,7 +63,7 @@ def clause_around(low: str, sentence: Span, date: Span) -> Span:
     closing = _CLOSES.search(plain, date[1] - begin, stop - begin)
     if closing and begin + closing.start() - date[1] < 2 and date[0] - start < OPENING:
         closing = _CLOSES.search(plain, closing.end(), stop - begin)
-    return trimmed(low, (start, begin + closing.start() if closing else stop), date)
+    return _trimmed(low, (start, begin + closing.start() if closing else stop), date)
 
 
 def opening_before(low: str, begin: int, start: int) -> int:
@@ -78,10 +82,6 @@ def opening_before(low: str, begin: int, start: int) -> int:
     return found
 
 
-_DASHES = ("–", "—", "-", "--")
-_DASH = re.compile(r" [–—-]+ ")
-
-
 def _openings(low: str, begin: int, end: int) -> "Iterator[re.Match[str]]":
     """Where clauses open; what joins clauses opens none where no verb stands before it."""
     start = begin
@@ -91,7 +91,7 @@ def _openings(low: str, begin: int, end: int) -> "Iterator[re.Match[str]]":
             start = m.end()
 
 
-def trimmed(low: str, span: Span, date: Span) -> Span:
+def _trimmed(low: str, span: Span, date: Span) -> Span:
     """A span without the marks and joining words at its ends; never less than its date."""
     start, stop = span
     while start < date[0] and low[start] in " ,;:\"'(_":
@@ -99,9 +99,6 @@ def trimmed(low: str, span: Span, date: Span) -> Span:
     while stop > date[1] and (low[stop - 1] in ' ,;:.!?")' or _JOINING.search(low, max(date[1], stop - 5), stop)):
         stop -= 1
     return start, stop
-
-
-_JOINING = re.compile(r"(?<= )(?:and|or|but)$")
 
 
 def _without_marks(low: str, part: Span, date: Span) -> str:
