@@ -11,6 +11,7 @@ from tidings.nouns import Span
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?")
 # Abbreviations that end no sentence, which sentencex does not know: titles, and "3 p.m. Saturday".
 _UNENDED = re.compile(r"\b(?:Ms|Mx|Dep|Atty|Assoc|Ft|Ald|Comm|Treas|Secy|Amb|Const|Ofc|Tpr|Pte|Spc|Ste)\.$")
+_GLUED = re.compile(r"[.:;!?](?:Mr|Mrs|Dr|Sgt|Lt|Capt)\.$")  # "reported:Mr. Lund", where a page lost its spaces
 _FIRM = re.compile(r"\b(?:Cie|Cos)\.$")
 _HOUR = re.compile(r"\d ?[ap]\.m\.$")
 _DAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:E[SD]T|[CMP][SD]T|GMT)\b|[a-z])")
@@ -44,7 +45,7 @@ def _goes_on(text: str, last: Span, first: int) -> bool:
     ended = text[begins : last[1]]
     if _FIRM.search(ended) and text[first].islower():
         return True
-    return bool(_UNENDED.search(ended)) or bool(_HOUR.search(ended) and _DAY.match(text, first))
+    return bool(_UNENDED.search(ended) or _GLUED.search(ended)) or bool(_HOUR.search(ended) and _DAY.match(text, first))
 
 
 def _pieces(spans: list[Span]) -> list[Span]:

@@ -23,6 +23,8 @@ _LONG = 60
 # Months that are first names too, and a surname after one.
 _MONTHS = frozenset({"April", "May", "June", "August"})
 _SURNAME = re.compile(r" [A-Z][a-z]+(?=,)")
+# What follows a man of that name, and no month: "Jan Pell", "Jan van der Lund", and not "Jan Monday".
+_OF_JAN = re.compile(r" (?:(?:van|der|de|den) )*(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]+")
 # A firm's form, which ends its name and may end a sentence; a word that describes what follows it.
 _FORMS = frozenset({"Inc.", "Corp.", "Ltd.", "Co."})
 _SUFFIXED = re.compile(r"[-‐](?:based|born|led|owned|backed|run|area|listed)$")
@@ -66,7 +68,9 @@ def find(text: str) -> list[Run]:
 
 
 def _is_first_name(text: str, m: re.Match[str]) -> bool:
-    """Whether a month is a person's name: ", June Abbott,"."""
+    """Whether a month is a person's name: ", June Abbott,", "Jan Pell"."""
+    if m.group() == "Jan":
+        return bool(_OF_JAN.match(text, m.end()))
     return (
         m.group() in _MONTHS and text[max(0, m.start() - 2) : m.start()] == ", " and bool(_SURNAME.match(text, m.end()))
     )

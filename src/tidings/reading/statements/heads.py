@@ -79,6 +79,12 @@ def several_named(s: Sentence, part: Range, known: Sequence[Mention]) -> bool:
     return listed or any(s.units[i - 1].end in ends for i in several.joints(s, part))
 
 
+def is_crowd(s: Sentence, part: Range) -> bool:
+    """Whether one word for many is capital only because it is first: "Deputies said", whatever has such a name."""
+    word = s.units[0].word
+    return part == (0, 1) and word in words.LISTS["many"] and word.endswith("s")
+
+
 def _owned(s: Sentence, part: Range) -> bool:
     """Whether a phrase tells a thing by whose it is: "Norland's main ally"."""
     return any(unit.word.endswith(("’s", "'s")) for unit in s.units[part[0] : part[1] - 1])

@@ -32,6 +32,8 @@ _MORE = re.compile(",[WK]")
 # Nouns for those who speak, which need no article: ", police said".
 _PEOPLE = words.LISTS["speakers"] | words.LISTS["bodies"] | words.LISTS["plurals"]
 _NOBODY = words.LISTS["nobody"]
+# Verbs whose participles say of somebody what is said: ", alleged boss of a clan,".
+_TOLD_OF = frozenset({"accuse", "admit", "allege", "claim", "confirm", "declare", "report", "suspect"})
 
 
 def find(s: Sentence, number: int) -> list[Draft]:
@@ -178,6 +180,8 @@ def _inverted(s: Sentence, number: int, at: tuple[int, int, int], form: CueForm)
         return []
     if s.kinds[verb - 1] not in "Q,-" or (s.kinds[verb - 1] == "-" and "-" in s.kinds[: verb - 1]):
         return []  # the second dash ends an aside: "The film – a long one – explains Lund’s life"
+    if s.kinds[verb - 1] == "," and form.word.lemma in _TOLD_OF and _one(s, after):
+        return []
     source = phrases.starts_at(s, after, appositions=True)
     before = contents.before_source(s, verb)
     if source is None or before is None or s.kinds[after] == "#" or not contents.says_something(s, before):
@@ -198,6 +202,13 @@ def _inverted(s: Sentence, number: int, at: tuple[int, int, int], form: CueForm)
     at_rest, to = adjuncts.past(s, end)
     rest = contents.second_half(s, at_rest, before)
     return [replace(draft, content=(before, rest), shape="split", to=to) if rest else draft]
+
+
+def _one(s: Sentence, at: int) -> bool:
+    """Whether a noun for one stands without article or name: "boss of a clan", and not "spokesman Lund"."""
+    end = phrases.base_from(s, at)
+    noun = s.units[end - 1].word if end else ""
+    return bool(end) and set(s.kinds[at:end]) == {"N"} and (not noun.endswith("s") or noun.endswith("ss"))
 
 
 def _names(s: Sentence, source: Range) -> bool:

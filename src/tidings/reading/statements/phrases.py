@@ -265,7 +265,17 @@ def antecedent(s: Sentence, at: int) -> tuple[int, int] | None:
             back -= 1
         if s.kinds[back] == "R" and (thing := ends_at_plain(s, back)):
             return thing
+    if s.units[at].word == "who" and (given := _given_by(s, near)):
+        return given
     return near
+
+
+def _given_by(s: Sentence, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """Those whom something is from: "witnesses" of "a description of the man from witnesses"."""
+    first, end = phrase
+    source = next((i for i in range(end - 1, first, -1) if s.units[i].word == "from"), end) + 1
+    several = s.units[end - 1].word in words.LISTS["speakers"] | words.LISTS["many"]
+    return (source, end) if source < end and several and "C" not in s.kinds[source:end] else None
 
 
 def starts_at(s: Sentence, first: int, *, appositions: bool = False) -> tuple[int, int] | None:

@@ -52,9 +52,8 @@ def name(text: str, s: Sentence, part: Range, scene: Scene, before: Sequence[Sou
         return Source(full.name, full.entity, "pronoun", said, spans)
     if s.kinds[first] in "RD" and end == first + 1 and said.lower() in _PERSONAL:
         return _pronoun(said, spans, scene, before)
-    head = (
-        None if heads.several_named(s, (first, end), scene.mentions) else heads.entity(s, (first, end), scene.mentions)
-    )
+    several_or_any = heads.several_named(s, (first, end), scene.mentions) or heads.is_crowd(s, (first, end))
+    head = None if several_or_any else heads.entity(s, (first, end), scene.mentions)
     if head is not None and (scene.shared(said) or heads.of_age(s, (first, end))):
         return Source(said, None, "named", said, spans)
     if head is not None:

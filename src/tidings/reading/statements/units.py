@@ -20,7 +20,7 @@ _CLOCK = re.compile(
 # No sentence is longer: what claims to be one is read in pieces, so that time stays linear.
 _LONGEST = 250
 # Months that are first names too.
-_FIRST_NAMES = frozenset({"april", "may", "june", "august"})
+_FIRST_NAMES = frozenset({"april", "may", "june", "august", "jan"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
