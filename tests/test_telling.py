@@ -374,6 +374,11 @@ OUTCOMES = [
     (TRAMS, "Lightning struck a tram in Orvala on Thursday, and its drivers fled.", "unknown"),
     (POOL, "The council decided on Thursday to raise parking fees.", "unknown"),
     ("Ana Telmo will fly to Orvala on Thursday.", "Ana Telmo flew to Brenna on Thursday.", "unknown"),
+    (
+        "The harbour talks will resume in Orvala on Thursday.",
+        "The harbour talks in Orvala will not take place on Thursday.",
+        "changed",
+    ),
     ("The pool will open on Thursday.", "The Orvala pool was not opened on Thursday as announced.", "changed"),
 ]
 
