@@ -149,6 +149,6 @@ def test_a_number_is_said_to_count_what_its_own_words_say():
     """Where another figure of the thing is one town's or one kind's, the number in large type is not."""
     whole = counted("w", "The mayor", "2031-03-05", 7, of="people", event="killed", reports=3)
     part = counted("p", "The ward", "2031-03-05", 5, of="nurses", event="killed", place="Sallow")
-    quantity = Quantity("q1", "nurses", "killed", None, "Sallow", ("w", "p"), (Relation("w", "p", "different_scope"),))
+    quantity = Quantity("q1", "nurses", "killed", None, "Sallow", ("w", "p"), (Relation("w", "p", "conflicts"),))
     found = strip(Story("story-1", "The flood", None, None, (), counts=(whole, part), quantities=(quantity,)))
     assert [number.what for number in found] == ["people killed"]

@@ -42,6 +42,7 @@ _STILL_AFTER = re.compile(r"[^.;:\n\d]{0,60}\b(?:still|remain(?:s|ed|ing)?)\b")
 _PART = re.compile(r" of (?:the|its|their|his|her|those|these|them|whom|which)\b")
 _OF_VICTIMS = re.compile(r" of the (?:victims|dead|wounded|injured|missing)\b")
 _ONE_OF = re.compile(r"(?:at least |only |just |the )?one (?:[a-z]+ )?(?:of|among)\b", re.IGNORECASE)
+_THE_COUNT = re.compile(r"\b(?:the|that|this) (?:death )?(?:figure|number|toll|count|total|tally)\b[^.;:\n\d]{0,24}$")
 # What is yet to come is no count of what was: "expects some 40,000 this summer".
 _FORECAST = re.compile(
     r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ing)?|predict(?:s|ed|ing)?|project(?:s|ed|ing)|anticipat(?:es|ed|ing)|hop(?:es|ed|ing) (?:for|to))\b[^.;:\n\d]{0,40}$"
@@ -149,6 +150,11 @@ class Around:
         return bool(
             _STILL_BEFORE.search(self.text, max(0, start - _BEFORE), start) or _STILL_AFTER.match(self.text, end)
         )
+
+    @property
+    def says_count(self) -> bool:
+        """Whether the words before the figure name the count that it gives again: "put the figure closer to 600"."""
+        return _THE_COUNT.search(self.before()) is not None
 
     @property
     def says_killed(self) -> bool:

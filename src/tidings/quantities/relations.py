@@ -145,7 +145,7 @@ def _tied(a: Told, b: Told, what: Thing) -> bool:
 
 def _close(a: Told, b: Told) -> bool:
     """Whether two figures of one text are of one thing: two sources, close by, one leaning on the other."""
-    apart = b.figure.span[0] - a.figure.span[1] > _NEAR or a.figure.place != b.figure.place
+    apart = _gap(a, b) > _NEAR or a.figure.place != b.figure.place
     if apart or None in (a.who, b.who) or a.who == b.who:
         return False
     if a.figure.event is None is a.figure.unit and kinds.head(a.figure.of or "person") in kinds.ANYONE:
@@ -157,6 +157,11 @@ def _close(a: Told, b: Told) -> bool:
         or (a.figure.event is not None and a.figure.event == b.figure.event)
         or _speaks_of_dispute(a, b)
     )
+
+
+def _gap(a: Told, b: Told) -> int:
+    """How many characters stand between two figures of one text."""
+    return b.figure.span[0] - a.figure.span[1]
 
 
 def _speaks_of_dispute(a: Told, b: Told) -> bool:
@@ -224,7 +229,7 @@ def _is_dispute(a: Told, b: Told) -> bool:
         return False  # "millions of bills", "seven or eight"
     if a.page == b.page:
         few = least < _NO_PART and a.figure.unit is None and not (b.leans or b.gapped)
-        if b.leans and not b.gapped and b.figure.span[0] - a.figure.span[1] > _ELIDED and not _speaks_of_dispute(a, b):
+        if b.leans and not (b.gapped or b.says_count) and _gap(a, b) > _ELIDED and not _speaks_of_dispute(a, b):
             return False
         guessed = (a.is_guess or b.is_guess) and not _far_apart(a, b)
         return not (few or guessed or a.of_victims or b.of_victims)

@@ -204,7 +204,11 @@ def _before(text: str, low: str, start: int, amount: Amount) -> str | None:
             return None if named else noun
     if amount.unit is None and (m := _NUMBER_OF.search(low, max(0, start - 70), start)) and m["noun"] not in EVENTS:
         return m["noun"]
-    if (amount.unit or amount.scaled) and (m := _WORTH.search(low, max(0, start - 48), start)) and m["noun"] not in STOP:
+    if (
+        (amount.unit or amount.scaled)
+        and (m := _WORTH.search(low, max(0, start - 48), start))
+        and m["noun"] not in STOP
+    ):
         return m["noun"]
     if amount.unit and (
         m := _MONEY.search(low, max(0, start - 40), start) or _APPOSED.search(low, max(0, start - 60), start)
