@@ -94,6 +94,16 @@ def test_the_inner_speaker_is_the_source_and_who_carried_it_the_report():
     assert [claim.support for claim in inner] == [Support(1, 2, 2)]
 
 
+def test_a_paragraph_taken_over_word_for_word_is_of_the_report_that_had_it():
+    told = "Ana Telmo told the council on Monday that 40 boats had sunk in the harbour at Sarn."
+    own = "The night was long at Sarn.\n\nOn Monday Ana Telmo said 40 boats had sunk in the harbour at Sarn."
+    taken = collected(f"A storm came.\n\n{told}", "2026-03-03", 2)
+    found = claims([collected(told, "2026-03-02", 1), taken, collected(own, "2026-03-04", 3)])
+    assert [claim.support for claim in found] == [Support(1, 2, 3)]
+    counts, _ = bring_together([collected(told, "2026-03-02", 1), taken])
+    assert [count.support for count in counts] == [Support(1, 1, 2)]
+
+
 def test_nobody_named_counts_once_in_each_report():
     told = "It is believed that the captain of the ferry left the bridge before the storm."
     found = claims([collected(told, "2026-03-02", n, report) for n, report in ((1, "a"), (2, "a"), (3, "b"))])

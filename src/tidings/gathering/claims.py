@@ -91,7 +91,7 @@ def _statements(gathered: Sequence[Gathered]) -> Iterator[_Said]:
             yield _Said(
                 one=one,
                 statement=statement,
-                voice=speakers.voice(one, statement),
+                voice=speakers.voice(one, statement, statement.cue.spans[0][0]),
                 speaker=speakers.speaker(one, statement),
                 words=folded(text),
                 content=content_words(text),

@@ -109,7 +109,8 @@ def _told(gathered: Sequence[Gathered]) -> Iterator[tuple[Told, Voice]]:
         text = reading.article.text
         claimed = [f for f in reading.figures if not is_unclaimed(f, statements.get(f.statement or ""), text)]
         for told in tell(claimed, text):
-            voice = speakers.voice(one, speakers.meant(one, statements.get(told.figure.statement or "")))
+            said = speakers.meant(one, statements.get(told.figure.statement or ""))
+            voice = speakers.voice(one, said, told.figure.span[0])
             if voice.source is None:
                 voice = replace(voice, source=speakers.key(told.figure.source) or speakers.named(told.who or ""))
             who = speakers.speaks_for(voice.source) if voice.source else _outlet(one)

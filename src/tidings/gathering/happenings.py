@@ -110,7 +110,7 @@ def tellings(gathered: Sequence[Gathered]) -> Iterator[Telling]:
                 words=content_words(event.text) - when - _ARRANGING,
                 names=frozenset(word for key in event.entities for word in names.get(key, ()))
                 | content_words(" ".join(_CAPITAL.findall(event.text))) - when,
-                voice=speakers.voice(one, statements.get(event.statement or "")),
+                voice=speakers.voice(one, statements.get(event.statement or ""), event.span[0]),
             )
 
 

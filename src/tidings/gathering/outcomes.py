@@ -16,7 +16,10 @@ from tidings.language.letters import lowered
 from tidings.language.sentences import around, paragraphs, sentences
 from tidings.nouns import Event, Gathered, Happening, Outcome, Span
 
-_NOT_TO_BE = r"will (?:not now|no longer|not go ahead|not (?:now )?(?:take place|be held))|did not (?:go ahead|take place)|not go(?:ing)? ahead|instead of"
+_NOT_TO_BE = (
+    r"will (?:not now|no longer|not go ahead|not (?:now )?(?:take place|be held))"
+    r"|did not (?:go ahead|take place)|not go(?:ing)? ahead|instead of"
+)
 _NEW_DAY = r"(?:will|would) now [a-z]+"
 _NOT_DONE = (
     r"(?:was|were) not [a-z]+(?= [^.;]{0,40}\bas (?:had been |was )?(?:announced|planned|scheduled|promised|expected))"

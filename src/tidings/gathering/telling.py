@@ -78,6 +78,6 @@ def _voices(gathered: Sequence[Gathered]) -> Iterator[Voice]:
     for one in gathered:
         yield Voice(report_of(one), one.article)
         for statement in one.reading.statements:
-            voice = speakers.voice(one, statement)
+            voice = speakers.voice(one, statement, statement.cue.spans[0][0])
             if voice.source is not None:
                 yield voice

@@ -21,6 +21,8 @@ _OF_A_BODY = re.compile(
 _BODY, _BODY_WORDS = 60, 4
 # How far back "it" finds the body that spoke, in characters.
 _HEARD = 300
+# From how many words on two reports do not write one paragraph by chance.
+_PARAGRAPH_WORDS = 12
 _OWNED_BODY = re.compile(r"(?:(?P<owner>.+?)'s )?(?P<body>.+?)(?: (?:of|in|on)(?: the)?(?: (?P<place>.+))?)?")
 
 
@@ -35,7 +37,10 @@ class Voice:
 
 
 class Speakers:
-    """Who is who in a collection: a source's entity, else its name; a name of one entity alone is that entity."""
+    """Who is who in a collection: a source's entity, else its name; a name of one entity alone is that entity.
+
+    The articles are given in the order of time.
+    """
 
     def __init__(self, gathered: Sequence[Gathered]) -> None:
         entities = {entity.id: entity for one in gathered for entity in one.reading.entities}
@@ -58,6 +63,11 @@ class Speakers:
                 owners.setdefault(body, set()).update([owner] if owner else [])
         self._sole = {body for body, named in owners.items() if len(named) < 2}
         self._bodies = dict(self._affiliations(gathered))
+        self._had: dict[str, str] = {}
+        for one in gathered:
+            for paragraph in one.reading.article.text.split("\n"):
+                if paragraph.count(" ") + 1 >= _PARAGRAPH_WORDS:
+                    self._had.setdefault(paragraph, report_of(one))
 
     def _affiliations(self, gathered: Sequence[Gathered]) -> Iterator[tuple[str, str]]:
         """The persons who speak, each with the speaking body that the words after the name tell."""
@@ -124,11 +134,16 @@ class Speakers:
         last = max(before, key=lambda other: other.source.spans[0][0] if other.source else 0, default=None)
         return last if last and last.source and _is_body(last.source, kinds) else said
 
-    def voice(self, one: Gathered, said: Statement | None) -> Voice:
-        """Who tells a row of an article: the source of the innermost statement that holds it, else the page itself."""
+    def voice(self, one: Gathered, said: Statement | None, at: int) -> Voice:
+        """Who tells the row that stands at a place of an article: the source of the innermost statement that holds it.
+
+        Without one it is the page itself. A paragraph taken over word for word is of the report that had it first.
+        """
         source = said.source if said else None
         named = source is not None and source.kind != "unnamed"
-        return Voice(report_of(one), one.article, self.key(source), named=named)
+        text = one.reading.article.text
+        paragraph = text[text.rfind("\n", 0, at) + 1 : (text + "\n").index("\n", at)]
+        return Voice(self._had.get(paragraph, report_of(one)), one.article, self.key(source), named=named)
 
 
 def report_of(one: Gathered) -> str:
