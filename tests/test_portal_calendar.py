@@ -16,6 +16,7 @@ from tidings.portal.feeds.icalendar import icalendar
 from tidings.portal.feeds.words import line
 from tidings.store import open_library
 from tidings.store.plans import Plan
+from tidings.views.timeline import in_brief
 
 VISIT = "Prime Minister Rolf Anders is due to visit Sarre on Saturday"
 PLAN = Plan(
@@ -121,3 +122,9 @@ def test_special_letters_come_back_as_they_were():
     words = "Talks; on \\n dams, and more, " + "ü" * 60
     (event,) = events(written(replace(PLAN, words=words))).values()
     assert str(event["SUMMARY"]) == words
+
+
+def test_in_a_narrow_column_a_plan_is_told_by_its_last_sentence():
+    before = "Henrik Dahl, the governor of Aldany, led the first round with 43.8 per cent; Miriam Aske had 42.2 of it."
+    assert in_brief(f"{before} They will debate on Tuesday") == "They will debate on Tuesday"
+    assert in_brief("The ballot is to close on 4 December") == "The ballot is to close on 4 December"

@@ -27,8 +27,8 @@ GIVEN = {
     "tidings.reading.figures.noise:_IN_YEAR": 32,
     "tidings.reading.figures.ages:_NAME_AGE": 24,
     "tidings.reading.figures.noise:_PREVIOUS": 24,
-    "tidings.reading.statements.scene:_BEFORE_NAME": 30,
-    "tidings.reading.statements.scene:_ROLE_HELD": 40,
+    "tidings.reading.statements.mentions:_BEFORE_NAME": 30,
+    "tidings.reading.statements.mentions:_ROLE_HELD": 40,
 }
 # These are handed on to what tries them at one place of a text.
 ONCE = {"tidings.reading.dates.absolute:_COUNTED", "tidings.reading.figures.movements:_WHEN_EARLIER"}

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from tidings.language.sentences import sentences
 from tidings.nouns import Happening, Outcome
 from tidings.views import wording
 
 OUTCOMES = {"came_true": "came true", "changed": "changed", "unknown": "not known what became of it"}
+
+_BRIEF = 120  # letters of a plan that stands in a narrow column
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,11 @@ def outcome(found: Outcome | None, last: str | None, today: str) -> str | None:
 def days(first: str | None, last: str | None) -> str:
     """The days of an event; "no day given" where none is known."""
     return wording.period(wording.day(first), wording.day(last)) or "no day given"
+
+
+def in_brief(words: str) -> str:
+    """The words of a plan where there is little room: where they are many, the last of their sentences."""
+    return words if len(words) <= _BRIEF else words[slice(*sentences(words)[-1])]
 
 
 def _moments(happenings: Iterable[Happening], today: str) -> Iterator[Moment]:

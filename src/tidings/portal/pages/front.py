@@ -13,6 +13,7 @@ from tidings.store import Library
 from tidings.store.stories import Brief, Changed
 from tidings.views.standfirst import standfirst
 from tidings.views.strip import strip
+from tidings.views.timeline import in_brief
 
 router = APIRouter()
 
@@ -45,7 +46,7 @@ def front(request: Request) -> HTMLResponse:
         trails=trails,
         newest=newest(lead, today, NEWEST) if lead else (),
         latest=latest,
-        coming=nearest(coming, COMING),
+        coming=[(plan, in_brief(plan.words)) for plan in nearest(coming, COMING)],
         since=since,
         changed=changed,
     )
