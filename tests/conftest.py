@@ -16,6 +16,10 @@ ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 CONTAINED = ["--no-sandbox", "--disable-dev-shm-usage"]  # as root, and with the little shared memory of a container
 
+# A shell's background jobs, and all that they start, ignore an interrupt; what is tested here must not.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 # Machines differ in speed: a property is about behaviour, never about time. The same code gives the same answer each
 # time that it is tested; `HYPOTHESIS_PROFILE=search` looks at cases that nobody has seen.
 settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=1000)

@@ -228,9 +228,8 @@ def test_an_interrupt_ends_every_process_and_keeps_what_was_read(tmp_path):
     library = tmp_path / "a.db"
     many = tmp_path / "many"
     many.mkdir()
-    pages = [many / f"{i:03}.html" for i in range(400)]  # more than any machine reads until the interrupt reaches it
-    for i, page in enumerate(pages):
-        page.write_text(PAGE.format(f"Isle {i}"), encoding="utf-8")
+    for i in range(80):
+        (many / f"{i}.html").write_text(PAGE.format(f"Isle {i}"), encoding="utf-8")
     line = [*VERB, str(many), "--library", str(library)]
     with subprocess.Popen(line, stderr=subprocess.DEVNULL, start_new_session=True) as run_:
         parent = psutil.Process(run_.pid)
@@ -240,10 +239,8 @@ def test_an_interrupt_ends_every_process_and_keeps_what_was_read(tmp_path):
         os.killpg(run_.pid, signal.SIGINT)
         assert run_.wait(20) != 0
     assert not psutil.wait_procs(family, timeout=120)[1]
-    kept = asked(library, "SELECT count(*) FROM article")[0][0]
-    assert 0 < kept < len(pages)
-    fates = adding(library, *pages[: kept + 8])  # read in their order, but for those that were on their way
-    assert set(fates.values()) == {"added", "known"}
+    assert 0 < asked(library, "SELECT count(*) FROM article")[0][0] < 80
+    assert set(adding(library, many).values()) == {"added", "known"}
 
 
 def written(library: Path) -> bool:
