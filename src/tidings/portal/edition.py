@@ -29,6 +29,7 @@ from tidings.views.outline import label
 from tidings.views.safety import environment
 from tidings.views.scripts import other_letters
 from tidings.views.strip import set_apart
+from tidings.views.timeline import in_brief
 
 LONGEST = 2.0  # seconds of a core for one thing that is asked of the library: the busiest page takes a tenth
 STATIC = Path(__file__).parent / "static"
@@ -195,6 +196,7 @@ def _templates() -> Environment:
     found.globals.update(
         links=links, label=label, snippet=snippet, set_apart=set_apart, sections=SECTIONS, css=css, policy=CONTENT
     )
+    found.filters["in_brief"] = in_brief
     found.globals["other_letters"] = other_letters
     found.globals["parts"] = found.get_template("parts.html").module
     found.globals["desk"] = found.get_template("desk.html").module

@@ -13,7 +13,7 @@ from tidings.views import columns, wording
 from tidings.views.charts import revised
 from tidings.views.columns import ALARM, DIM, GAP, STRONG, Cell, join, section, widest, words
 from tidings.views.outline import shorten
-from tidings.views.timeline import OUTCOMES, is_to_come
+from tidings.views.timeline import OUTCOMES, in_brief, is_to_come
 
 _ORIGINS = {
     "source-link": "its source link",
@@ -60,7 +60,7 @@ def _timeline(happenings: Sequence[Happening], width: int) -> Iterator[list[Cell
     column = widest((_days(one) for one in happenings), width // 3)
     room = width - column - GAP
     for one in happenings:
-        yield [(words(_days(one), STRONG), column), (words(one.event.words), room)]
+        yield [(words(_days(one), STRONG), column), (words(in_brief(one.event.words)), room)]
         status = None if one.event.status == "happened" else one.event.status
         yield [(Text(), column), (join([status, wording.support(one.support), one.id]), room)]
         if one.outcome:

@@ -11,6 +11,7 @@ from tidings.views import columns, wording
 from tidings.views.columns import ALARM, DIM, GAP, STRONG, Cell, join, section, widest, words
 from tidings.views.outline import Count, Happening, Measure, Outline, Removed, Saying, Voice, draw, excerpt, shorten
 from tidings.views.plain import plain
+from tidings.views.timeline import in_brief
 
 _WIDE = 100  # from here a figure's sentence stands beside it, else below
 _ADDS = 24  # so many more characters of its sentence make a clause clearer
@@ -174,7 +175,7 @@ def _happenings(happenings: Sequence[Happening], outline: Outline, width: int) -
     column = widest((found.when for found in happenings), width // 3)
     room = width - column - GAP
     for found in happenings:
-        yield [(words(found.when, STRONG), column), (words(found.event.words), room)]
+        yield [(words(found.when, STRONG), column), (words(in_brief(found.event.words)), room)]
         if found.note:
             yield [(Text(), column), (words(found.note, DIM), room)]
         evidence = _evidence(outline, found.event.span, _some(room))

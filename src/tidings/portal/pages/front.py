@@ -13,7 +13,6 @@ from tidings.store import Library
 from tidings.store.stories import Brief, Changed
 from tidings.views.standfirst import standfirst
 from tidings.views.strip import strip
-from tidings.views.timeline import in_brief
 
 router = APIRouter()
 
@@ -46,7 +45,7 @@ def front(request: Request) -> HTMLResponse:
         trails=trails,
         newest=newest(lead, today, NEWEST) if lead else (),
         latest=latest,
-        coming=[(plan, in_brief(plan.words)) for plan in nearest(coming, COMING)],
+        coming=nearest(coming, COMING),
         since=since,
         changed=changed,
     )
