@@ -1,6 +1,8 @@
 """A portal of invented pages, and how its answers are looked at."""
 
+import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -60,6 +62,12 @@ def harbour_again():
     )
     title = "Storm closes harbour again"
     return of, shelves.reading(of, text, title=title, day="2026-03-03", entities=entities, statements=statements)
+
+
+def finished(work):
+    """What a coroutine gives; in a thread of its own, since a browser's loop may run in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def shelf(path):

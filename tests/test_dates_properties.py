@@ -73,8 +73,8 @@ def test_the_time_grows_with_the_length_of_the_text(piece):
 
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
-        begin = time.process_time()
+        begin = time.thread_time()
         find(text, date(2026, 3, 14))
-        return time.process_time() - begin
+        return time.thread_time() - begin
 
     assert seconds(100_000) < 40 * max(seconds(10_000), 0.002)

@@ -1,7 +1,6 @@
 """Pages that were printed a moment ago: shown again while nothing in them can have changed, and no longer."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -64,12 +63,6 @@ def path(tmp_path):
     return portals.shelf(tmp_path / "news.db")
 
 
-def finished(work):
-    """What a coroutine gives; in a thread of its own, since a browser's loop may run in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, work).result()
-
-
 def press(path, app, **more):
     options = more.pop("options", portals.OPTIONS)
     now = more.pop("now", lambda: portals.NOW)
@@ -80,7 +73,7 @@ def asks(made, *requests):
     async def all_of_them():
         return [await ask(made, **one) for one in requests]
 
-    return finished(all_of_them())
+    return portals.finished(all_of_them())
 
 
 def write(path):
@@ -208,7 +201,7 @@ def test_many_who_ask_at_once_have_it_printed_once(path):
     async def at_once():
         return await asyncio.gather(*(ask(made) for _ in range(50)))
 
-    assert set(finished(at_once())) == {(200, b"x" * 10)}
+    assert set(portals.finished(at_once())) == {(200, b"x" * 10)}
     assert app.asked == 1
 
 
@@ -248,5 +241,5 @@ def test_who_waits_for_a_page_that_breaks_is_not_left_waiting(path):
     async def at_once():
         return await asyncio.gather(*(ask(made) for _ in range(3)), return_exceptions=True)
 
-    assert [type(one) for one in finished(asyncio.wait_for(at_once(), 10))] == [ValueError] * 3
+    assert [type(one) for one in portals.finished(asyncio.wait_for(at_once(), 10))] == [ValueError] * 3
     assert asked == ["/"] * 3

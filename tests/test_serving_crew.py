@@ -132,7 +132,7 @@ def test_a_portal_that_follows_says_every_second_that_its_loop_turns(tmp_path, f
             await one.on_tick(tick)
         one.servers[0].close()
 
-    asyncio.run(turned())
+    portals.finished(turned())
     assert len(said) == times
 
 
