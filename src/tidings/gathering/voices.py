@@ -142,7 +142,8 @@ class Speakers:
         source = said.source if said else None
         named = source is not None and source.kind != "unnamed"
         text = one.reading.article.text
-        paragraph = text[text.rfind("\n", 0, at) + 1 : (text + "\n").index("\n", at)]
+        end = text.find("\n", at)
+        paragraph = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else None]
         return Voice(self._had.get(paragraph, report_of(one)), one.article, self.key(source), named=named)
 
 

@@ -25,9 +25,8 @@ _MONTHS = frozenset({"April", "May", "June", "August"})
 _SURNAME = re.compile(r" [A-Z][a-z]+(?=,)")
 # What follows a man of that name, and no month: "Jan Pell", "Jan van der Lund", and not "Jan Monday".
 _OF_JAN = re.compile(r" (?:(?:van|der|de|den) )*(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]+")
-# A firm's form, which ends its name and may end a sentence; a word that describes what follows it.
+# A firm's form, which ends its name and may end a sentence.
 _FORMS = frozenset({"Inc.", "Corp.", "Ltd.", "Co."})
-_SUFFIXED = re.compile(r"[-‐](?:based|born|led|owned|backed|run|area|listed)$")
 _JOINT = re.compile(
     r" (?:of the |of |for the |for |and |& |de la |de |del |della |di |da |van der |van den |van |von |bin |ibn )?"
     r"(?:al-|el-|la |le )?"
@@ -97,8 +96,8 @@ def _rows(text: str, tokens: list[Span]) -> Iterator[tuple[int, int]]:
 
 
 def _ends(left: str, right: str) -> bool:
-    """Whether a name ends between two words: "Ostby-based | Lund Steel", "Lund Steel Inc. | That"."""
-    return _SUFFIXED.search(left) is not None or (left in _FORMS and right.lower() in words.OPENERS)
+    """Whether a name ends between two words: "Ostby-area | Lund Steel", "Lund Steel Inc. | That"."""
+    return left.endswith("-area") or (left in _FORMS and right.lower() in words.OPENERS)
 
 
 def _firms(text: str, tokens: list[Span], rows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
